@@ -1,0 +1,119 @@
+"""Pictures decoded once, kept as uint8 arrays on disk, and memory-mapped ever after."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from joblib import Parallel, delayed
+from numpy.typing import NDArray
+from PIL import Image
+
+from datasets.samples import DataError
+
+Progress = Callable[[int, int], None]
+"""Told (pictures done, pictures in all) while pictures are decoded or rendered."""
+
+BLOCK = 256
+PARTIAL = "partial-"
+DAY = 24 * 60 * 60
+
+
+def cache_folder() -> Path:
+    """``BNN_CACHE_DIR``, else ``bnn-nas`` in the user's cache folder (XDG base directory specification)."""
+    named = os.environ.get("BNN_CACHE_DIR")
+    if named:
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bnn-nas"
+
+
+def stored(
+    name: str, shape: tuple[int, ...], dtype: type[np.generic], fill: Callable[[NDArray[Any]], None]
+) -> NDArray[Any]:
+    """Read-only memory map of the array cached under ``name``; ``fill`` is called if it has to be made.
+
+    A file that is damaged or has another shape or type is made again. The finished file appears in one step,
+    so neither a killed process nor two at once leave half an array behind. Raises DataError if the cache
+    folder cannot be written.
+    """
+    file = cache_folder() / f"{name}.npy"
+    array = _mapped(file)
+    if array is None or array.shape != shape or array.dtype != dtype:
+        with _workspace(file.parent) as workspace:
+            unfinished = Path(workspace) / file.name
+            blank = _blank(unfinished, shape, dtype)
+            fill(blank)
+            blank.flush()
+            unfinished.replace(file)
+        array = np.load(file, mmap_mode="r")
+    return array
+
+
+def decode(files: Sequence[Path], out: NDArray[np.uint8], progress: Progress | None = None) -> None:
+    """Decode ``files`` into ``out``, uint8[N, S, S, 3]. Raises DataError if one of them is unreadable."""
+    size = out.shape[1]
+    starts = range(0, len(files), BLOCK)
+    # Threads suffice: Pillow releases the interpreter lock while it decodes, and nothing has to be pickled.
+    jobs = Parallel(n_jobs=-1, prefer="threads", return_as="generator")
+    blocks = jobs(delayed(_block)(files[start : start + BLOCK], size) for start in starts)
+    for start, block in zip(starts, blocks, strict=True):
+        out[start : start + len(block)] = block
+        if progress is not None:
+            progress(start + len(block), len(files))
+
+
+def picture(file: Path, size: int) -> NDArray[np.uint8]:
+    """One picture as uint8[size, size, 3] RGB. Raises DataError if Pillow cannot read it."""
+    try:
+        with Image.open(file) as image:
+            # No filter is named: the published accuracies were measured with Pillow's default.
+            return np.asarray(image.convert("RGB").resize((size, size)))
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+        reason = " ".join(str(error).replace(f"'{file}'", "").split())
+        raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error
+
+
+def _block(files: Sequence[Path], size: int) -> NDArray[np.uint8]:
+    return np.stack([picture(file, size) for file in files])
+
+
+def _mapped(file: Path) -> NDArray[Any] | None:
+    try:
+        array: NDArray[Any] = np.load(file, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    return array
+
+
+def _workspace(cache: Path) -> tempfile.TemporaryDirectory[str]:
+    """Temporary folder inside ``cache``, after removing those that killed processes left there."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        for leftover in cache.glob(f"{PARTIAL}*"):
+            # Another process may finish and remove its own just now.
+            with suppress(FileNotFoundError):
+                if time.time() - leftover.stat().st_mtime > DAY:
+                    shutil.rmtree(leftover, ignore_errors=True)
+        return tempfile.TemporaryDirectory(prefix=PARTIAL, dir=cache)
+    except OSError as error:
+        raise _unwritable(cache, error) from error
+
+
+def _blank(file: Path, shape: tuple[int, ...], dtype: type[np.generic]) -> np.memmap[Any, np.dtype[Any]]:
+    """Writable memory map of zeros, all of them on disk: a full disk is an error here, not a crash later."""
+    try:
+        np.save(file, np.broadcast_to(dtype(), shape))
+        blank: np.memmap[Any, np.dtype[Any]] = np.load(file, mmap_mode="r+")
+    except OSError as error:
+        raise _unwritable(file.parent.parent, error) from error
+    return blank
+
+
+def _unwritable(cache: Path, error: OSError) -> DataError:
+    reason = error.strerror or error
+    return DataError(f"{cache}: decoded pictures cannot be kept there ({reason}); set BNN_CACHE_DIR to another folder")

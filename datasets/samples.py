@@ -1,0 +1,84 @@
+"""What a data folder lists before any picture is decoded, and what is handed out afterwards."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class DataError(ValueError):
+    """Data that cannot be used. The message is one line: what is wrong, where, and what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """Labelled picture files in listing order: class by class, file names sorted within a class.
+
+    ``paths`` are relative to ``root``, with forward slashes. ``labels``, ``tracks`` (ids of the physical
+    signs), ``sizes`` (bytes) and ``mtimes`` (nanoseconds) are int64[N].
+    """
+
+    root: Path
+    paths: tuple[str, ...]
+    labels: NDArray[np.int64]
+    tracks: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    mtimes: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Count the pictures."""
+        return len(self.paths)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hex digest that is the same wherever and whenever the same files were unpacked."""
+        columns = (column.tolist() for column in (self.sizes, self.labels, self.tracks))
+        return digest(sorted("\t".join(map(str, row)) for row in zip(self.paths, *columns, strict=True)))
+
+    @cached_property
+    def key(self) -> str:
+        """Hex digest that changes when a file is added, removed, relabelled, reordered or written again."""
+        columns = (self.sizes, self.labels, self.tracks, self.mtimes)
+        return digest([*self.paths, *(column.tobytes().hex() for column in columns)])
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Pictures of one role (training, validation or test).
+
+    ``images`` are uint8[N, S, S, 3] RGB, mostly a read-only memory map; ``labels`` (class ids as in
+    `datasets.signs`) and ``tracks`` (pictures of one physical sign share one id) are int64[N].
+    """
+
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    tracks: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Count the pictures."""
+        return len(self.labels)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """One data set at one input size (pixels). ``test`` is None where the folder has no test pictures.
+
+    ``fingerprint`` names the training pictures and how they were split; it does not depend on the input size,
+    the machine, or when the files were unpacked.
+    """
+
+    name: str
+    size: int
+    train: Split
+    validation: Split
+    test: Split | None
+    fingerprint: str
+
+
+def digest(lines: Iterable[str]) -> str:
+    """16 hex digits of the SHA-256 over ``lines``."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

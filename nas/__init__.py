@@ -1,0 +1,1 @@
+"""The tool: architectures, their cost, their training, and the search over them."""

@@ -1,0 +1,191 @@
+"""A binarized network as a value: its layers, its one canonical name, the shapes of its feature maps."""
+
+from dataclasses import astuple, dataclass
+from typing import ClassVar, Self
+
+Shape = tuple[int, ...]
+"""A feature map without the batch axis: (height, width, channels), or (features,) once flat."""
+
+CLASSES = 43
+"""Outputs: the traffic signs of ``datasets.signs``."""
+INPUT_CHANNELS = 3
+INPUT_SIZES = range(8, 257)
+MAX_LAYERS = 64
+
+
+class ArchitectureError(ValueError):
+    """An architecture that cannot exist; the message is one line and names the layer."""
+
+
+@dataclass(frozen=True, slots=True)
+class QConv:
+    """Convolution with 1-bit weights, stride 1, no padding, no bias."""
+
+    token: ClassVar[str] = "QConv"
+    limits: ClassVar[tuple[range, ...]] = (range(1, 4097), range(1, 32))
+    filters: int
+    kernel: int
+
+    def output(self, shape: Shape) -> Shape:
+        """Shape of the map it leaves; raises ArchitectureError if the kernel does not fit."""
+        height, width, _ = _as_map(shape)
+        if min(height, width) < self.kernel:
+            raise ArchitectureError(f"the {height}x{width} map collapses under a {self.kernel}x{self.kernel} kernel")
+        return height - self.kernel + 1, width - self.kernel + 1, self.filters
+
+
+@dataclass(frozen=True, slots=True)
+class MaxPool:
+    """Max pooling over non-overlapping squares; what is left over at the border is dropped."""
+
+    token: ClassVar[str] = "MP"
+    limits: ClassVar[tuple[range, ...]] = (range(2, 32),)
+    pool: int
+
+    def output(self, shape: Shape) -> Shape:
+        """Shape of the map it leaves; raises ArchitectureError if the pool is larger than the map."""
+        height, width, channels = _as_map(shape)
+        if min(height, width) < self.pool:
+            raise ArchitectureError(f"a pool of {self.pool}x{self.pool} is larger than its {height}x{width} input")
+        return height // self.pool, width // self.pool, channels
+
+
+@dataclass(frozen=True, slots=True)
+class BatchNorm:
+    """Batch normalisation: two real numbers a channel once it is fused."""
+
+    token: ClassVar[str] = "BN"
+    limits: ClassVar[tuple[range, ...]] = ()
+
+    def output(self, shape: Shape) -> Shape:
+        """The shape it is given."""
+        return shape
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """Fully connected layer with 1-bit weights, no bias; flattens a map before it."""
+
+    token: ClassVar[str] = "Dense"
+    limits: ClassVar[tuple[range, ...]] = (range(1, 65537),)
+    units: int
+
+    def output(self, shape: Shape) -> Shape:
+        """A vector of ``units`` features."""
+        return (self.units,)
+
+
+Layer = QConv | MaxPool | BatchNorm | Dense
+_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, BatchNorm, Dense)}
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """A valid network: square RGB input, layers in order, 43 logits (softmax is understood).
+
+    The first weighted layer sees the image as real numbers; every later one sees only signs.
+    Raises ArchitectureError, which names the layer, for a network that cannot be built.
+    """
+
+    input_size: int
+    layers: tuple[Layer, ...]
+
+    def __post_init__(self) -> None:
+        """Check every layer against the map it receives."""
+        if self.input_size not in INPUT_SIZES:
+            raise ArchitectureError(
+                f"input size {self.input_size}: must be {INPUT_SIZES.start} to {INPUT_SIZES.stop - 1} pixels"
+            )
+        if len(self.layers) > MAX_LAYERS:
+            raise ArchitectureError(f"{len(self.layers)} layers: at most {MAX_LAYERS} are allowed")
+        _ = self.shapes
+        weighted = [layer for layer in self.layers if isinstance(layer, QConv | Dense)]
+        tail = self.layers[-1:] if self.layers[-1:] != (BatchNorm(),) else self.layers[-2:-1]
+        if not weighted or weighted[-1] != Dense(CLASSES) or tail != (Dense(CLASSES),):
+            last = _place(len(self.layers), self.layers[-1]) if self.layers else "no layers"
+            raise ArchitectureError(
+                f"{last}: a network must end in Dense_{CLASSES} (the {CLASSES} classes), or Dense_{CLASSES}_BN"
+            )
+
+    @property
+    def input_shape(self) -> Shape:
+        """(height, width, channels) of the image."""
+        return self.input_size, self.input_size, INPUT_CHANNELS
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """Output shape of every layer, in order."""
+        shapes: list[Shape] = []
+        shape = self.input_shape
+        for number, layer in enumerate(self.layers, start=1):
+            try:
+                _check_limits(layer)
+                shape = layer.output(shape)
+            except ArchitectureError as error:
+                raise ArchitectureError(f"{_place(number, layer)}: {error}") from None
+            shapes.append(shape)
+        return tuple(shapes)
+
+    @property
+    def name(self) -> str:
+        """The canonical name, as the paper writes it, e.g. ``3_30_30_QConv_32_5_MP_2_BN_Dense_43``."""
+        return "_".join([f"{INPUT_CHANNELS}_{self.input_size}_{self.input_size}", *map(layer_name, self.layers)])
+
+    def __str__(self) -> str:
+        """The canonical name."""
+        return self.name
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """Read a canonical name; raises ArchitectureError naming the part that is wrong."""
+        words = name.split("_")
+        size = _read_input(words[:3], name)
+        layers: list[Layer] = []
+        position = 3
+        while position < len(words):
+            kind = _LAYER_TYPES.get(words[position])
+            place = f"layer {len(layers) + 1} ({words[position][:40]!r})"
+            if kind is None:
+                raise ArchitectureError(f"{place}: unknown layer; known are {', '.join(_LAYER_TYPES)}")
+            count = len(kind.limits)
+            fields = words[position + 1 : position + 1 + count]
+            if len(fields) < count or not all(map(_is_number, fields)):
+                raise ArchitectureError(f"{place}: needs {count} whole number(s), found {'_'.join(fields)[:40]!r}")
+            layers.append(kind(*map(int, fields)))
+            position += 1 + count
+        return cls(size, tuple(layers))
+
+
+def _read_input(words: list[str], name: str) -> int:
+    if len(words) < 3 or not all(map(_is_number, words)):
+        raise ArchitectureError(f"{name[:60]!r}: must begin with channels_height_width, as in 3_30_30_QConv_32_5...")
+    channels, height, width = map(int, words)
+    if channels != INPUT_CHANNELS or height != width:
+        raise ArchitectureError(f"input {channels}_{height}_{width}: must be {INPUT_CHANNELS} channels and square")
+    return height
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= 9 and (word == "0" or word[0] != "0")
+
+
+def layer_name(layer: Layer) -> str:
+    """The layer's part of the canonical name, e.g. ``QConv_32_5``."""
+    return "_".join([layer.token, *map(str, astuple(layer))])
+
+
+def _place(number: int, layer: Layer) -> str:
+    return f"layer {number} ({layer_name(layer)})"
+
+
+def _check_limits(layer: Layer) -> None:
+    for value, limit in zip(astuple(layer), layer.limits, strict=True):
+        if value not in limit:
+            raise ArchitectureError(f"{value} is not within {limit.start} to {limit.stop - 1}")
+
+
+def _as_map(shape: Shape) -> tuple[int, int, int]:
+    if len(shape) != 3:
+        raise ArchitectureError("needs a map, but the network is already flat after a Dense layer")
+    height, width, channels = shape
+    return height, width, channels

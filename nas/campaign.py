@@ -1,0 +1,198 @@
+"""A search from its plan to its front: checks, preparation, the workers, and what is shown meanwhile."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+import optuna
+from optuna.trial import FrozenTrial, TrialState
+from rich.console import Console
+from rich.progress import Progress
+
+from datasets import Dataset, identify, load
+from nas.budget import Budget
+from nas.command import EXIT_INTERRUPTED
+from nas.cost import count
+from nas.learning import Learner
+from nas.objective import INTERRUPTED, Objective
+from nas.progress import Bar, Snapshot
+from nas.recipe import Recipe
+from nas.workers import Job, Watch, run_trials
+from search_spaces.literature import baselines
+from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
+from studies.dashboard import publish
+from studies.storage import DEFAULT_URL, dashboard_command, open_storage
+from studies.study import open_study
+from studies.tables import front_table
+from studies.trials import trained
+
+__all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
+
+PUBLISH_EVERY = 15.0
+"""Seconds between two drawings of the study's figures in the dashboard."""
+SAME_FAILURES = 3
+"""So many failures in a row for one reason stop a search."""
+FRUITLESS = 1000
+"""So many trials in a row without a new architecture within the budget stop a search."""
+TRIED_DRAWS = 5000
+"""Random architectures looked at before a budget is said to fit nothing."""
+PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What the user asked for."""
+
+    trials: int
+    """Trained trials the study shall have."""
+    study: str | None
+    storage: str
+    dataset: str
+    data_dir: Path | None
+    input_sizes: tuple[int, ...]
+    space: str
+    workers: int | None
+    budget: Budget
+    recipe: Recipe
+    seed: int
+
+
+def run(plan: Plan) -> int:
+    """Search, show the front, return the exit status; raises the packages' errors for what cannot be done."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    console = Console()
+    space = open_space(plan.space, plan.input_sizes)
+    budget = replace(plan.budget, max_macs=plan.budget.max_macs or twice_3qconv(plan.input_sizes))
+    _check_fits(space, budget)
+    identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
+    name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
+    storage = open_storage(plan.storage)
+    signs = partial(load, identity.name, data_dir=plan.data_dir, split=plan.recipe.split)
+    images = [_prepare(console, signs, size) for size in plan.input_sizes]
+    purpose = {
+        "space": plan.space,
+        "input_sizes": list(plan.input_sizes),
+        "dataset": identity.name,
+        "fingerprint": identity.fingerprint,
+        "images": images[0],
+        "budget": str(budget),
+        "recipe": asdict(plan.recipe),
+        "seed": plan.seed,
+        "versions": {package: version(package) for package in PACKAGES},
+    }
+    study = open_study(storage, name, purpose)
+    enqueue_baselines(study, space, budget)
+    cores = os.cpu_count() or 1
+    workers = plan.workers or cores
+    job = Job(
+        storage=plan.storage,
+        study=name,
+        objective=Objective(space, Learner(plan.recipe, signs, plan.seed), budget),
+        seed=plan.seed,
+        threads=max(1, cores // workers),
+        logs=Path("runs") / quote(name, safe=""),
+    )
+    console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
+    return _run(console, job, study, plan.trials, workers)
+
+
+def _run(console: Console, job: Job, study: optuna.Study, wanted: int, workers: int) -> int:
+    """Search, then show the front however the search ended; the exit status."""
+    max_parameters = job.objective.budget.max_parameters
+    status, ending = 0, ""
+    try:
+        with Bar(console, wanted) as bar:
+            ending = run_trials(job, wanted, workers, _watch(study, bar, max_parameters)) or ""
+            status = 1 if ending else 0
+    except KeyboardInterrupt:
+        status, ending = EXIT_INTERRUPTED, f"{INTERRUPTED}; the same command resumes it"
+    publish(study, max_parameters)
+    console.print(front_table(study.get_trials(deepcopy=False)))
+    console.print(f"see it with: {dashboard_command(job.storage)}", soft_wrap=True)
+    if ending:
+        click.echo(f"stopped: {ending}", err=True)
+    return status
+
+
+def _watch(study: optuna.Study, bar: Bar, max_parameters: int) -> Watch:
+    """Shows every look at the study, on the terminal and in the dashboard, and says when to stop."""
+    started = datetime.now()
+    drawn_at, drawn = time.monotonic(), -1
+
+    def look(trials: list[FrozenTrial]) -> str | None:
+        nonlocal drawn_at, drawn
+        snapshot = Snapshot.of(trials, max_parameters)
+        bar.show(snapshot)
+        if snapshot.done != drawn and time.monotonic() - drawn_at > PUBLISH_EVERY:
+            publish(study, max_parameters)
+            drawn_at, drawn = time.monotonic(), snapshot.done
+        return reason_to_stop([t for t in trials if t.datetime_complete and t.datetime_complete > started])
+
+    return look
+
+
+def reason_to_stop(finished: Sequence[FrozenTrial]) -> str | None:
+    """Why a search should not go on after these trials, if so: one failure again and again, or nothing new."""
+    latest = sorted(finished, key=lambda trial: trial.datetime_complete or datetime.min)
+    failures = latest[-SAME_FAILURES:]
+    reasons = {trial.user_attrs.get("reason") for trial in failures if trial.state == TrialState.FAIL}
+    all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
+    if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:
+        return f"{SAME_FAILURES} trials in a row failed: {reasons.pop()}"
+    if len(latest) >= FRUITLESS and not trained(latest[-FRUITLESS:]):
+        return f"{FRUITLESS} trials in a row brought no new architecture within the budget"
+    return None
+
+
+def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -> int:
+    """Queue the published networks that the space contains and the budget allows, once each; how many."""
+    if not isinstance(space, InvertibleSpace):
+        return 0
+    known = {trial.user_attrs.get("baseline") for trial in study.get_trials(deepcopy=False)}
+    queued = 0
+    for baseline in baselines():
+        if baseline.label in known or budget.violation(count(baseline.architecture)) > 0:
+            continue
+        try:
+            chosen = space.parameters_of(baseline.architecture)
+        except ValueError:
+            continue
+        study.enqueue_trial(chosen, user_attrs={"baseline": baseline.label})
+        queued += 1
+    return queued
+
+
+def _check_fits(space: SearchSpace, budget: Budget) -> None:
+    costs = [count(architecture) for architecture in draw(space, TRIED_DRAWS)]
+    if min(map(budget.violation, costs)) > 0:
+        sizes = sorted(cost.parameters for cost in costs)
+        raise SpaceError(
+            f"the budget of {budget} fits none of {TRIED_DRAWS} random architectures, which have "
+            f"{sizes[0]:,} to {sizes[-1]:,} parameters; widen --min-params, --max-params or --max-macs"
+        )
+
+
+def twice_3qconv(sizes: tuple[int, ...]) -> int:
+    """Default limit of MACs: it keeps trainings short, and every published network that fits within it."""
+    return 2 * max(
+        count(baseline.architecture).macs
+        for baseline in baselines()
+        if baseline.family == "3QConv" and baseline.architecture.input_size in sizes
+    )
+
+
+def _prepare(console: Console, signs: Callable[..., Dataset], size: int) -> dict[str, int]:
+    """Decode the images before any worker asks for them; how many there are."""
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(f"images at {size}x{size}", total=None)
+        dataset = signs(size, progress=lambda done, total: bar.update(task, completed=done, total=total))
+    return {"train": len(dataset.train), "validation": len(dataset.validation)}

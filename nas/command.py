@@ -1,0 +1,30 @@
+"""The edge all commands share: bad input is one clear line on standard error and exit status 2."""
+
+import sys
+from typing import NoReturn
+
+import click
+
+EXIT_BAD_INPUT = 2
+EXIT_INTERRUPTED = 130
+
+
+def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
+    """Run a command to its exit status, with errors of the user's making told in one line.
+
+    The exception classes are the command's to name, so that a light command imports no heavy package for them.
+    """
+    try:
+        status = command.main(standalone_mode=False)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except user_errors as error:
+        _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(EXIT_INTERRUPTED)
+    sys.exit(status or 0)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo("error: " + " ".join(message.split()), err=True)
+    sys.exit(EXIT_BAD_INPUT)

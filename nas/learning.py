@@ -1,0 +1,50 @@
+"""What a training tells its caller, without importing TensorFlow until a training starts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from datasets import Dataset
+from nas.architecture import Architecture
+from nas.recipe import Recipe
+
+
+class DivergedError(RuntimeError):
+    """The loss stopped being a number; the message says when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """Figures after one epoch; accuracies are fractions, the training ones averaged while learning."""
+
+    number: int
+    loss: float
+    accuracy: float
+    validation_accuracy: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Trains any architecture by one recipe on one data set, at the architecture's input size.
+
+    ``signs`` gives the data set at an input size, e.g. ``functools.partial(datasets.load, "gtsrb")``.
+    """
+
+    recipe: Recipe
+    signs: Callable[[int], Dataset]
+    seed: int = 0
+
+    def __call__(self, architecture: Architecture) -> Iterator[Epoch]:
+        """Build, train, and yield after each epoch; raises DivergedError when the loss is not a number."""
+        from nas.model import build
+        from nas.training import train
+
+        dataset = _loaded(self.signs, architecture.input_size)
+        return train(build(architecture, self.recipe, seed=self.seed), self.recipe, dataset, seed=self.seed)
+
+
+@lru_cache(maxsize=3)
+def _loaded(signs: Callable[[int], Dataset], size: int) -> Dataset:
+    """Kept from trial to trial: looking whether 39,000 files have changed takes longer than opening the arrays."""
+    return signs(size)

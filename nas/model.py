@@ -1,0 +1,54 @@
+"""From an architecture to a Keras model of larq layers.
+
+larq 0.14 speaks Keras 2: the variable below must be set before TensorFlow is first imported.
+"""
+
+import os
+
+os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+import larq
+import tensorflow as tf
+
+from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
+from nas.recipe import SEARCH, Recipe
+
+keras = tf.keras
+
+
+def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) -> tf.keras.Model:
+    """An untrained model: raw pixels ``float32[N, S, S, 3]`` in 0..255 in, probabilities ``float32[N, 43]`` out.
+
+    The scaling of the pixels that the recipe asks for is part of the model. Weights depend on ``seed`` only.
+    """
+    keras.utils.set_random_seed(seed)
+    model = keras.Sequential([keras.Input(architecture.input_shape)], name="network")
+    if recipe.input_scale == "symmetric":
+        model.add(keras.layers.Rescaling(1 / 127.5, offset=-1))
+    image_seen = False
+    for layer, shape in zip(architecture.layers, (architecture.input_shape, *architecture.shapes), strict=False):
+        if isinstance(layer, Dense) and len(shape) > 1:
+            model.add(keras.layers.Flatten())
+        model.add(_keras_layer(layer, recipe, binary_input=image_seen))
+        image_seen = image_seen or isinstance(layer, QConv | Dense)
+    model.add(keras.layers.Activation("softmax"))
+    return model
+
+
+def _keras_layer(layer: Layer, recipe: Recipe, *, binary_input: bool) -> tf.keras.layers.Layer:
+    binary = {
+        "input_quantizer": recipe.quantizer if binary_input else None,
+        "kernel_quantizer": recipe.quantizer,
+        "kernel_constraint": "weight_clip",
+        "use_bias": False,
+    }
+    match layer:
+        case QConv(filters, kernel):
+            return larq.layers.QuantConv2D(filters, kernel, **binary)
+        case Dense(units):
+            return larq.layers.QuantDense(units, **binary)
+        case MaxPool(pool):
+            return keras.layers.MaxPool2D(pool)
+        case BatchNorm():
+            return keras.layers.BatchNormalization(momentum=recipe.norm_momentum, scale=recipe.norm_scale)

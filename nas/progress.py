@@ -1,0 +1,98 @@
+"""How far a search is: figures from its trials, shown as a bar on a terminal and as lines elsewhere."""
+
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from optuna.trial import FrozenTrial, TrialState
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from nas.front import hypervolume
+from studies.trials import infeasible, point, trained
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A search at one moment."""
+
+    done: int
+    """Trained trials, which is what ``--trials`` counts."""
+    running: int
+    pruned: int
+    failed: int
+    infeasible: int
+    best: float
+    """Highest validation accuracy, as a fraction."""
+    hypervolume: float
+
+    @classmethod
+    def of(cls, trials: Sequence[FrozenTrial], max_parameters: int) -> Self:
+        """The figures of these trials."""
+        points = [point(trial) for trial in trained(trials)]
+        states = [trial.state for trial in trials]
+        return cls(
+            done=len(points),
+            running=states.count(TrialState.RUNNING),
+            pruned=states.count(TrialState.PRUNED),
+            failed=states.count(TrialState.FAIL),
+            infeasible=len(infeasible(trials)),
+            best=max((accuracy for accuracy, _ in points), default=0.0),
+            hypervolume=hypervolume(points, max_parameters),
+        )
+
+    def __str__(self) -> str:
+        """As one line."""
+        parts = [f"{self.running} running", f"{self.pruned} pruned"]
+        parts += [f"{self.failed} failed"] if self.failed else []
+        return " ".join([*parts, f"best {100 * self.best:.1f} % hv {self.hypervolume:.3f}"])
+
+
+class Bar(AbstractContextManager["Bar"]):
+    """A progress bar on a terminal; on a pipe or in a file, a line whenever another trial is done."""
+
+    def __init__(self, console: Console, wanted: int) -> None:
+        """Show progress towards ``wanted`` trained trials."""
+        self._console = console
+        self._bar = Progress(
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[figures]}"),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._task = self._bar.add_task("search", total=wanted, figures="")
+        self._wanted = wanted
+        self._first: tuple[float, int] | None = None
+        self._shown = -1
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show where the search stands."""
+        figures = f"{snapshot} {self._time_left(snapshot.done)}"
+        self._bar.update(self._task, completed=snapshot.done, figures=figures)
+        if not self._console.is_terminal and snapshot.done != self._shown:
+            self._console.print(f"{snapshot.done}/{self._wanted} trials: {figures}", soft_wrap=True)
+        self._shown = snapshot.done
+
+    def _time_left(self, done: int) -> str:
+        now = time.monotonic()
+        self._first = self._first or (now, done)
+        started, at_start = self._first
+        if done == at_start:
+            return "--:-- left"
+        seconds = int((now - started) / (done - at_start) * (self._wanted - done))
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left"
+
+    def __enter__(self) -> Self:
+        """Begin to draw."""
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop drawing."""
+        self._bar.stop()

@@ -1,0 +1,64 @@
+"""How a network is trained, as a value that can be compared, stored and printed."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+InputScale = Literal["raw", "symmetric"]
+Schedule = Literal["constant", "cosine"]
+SplitBy = Literal["image", "track"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipe:
+    """Everything that decides a training besides the architecture, the data and the seed."""
+
+    epochs: int
+    batch_size: int
+    learning_rate: float
+    """Adam's, at the first step."""
+    schedule: Schedule
+    """Learning rate over the steps: constant, or a cosine down to zero."""
+    input_scale: InputScale
+    """Pixels as they are, 0 to 255, or scaled to -1 to 1 inside the model."""
+    norm_momentum: float
+    """Of batch normalisation's moving averages."""
+    norm_scale: bool
+    """Whether batch normalisation learns a scale (gamma) besides its shift (beta)."""
+    quantizer: str
+    """larq's name for the sign and its gradient: ste_sign, approx_sign, ..."""
+    split: SplitBy
+    """Whether validation images are drawn one by one or by whole tracks of one physical sign."""
+
+    @property
+    def key(self) -> str:
+        """A short hash: equal recipes have equal keys."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+
+
+PAPER = Recipe(
+    epochs=30,
+    batch_size=32,
+    learning_rate=1e-3,
+    schedule="constant",
+    input_scale="raw",
+    norm_momentum=0.99,
+    norm_scale=False,
+    quantizer="ste_sign",
+    split="image",
+)
+"""The published scripts' training (Postovan & Erascu 2023): the last epoch's weights, no augmentation."""
+
+SEARCH = Recipe(
+    epochs=3,
+    batch_size=32,
+    learning_rate=3e-3,
+    schedule="cosine",
+    input_scale="symmetric",
+    norm_momentum=0.9,
+    norm_scale=True,
+    quantizer="ste_sign",
+    split="track",
+)
+"""Short training that ranks architectures."""

@@ -1,0 +1,76 @@
+"""Search architectures: ``python -m nas.search --trials 200``."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from datasets import DataError
+from nas.budget import Budget
+from nas.command import run
+from nas.recipe import SEARCH
+from search_spaces.literature import INPUT_SIZES
+from search_spaces.space import SpaceError
+from studies.errors import StudyError
+
+
+@click.command()
+@click.option("--trials", type=click.IntRange(min=1), required=True, help="Trained trials the study shall have.")
+@click.option("--study", help="Name of the study; the same name resumes it.  [default: data set and input size]")
+@click.option("--storage", help="Any Optuna storage URL.  [default: a SQLite file in studies/]")
+@click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option(
+    "--input-size",
+    "input_sizes",
+    type=click.Choice([str(size) for size in INPUT_SIZES]),
+    multiple=True,
+    default=["30"],
+    show_default=True,
+    help="Pixels; give it more than once to search several.",
+)
+@click.option("--space", default="bottom_up", show_default=True, help="Search space: a name, or module:Class.")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@click.option("--min-params", type=click.IntRange(min=0), default=Budget().min_parameters, show_default=True)
+@click.option("--max-params", type=click.IntRange(min=1), default=Budget().max_parameters, show_default=True)
+@click.option("--max-macs", type=click.IntRange(min=1), help="MACs of one image.  [default: twice 3QConv's]")
+@click.option("--epochs", type=click.IntRange(min=1), default=SEARCH.epochs, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+def search(
+    trials: int,
+    study: str | None,
+    storage: str | None,
+    dataset: str,
+    data_dir: Path | None,
+    input_sizes: tuple[str, ...],
+    space: str,
+    workers: int | None,
+    min_params: int,
+    max_params: int,
+    max_macs: int | None,
+    epochs: int,
+    seed: int,
+) -> int:
+    """Search architectures for accuracy against parameters; run again, it resumes."""
+    if min_params > max_params:
+        raise click.UsageError(f"--min-params {min_params} is above --max-params {max_params}")
+    from nas import campaign
+
+    plan = campaign.Plan(
+        trials=trials,
+        study=study,
+        storage=storage or campaign.DEFAULT_URL,
+        dataset=dataset,
+        data_dir=data_dir,
+        input_sizes=tuple(sorted({int(size) for size in input_sizes})),
+        space=space,
+        workers=workers,
+        budget=Budget(min_params, max_params, max_macs),
+        recipe=replace(SEARCH, epochs=epochs),
+        seed=seed,
+    )
+    return campaign.run(plan)
+
+
+if __name__ == "__main__":
+    run(search, DataError, SpaceError, StudyError)

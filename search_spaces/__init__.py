@@ -1,0 +1,1 @@
+"""What may be built: spaces that a search draws architectures from, and the published baselines."""

@@ -1,0 +1,113 @@
+"""What a search space is, and how one is named on the command line."""
+
+import importlib
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from nas.architecture import Architecture
+
+Parameters = dict[str, Any]
+"""Choices by the names under which a space asks for them, as Optuna keeps them."""
+
+
+class SpaceError(ValueError):
+    """A search space that cannot be used; the message is one line."""
+
+
+class Trial(Protocol):
+    """What a space needs of an Optuna trial."""
+
+    def suggest_categorical(self, name: str, choices: Sequence[Any]) -> Any:
+        """One of ``choices``."""
+
+    def suggest_int(self, name: str, low: int, high: int) -> int:
+        """A whole number, ends included."""
+
+
+class SearchSpace(Protocol):
+    """A class built with the input sizes it may use, whose ``suggest`` turns a trial into an architecture."""
+
+    def suggest(self, trial: Trial, /) -> Architecture:
+        """Ask the trial for every choice and return a valid architecture."""
+
+
+@runtime_checkable
+class InvertibleSpace(SearchSpace, Protocol):
+    """A space that also tells the way back, so that a search can begin with the published networks it contains."""
+
+    def parameters_of(self, architecture: Architecture, /) -> Parameters:
+        """The choices that lead to an architecture; raises ValueError if the space does not contain it."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A trial that answers from given choices; raises ValueError for one that is missing or out of range."""
+
+    chosen: Mapping[str, Any]
+
+    def suggest_categorical(self, name: str, choices: Sequence[Any]) -> Any:
+        """The given choice."""
+        if name not in self.chosen or self.chosen[name] not in choices:
+            raise ValueError(f"{name} = {self.chosen.get(name)} is not one of {tuple(choices)}")
+        return self.chosen[name]
+
+    def suggest_int(self, name: str, low: int, high: int) -> int:
+        """The given number."""
+        return int(self.suggest_categorical(name, range(low, high + 1)))
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A trial that answers at random: for looking at a space without a study."""
+
+    source: random.Random
+
+    def suggest_categorical(self, name: str, choices: Sequence[Any]) -> Any:
+        """A choice with equal chances."""
+        return self.source.choice(choices)
+
+    def suggest_int(self, name: str, low: int, high: int) -> int:
+        """A number with equal chances."""
+        return self.source.randint(low, high)
+
+
+def draw(space: SearchSpace, count: int, seed: int = 0) -> Iterator[Architecture]:
+    """``count`` random architectures of the space."""
+    source = random.Random(seed)
+    return (space.suggest(Draw(source)) for _ in range(count))
+
+
+def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
+    """The space of that name: ``bottom_up`` (a module here, its class in CamelCase) or ``module:Class``.
+
+    The class is built as ``Class(input_sizes=...)`` and tried with a few random draws; raises SpaceError if it
+    cannot be found, built, or does not return architectures of those input sizes.
+    """
+    module_name, _, class_name = name.partition(":")
+    if ":" not in name:
+        module_name, class_name = f"search_spaces.{name}", name.title().replace("_", "")
+    try:
+        kind = getattr(importlib.import_module(module_name), class_name)
+    except Exception as error:
+        # Anything may happen while somebody's module is imported.
+        raise SpaceError(f"space {name!r}: {_one_line(error)} (give bottom_up, or your own as module:Class)") from error
+    try:
+        space: SearchSpace = kind(input_sizes=input_sizes)
+        for architecture in draw(space, 20):
+            _check_draw(architecture, input_sizes)
+    except Exception as error:
+        raise SpaceError(f"space {name!r}: {_one_line(error)}") from error
+    return space
+
+
+def _one_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+
+
+def _check_draw(architecture: object, input_sizes: tuple[int, ...]) -> None:
+    if not isinstance(architecture, Architecture):
+        raise TypeError(f"suggest must return an Architecture, not {type(architecture).__name__}")
+    if architecture.input_size not in input_sizes:
+        raise ValueError(f"suggest returned input size {architecture.input_size}, not one of {input_sizes}")

@@ -1,0 +1,1 @@
+"""Optuna studies: opening and resuming them, what is kept on a trial, what a dashboard shows."""

@@ -1,0 +1,84 @@
+"""Where studies are kept: any Optuna storage, SQLite by default."""
+
+import re
+import warnings
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy
+from optuna.exceptions import ExperimentalWarning
+from optuna.storages import RDBStorage
+
+from studies.errors import StudyError
+from studies.trials import retry_killed
+
+DEFAULT_URL = "sqlite:///studies/nas.db"
+SQLITE_CONNECTION = {"timeout": 60, "isolation_level": None}
+"""Seconds to wait for a lock: eight processes on one file need about that. Transactions are begun below."""
+HEARTBEAT, GRACE = 30, 120
+"""Seconds between signs of life of a running trial, and without one until it counts as dead."""
+
+
+def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
+    """The storage at ``url``; raises StudyError if it cannot be written."""
+    sqlite = url.startswith("sqlite:///")
+    if sqlite:
+        _check_writable(Path(url.removeprefix("sqlite:///")))
+    try:
+        storage = _connect(url, sqlite)
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise StudyError(f"storage {without_password(url)}: {reason}") from None
+    if sqlite:
+        _lock_before_reading(storage.engine)
+    return storage
+
+
+def _connect(url: str, sqlite: bool) -> RDBStorage:
+    """The storage, its tables made if need be."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExperimentalWarning)
+        connect = partial(
+            RDBStorage,
+            url,
+            engine_kwargs={"connect_args": SQLITE_CONNECTION} if sqlite else None,
+            heartbeat_interval=HEARTBEAT,
+            grace_period=GRACE,
+            heartbeat_stale_trial_callback=retry_killed,
+        )
+        try:
+            return connect()
+        except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError):
+            return connect()  # Another process was making the same tables at the same moment.
+
+
+def without_password(url: str) -> str:
+    """The address as it may be shown."""
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+
+
+def dashboard_command(url: str) -> str:
+    """The line that shows the studies at ``url`` in a browser."""
+    return f"optuna-dashboard {without_password(url)}"
+
+
+def _check_writable(path: Path) -> None:
+    """Try what SQLite will need, before it is needed: the folder, and the file if it exists."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise StudyError(f"storage {path}: cannot be written ({error.strerror})") from None
+
+
+def _lock_before_reading(engine: sqlalchemy.Engine) -> None:
+    """Begin every SQLite transaction with the write lock.
+
+    By default SQLite takes it at the first write: two workers may both read that a trial waits before either marks
+    it as running, and train it twice. The connections are opened without transactions of the driver's own.
+    """
+
+    @sqlalchemy.event.listens_for(engine, "begin")
+    def _begin(connection: sqlalchemy.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

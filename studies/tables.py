@@ -1,0 +1,46 @@
+"""The front as a table in the terminal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optuna.trial import FrozenTrial
+from rich import box
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from studies.trials import front
+from studies.wording import kibibytes, layer_words, mega_macs, name_lines, parameters, percent
+
+
+def front_table(trials: Sequence[FrozenTrial]) -> Table:
+    """One row a network that no other beats, fewest parameters first; fits 80 columns with nothing cut off."""
+    table = Table(title="Pareto front", box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0))
+    for heading in ("trial", "acc. %", "parameters", "KiB", "M MACs"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("architecture")
+    for trial in front(trials):
+        figures = (str(trial.number), percent(trial), parameters(trial), kibibytes(trial), mega_macs(trial))
+        label = trial.user_attrs.get("baseline")
+        table.add_row(*figures, NetworkName(trial.user_attrs["architecture"], label))
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkName:
+    """A canonical name in as many lines as its column needs, and beneath it the label of a published network."""
+
+    name: str
+    label: str | None = None
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The lines."""
+        yield Text("\n".join(name_lines(self.name, options.max_width)), overflow="fold")
+        if self.label:
+            yield Text(f"= {self.label}", style="bold", overflow="fold")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Between the longest layer and the whole name."""
+        longest_layer = max(map(len, layer_words(self.name)))
+        return Measurement(longest_layer, len(self.name)).with_maximum(options.max_width)

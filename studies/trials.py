@@ -1,0 +1,114 @@
+"""What is kept on a trial, and how trials are read back.
+
+User attributes, as a person sees them in the dashboard: ``architecture`` (canonical name), ``baseline`` (the label
+of a published network), ``memory_bytes``, ``binary_macs``, ``real_macs``, ``epochs``, ``seconds``,
+``learning_curve`` (validation accuracy after each epoch), ``reason`` (why a trial failed, was stopped or is
+infeasible), ``same_as`` (number of the trial whose result this one repeats), ``worker`` (host:process), ``diverged``
+(its loss stopped being a number) and ``attempt`` (2 or 3 for the architecture of a trial that was killed).
+"""
+
+import os
+import socket
+from collections.abc import Iterable, Sequence
+
+from optuna import Study
+from optuna.storages import BaseStorage
+from optuna.trial import FrozenTrial, TrialState
+
+from nas.front import Point, pareto_front
+
+MAX_RETRIES = 2
+"""How often the architecture of a killed trial is tried again."""
+
+
+def is_feasible(trial: FrozenTrial) -> bool:
+    """Whether the architecture lies within the budget."""
+    return all(violation <= 0 for violation in trial.constraints.values())
+
+
+def trained(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
+    """Finished, feasible trials with a result of their own: what ``--trials`` counts."""
+    return [
+        trial
+        for trial in trials
+        if trial.state == TrialState.COMPLETE and is_feasible(trial) and "same_as" not in trial.user_attrs
+    ]
+
+
+def infeasible(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
+    """Trials whose architecture was outside the budget, never trained."""
+    return [trial for trial in trials if trial.state == TrialState.COMPLETE and not is_feasible(trial)]
+
+
+def point(trial: FrozenTrial) -> Point:
+    """(validation accuracy, parameters) of a finished trial."""
+    accuracy, parameters = trial.values
+    return accuracy, parameters
+
+
+def front(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
+    """The trained trials that no other beats, fewest parameters first."""
+    candidates = trained(trials)
+    return [candidates[index] for index in pareto_front([point(trial) for trial in candidates])]
+
+
+def twin(study: Study, number: int, architecture: str, states: Sequence[TrialState]) -> FrozenTrial | None:
+    """The earliest other feasible trial of the same architecture in one of ``states``, not itself a repetition.
+
+    A running trial counts only if its number is lower, so that of two running ones exactly one goes on.
+    """
+    for trial in study.get_trials(deepcopy=False, states=tuple(states)):
+        same = trial.user_attrs.get("architecture") == architecture and "same_as" not in trial.user_attrs
+        earlier = trial.number < number or trial.state == TrialState.COMPLETE
+        if same and earlier and trial.number != number:
+            return trial
+    return None
+
+
+def diverged(study: Study, architecture: str) -> FrozenTrial | None:
+    """A trial in which the training of this architecture diverged, as it would again."""
+    for trial in study.get_trials(deepcopy=False, states=(TrialState.FAIL,)):
+        if trial.user_attrs.get("diverged") and trial.user_attrs.get("architecture") == architecture:
+            return trial
+    return None
+
+
+def worker_name() -> str:
+    """This process, as a trial remembers it: host:process."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def fail_dead(storage: BaseStorage, study: Study, reason: str) -> None:
+    """Fail the running trials whose worker was a process of this machine and is gone, and queue them again."""
+    study_id = storage.get_study_id_from_name(study.study_name)
+    for trial in study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
+        host, _, process = trial.user_attrs.get("worker", "").rpartition(":")
+        if host == socket.gethostname() and not _is_alive(int(process)):
+            trial_id = storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
+            storage.set_trial_user_attr(trial_id, "reason", reason)
+            study.tell(trial.number, state=TrialState.FAIL)
+            retry_killed(study, trial)
+
+
+def retry_killed(study: Study, trial: FrozenTrial) -> None:
+    """Queue a killed trial again, at most MAX_RETRIES times."""
+    attempt = trial.user_attrs.get("attempt", 1) + 1
+    if attempt <= 1 + MAX_RETRIES:
+        retry(study, trial, attempt=attempt)
+
+
+def retry(study: Study, trial: FrozenTrial, **attributes: int) -> None:
+    """Queue the choices of a trial again."""
+    kept = {key: trial.user_attrs[key] for key in ("baseline", "attempt") if key in trial.user_attrs}
+    chosen = {**trial.system_attrs.get("fixed_params", {}), **trial.params}
+    study.enqueue_trial(chosen, user_attrs=kept | attributes)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

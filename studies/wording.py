@@ -1,0 +1,50 @@
+"""How a trial is written for a person: names in lines, figures in the units they are read in."""
+
+import re
+
+from optuna.trial import FrozenTrial
+
+from studies.trials import point
+
+
+def name_lines(name: str, width: int) -> list[str]:
+    """A canonical name in lines of at most ``width`` characters, broken between layers; joined, the name again.
+
+    A single layer that is longer stays whole.
+    """
+    lines = [""]
+    for layer in layer_words(name):
+        if lines[-1] and len(lines[-1]) + len(layer) > width:
+            lines.append("")
+        lines[-1] += layer
+    return lines
+
+
+def layer_words(name: str) -> list[str]:
+    """A canonical name taken apart before each layer: ``3_30_30_``, ``QConv_32_5_``, ..., ``Dense_43``."""
+    return re.split(r"(?<=_)(?=[A-Z])", name)
+
+
+def family(label: str) -> str:
+    """The first word of a published label: ``3QConv`` of ``3QConv v2 D(64) 30x30``, ``XNOR`` of ``XNOR(QConv) ...``."""
+    return re.split(r"\W", label, maxsplit=1)[0]
+
+
+def percent(trial: FrozenTrial) -> str:
+    """Validation accuracy, in per cent."""
+    return f"{100 * point(trial)[0]:.2f}"
+
+
+def parameters(trial: FrozenTrial) -> str:
+    """Parameters, with thousands apart."""
+    return f"{point(trial)[1]:,.0f}"
+
+
+def kibibytes(trial: FrozenTrial) -> str:
+    """Memory of the weights, in KiB."""
+    return f"{trial.user_attrs['memory_bytes'] / 1024:,.1f}"
+
+
+def mega_macs(trial: FrozenTrial) -> str:
+    """Binary and real multiply-accumulates of one image, in millions."""
+    return f"{(trial.user_attrs['binary_macs'] + trial.user_attrs['real_macs']) / 1e6:,.1f}"

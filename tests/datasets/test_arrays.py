@@ -1,0 +1,181 @@
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+
+from datasets import arrays
+from datasets.samples import DataError
+
+Array = npt.NDArray[Any]
+
+
+def numbers(blank: Array) -> None:
+    blank[:] = np.arange(blank.size).reshape(blank.shape)
+
+
+def unexpected(blank: Array) -> None:
+    raise AssertionError("filled again")
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[Path]:
+    noise = np.random.default_rng(0)
+    files = [tmp_path / f"{number}.png" for number in range(600)]
+    for file in files:
+        Image.fromarray(noise.integers(0, 256, (12, 17, 3), dtype=np.uint8)).save(file)
+    return files
+
+
+def test_an_array_is_filled_once_and_mapped_read_only() -> None:
+    first = arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    second = arrays.stored("numbers", (3, 4), np.uint8, unexpected)
+    assert isinstance(second, np.memmap) and not second.flags.writeable
+    assert first.tolist() == second.tolist() == np.arange(12).reshape(3, 4).tolist()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(file.read_bytes()[:-1]),
+        lambda file: file.write_bytes(file.read_bytes()[:20]),
+        lambda file: file.write_bytes(b"garbage" * 20),
+        lambda file: np.save(file, np.zeros((4, 3), np.uint8)),
+        lambda file: np.save(file, np.zeros((3, 4), np.int64)),
+        lambda file: np.save(file, np.array([{}]), allow_pickle=True),
+    ],
+)
+def test_a_damaged_file_is_made_again(damage: Callable[[Path], object]) -> None:
+    arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    damage(arrays.cache_folder() / "numbers.npy")
+    again = arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    assert again.dtype == np.uint8
+    assert again.tolist() == np.arange(12).reshape(3, 4).tolist()
+
+
+def test_an_array_in_use_is_not_disturbed_when_it_is_made_again() -> None:
+    in_use = arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    arrays.stored("numbers", (4, 3), np.uint8, lambda blank: blank.fill(99))
+    assert in_use.tolist() == np.arange(12).reshape(3, 4).tolist()
+
+
+def test_nothing_is_left_behind_when_filling_is_broken_off() -> None:
+    def break_off(blank: Array) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        arrays.stored("numbers", (3, 4), np.uint8, break_off)
+    assert list(arrays.cache_folder().iterdir()) == []
+
+
+def test_the_file_is_not_there_before_it_is_finished_and_another_process_may_be_first() -> None:
+    def overtaken(blank: Array) -> None:
+        assert not (arrays.cache_folder() / "numbers.npy").exists()
+        arrays.stored("numbers", (3, 4), np.uint8, numbers)
+        numbers(blank)
+
+    array = arrays.stored("numbers", (3, 4), np.uint8, overtaken)
+    assert array.tolist() == np.arange(12).reshape(3, 4).tolist()
+
+
+def test_what_a_killed_process_left_is_removed_after_a_day_and_no_sooner() -> None:
+    cache = arrays.cache_folder()
+    for name, age in (("partial-old", 2 * arrays.DAY), ("partial-new", 60)):
+        (cache / name).mkdir(parents=True)
+        os.utime(cache / name, times=(time.time() - age,) * 2)
+    arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    assert sorted(entry.name for entry in cache.iterdir()) == ["numbers.npy", "partial-new"]
+
+
+def test_a_cache_folder_that_cannot_be_made_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    with pytest.raises(DataError, match=r"file/cache: .*Not a directory.*BNN_CACHE_DIR") as caught:
+        arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_full_disk_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "save", full)
+    with pytest.raises(DataError, match=r"No space left on device.*BNN_CACHE_DIR"):
+        arrays.stored("numbers", (3, 4), np.uint8, numbers)
+    assert list(arrays.cache_folder().iterdir()) == []
+
+
+def test_the_cache_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert arrays.cache_folder() == tmp_path / "cache"
+    monkeypatch.delenv("BNN_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert arrays.cache_folder() == tmp_path / "xdg/bnn-nas"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert arrays.cache_folder() == tmp_path / ".cache/bnn-nas"
+
+
+def test_decoding_is_pillows_default_resize_in_the_order_of_the_files(pictures: list[Path]) -> None:
+    told: list[tuple[int, int]] = []
+    out = np.zeros((600, 30, 30, 3), np.uint8)
+    arrays.decode(pictures, out, lambda done, total: told.append((done, total)))
+    expected = [np.asarray(Image.open(file).convert("RGB").resize((30, 30))) for file in pictures]
+    assert np.array_equal(out, expected)
+    assert told == sorted(told) and told[-1] == (600, 600) and len(told) > 1
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "RGBA", "1", "CMYK"])
+def test_pictures_of_every_colour_mode_become_rgb(tmp_path: Path, mode: str) -> None:
+    Image.new("RGB", (9, 9), (255, 255, 255)).convert(mode).save(tmp_path / "white.tiff")
+    assert np.array_equal(arrays.picture(tmp_path / "white.tiff", 5), np.full((5, 5, 3), 255))
+
+
+@pytest.mark.parametrize("extension", ["png", "ppm", "jpg", "bmp", "gif", "webp"])
+@pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.6, 0.9])
+def test_a_truncated_picture_is_told_in_one_line(tmp_path: Path, extension: str, share: float) -> None:
+    file = tmp_path / f"cut.{extension}"
+    noise = np.random.default_rng(1).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(file)
+    file.write_bytes(file.read_bytes()[: int(file.stat().st_size * share)])
+    with pytest.raises(DataError) as caught:
+        arrays.decode([file], np.zeros((1, 30, 30, 3), np.uint8))
+    message = str(caught.value)
+    assert message.startswith(f"{file}: not a readable image (") and message.count(str(file)) == 1
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("token.ppm", b"P6\n40 40000000000000\n255\n", "Token too long"),
+        ("bomb.ppm", b"P6\n99999 99999\n255\n", "decompression bomb"),
+    ],
+)
+def test_a_damaged_header_is_told_in_one_line(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(DataError, match=rf"^.*{name}: not a readable image \(.*{reason}.*\); .*$"):
+        arrays.picture(tmp_path / name, 30)
+
+
+def test_a_chunk_cut_short_is_told_in_one_line(tmp_path: Path, pictures: list[Path]) -> None:
+    content = pictures[0].read_bytes()
+    length = content.index(b"IDAT") - 1
+    (tmp_path / "chunk.png").write_bytes(content[:length] + b"\x04" + content[length + 1 :])
+    with pytest.raises(DataError, match=r"chunk\.png: not a readable image \(broken PNG file"):
+        arrays.picture(tmp_path / "chunk.png", 30)
+
+
+def test_something_else_than_a_picture_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "text.png").write_text("no picture\n" * 50)
+    (tmp_path / "folder.png").mkdir()
+    for name in ("text.png", "folder.png", "missing.png"):
+        with pytest.raises(DataError, match=rf"^.*{name}: not a readable image \(.+\); .*$"):
+            arrays.picture(tmp_path / name, 30)

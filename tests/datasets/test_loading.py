@@ -1,0 +1,281 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import numpy.typing as npt
+import pytest
+from sklearn.model_selection import train_test_split
+
+import datasets
+from datasets import DataError, Split, arrays, loading, splits, synthetic
+
+Array = npt.NDArray[Any]
+
+
+def colours(split: Split) -> Array:
+    """The colour of each picture, int64[N, 3], after checking that it is one colour."""
+    assert (split.images == split.images[:, :1, :1]).all()
+    return np.asarray(split.images[:, 0, 0], dtype=np.int64)
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError("decoded again")
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Rendering replaced by flat colours (class, seed, size); yields the seeds asked for."""
+    seeds: list[int] = []
+
+    def images(style: str, per_class: int, size: int, seed: int) -> tuple[Array, Array]:
+        assert style == "german"
+        seeds.append(seed)
+        labels = np.arange(43 * per_class) % 43
+        colour = np.stack([labels, np.full_like(labels, seed), np.full_like(labels, size)], axis=1)
+        return np.broadcast_to(colour[:, None, None].astype(np.uint8), (len(labels), size, size, 3)), labels
+
+    monkeypatch.setattr(synthetic, "images", images)
+    with joblib.parallel_config("threading"):
+        yield seeds
+
+
+@pytest.mark.parametrize("layout", ["kaggle", "official"])
+def test_every_picture_keeps_its_label_and_track(layout: str, request: pytest.FixtureRequest) -> None:
+    data = datasets.load("gtsrb", 6, request.getfixturevalue(layout))
+    assert (data.name, data.size) == ("gtsrb", 6)
+    assert data.test is not None
+    for split, count in ((data.train, 344), (data.validation, 86), (data.test, 50)):
+        assert len(split) == count
+        assert split.images.shape == (count, 6, 6, 3) and split.images.dtype == np.uint8
+        assert split.labels.dtype == split.tracks.dtype == np.int64
+        assert (colours(split)[:, 0] == 5 * split.labels).all()
+    for split in (data.train, data.validation):
+        assert (colours(split)[:, 1] == 40 * (split.tracks % 5)).all()
+        assert (split.tracks // 5 == split.labels).all()
+
+
+def test_no_track_is_on_both_sides_and_every_class_gives_a_fifth(kaggle: Path) -> None:
+    data = datasets.load("gtsrb", 6, kaggle)
+    assert set(data.train.tracks).isdisjoint(data.validation.tracks)
+    assert np.bincount(data.train.labels).tolist() == [8] * 43
+    assert np.bincount(data.validation.labels).tolist() == [2] * 43
+
+
+def test_both_sides_are_read_only_views_of_one_cached_file(kaggle: Path) -> None:
+    data = datasets.load("gtsrb", 6, kaggle)
+    files = set()
+    for split in (data.train, data.validation):
+        assert isinstance(split.images, np.memmap)
+        assert split.images.flags.c_contiguous and not split.images.flags.writeable
+        files.add(split.images.filename)
+    assert len(files) == 1
+
+
+def test_a_second_load_decodes_and_splits_nothing(kaggle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = datasets.load("gtsrb", 6, kaggle)
+    datasets.load("gtsrb", 7, kaggle)
+    monkeypatch.setattr(arrays, "picture", refuse)
+    monkeypatch.setattr(splits, "held_out_by_track", refuse)
+    second = datasets.load("gtsrb", 6, kaggle)
+    assert first.fingerprint == second.fingerprint
+    assert np.array_equal(first.train.images, second.train.images)
+    assert np.array_equal(first.validation.tracks, second.validation.tracks)
+
+
+def test_a_changed_picture_is_decoded_again(kaggle: Path) -> None:
+    file = kaggle / "Train/14/00014_00002_00001.png"
+    before = datasets.load("gtsrb", 6, kaggle)
+    shutil.copyfile(kaggle / "Train/15/00015_00002_00001.png", file)
+    os.utime(file, (2e9, 2e9))
+    after = datasets.load("gtsrb", 6, kaggle)
+    reds = [np.concatenate([colours(data.train), colours(data.validation)])[:, 0] for data in (before, after)]
+    assert (np.count_nonzero(reds[0] == 5 * 14), np.count_nonzero(reds[1] == 5 * 14)) == (10, 9)
+
+
+def test_split_by_image_is_that_of_the_published_scripts_from_the_same_cache(
+    kaggle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datasets.load("gtsrb", 6, kaggle)
+    monkeypatch.setattr(arrays, "picture", refuse)
+    data = datasets.load("gtsrb", 6, kaggle, split="image")
+    listing = [(5 * label, 40 * track, 100 * frame) for label, track, frame in np.ndindex(43, 5, 2)]
+    labels = [label for label, _, _ in np.ndindex(43, 5, 2)]
+    expected = train_test_split(listing, labels, test_size=0.2, random_state=42)
+    assert colours(data.train).tolist() == [list(colour) for colour in expected[0]]
+    assert colours(data.validation).tolist() == [list(colour) for colour in expected[1]]
+    assert data.train.labels.tolist() == expected[2]
+    assert data.validation.labels.tolist() == expected[3]
+    assert not set(data.train.tracks).isdisjoint(data.validation.tracks)
+
+
+def test_fingerprint_depends_on_the_data_and_the_split_but_not_on_the_size(kaggle: Path) -> None:
+    small, large = datasets.load("gtsrb", 6, kaggle), datasets.load("gtsrb", 7, kaggle)
+    by_image = datasets.load("gtsrb", 6, kaggle, split="image")
+    assert small.fingerprint == large.fingerprint != by_image.fingerprint
+    assert large.train.images.shape[1:] == (7, 7, 3)
+    shutil.copy(kaggle / "Train/5/00005_00000_00000.png", kaggle / "Train/5/00005_00009_00000.png")
+    assert datasets.load("gtsrb", 6, kaggle).fingerprint != small.fingerprint
+
+
+@pytest.mark.parametrize("split", ["track", "image"])
+@pytest.mark.parametrize("name", ["gtsrb", "synthetic"])
+def test_identify_tells_what_load_gives_and_decodes_nothing(
+    kaggle: Path, stub: list[int], name: str, split: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = datasets.load(name, 6, kaggle, split)
+    stub.clear()
+    monkeypatch.setattr(arrays, "stored", refuse)
+    assert datasets.identify(name, kaggle, split) == (data.name, data.fingerprint)
+    assert stub == []
+
+
+def test_progress_tells_of_training_and_test(kaggle: Path) -> None:
+    told: list[tuple[int, int]] = []
+    datasets.load("gtsrb", 6, kaggle, progress=lambda done, total: told.append((done, total)))
+    assert told == [(256, 430), (430, 430), (50, 50)]
+
+
+def test_without_test_pictures_there_is_no_test_part(kaggle: Path) -> None:
+    shutil.rmtree(kaggle / "Test")
+    (kaggle / "Test.csv").unlink()
+    assert datasets.load("gtsrb", 6, kaggle).test is None
+
+
+def test_a_truncated_picture_is_named_and_leaves_no_cached_array(kaggle: Path) -> None:
+    file = kaggle / "Train/3/00003_00001_00000.png"
+    file.write_bytes(file.read_bytes()[:50])
+    with pytest.raises(DataError, match=r"Train/3/00003_00001_00000\.png: not a readable image") as caught:
+        datasets.load("gtsrb", 6, kaggle)
+    assert "\n" not in str(caught.value)
+    assert list(arrays.cache_folder().glob("gtsrb-train*")) == []
+
+
+def test_a_class_with_a_single_sign_can_only_be_split_by_image(kaggle: Path) -> None:
+    (kaggle / "Train.csv").unlink()
+    for file in (kaggle / "Train/14").iterdir():
+        file.rename(file.with_name(f"00014_00000_{file.stem[6:].replace('_', '')}.png"))
+    with pytest.raises(DataError, match=r'^class 14 \(stop\) has too few tracks: .*split="image"$'):
+        datasets.load("gtsrb", 6, kaggle)
+    assert len(datasets.load("gtsrb", 6, kaggle, split="image").train) == 344
+
+
+def test_a_class_with_hardly_any_pictures_is_told_in_one_line(kaggle: Path) -> None:
+    (kaggle / "Train.csv").unlink()
+    for file in sorted((kaggle / "Train/14").iterdir())[3:]:
+        file.unlink()
+    with pytest.raises(DataError, match=r"^class 14 \(stop\) has 3 training images; .* at least 5$"):
+        datasets.load("gtsrb", 6, kaggle)
+
+
+def test_auto_takes_gtsrb_where_it_is_and_synthetic_signs_otherwise(
+    kaggle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "package" / "loading.py"))
+    (tmp_path / "package").mkdir()
+    assert datasets.locate("auto") is None
+    assert datasets.identify("auto").name == "synthetic"
+    assert datasets.locate("auto", kaggle.parent) == kaggle
+    monkeypatch.setenv("BNN_DATA_DIR", str(kaggle.parent))
+    assert datasets.locate("auto") == datasets.locate("gtsrb") == kaggle
+    assert datasets.locate("synthetic") is None
+    monkeypatch.setenv("BNN_DATA_DIR", "")
+    shutil.copytree(kaggle, tmp_path / "package/GTSRB_dataset")
+    assert datasets.locate("auto") == tmp_path / "package/GTSRB_dataset"
+
+
+@pytest.mark.parametrize("named_by", ["argument", "environment"])
+@pytest.mark.parametrize("name", ["auto", "gtsrb"])
+@pytest.mark.parametrize(
+    ("folder", "reason"),
+    [("nowhere", "no such folder"), ("empty", "is empty"), ("other", "no GTSRB training images")],
+)
+def test_a_folder_that_somebody_named_must_hold_gtsrb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str, reason: str, named_by: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "other/Test").mkdir(parents=True)
+    if named_by == "environment":
+        monkeypatch.setenv("BNN_DATA_DIR", str(tmp_path / folder))
+    for call in (datasets.load, datasets.identify):
+        with pytest.raises(DataError) as caught:
+            call(name, data_dir=tmp_path / folder if named_by == "argument" else None)
+        message = str(caught.value)
+        assert message.startswith(str(tmp_path / folder)) and "\n" not in message
+        assert [part for part in (reason, "GTSRB_dataset/", "Train/<class>") if part not in message] == []
+        assert ("BNN_DATA_DIR" in message) == (named_by == "environment")
+
+
+def test_a_named_folder_comes_before_the_environment(
+    kaggle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BNN_DATA_DIR", str(tmp_path / "nowhere"))
+    assert datasets.locate("auto", kaggle) == kaggle
+
+
+def test_gtsrb_that_nobody_has_is_told_with_the_place_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "loading.py"))
+    with pytest.raises(DataError, match=rf"^{tmp_path}: .*expected GTSRB_dataset/.*'synthetic'$"):
+        datasets.load("gtsrb")
+
+
+def test_unknown_names_are_told_with_the_known_ones() -> None:
+    for call in (datasets.load, datasets.identify):
+        with pytest.raises(DataError, match=r"^unknown data set 'cifar'; choose one of auto, gtsrb, synthetic$"):
+            call("cifar")
+        with pytest.raises(ValueError, match=r"^unknown split 'sign'; choose one of track, image$"):
+            call("synthetic", split="sign")
+    with pytest.raises(ValueError, match="input size 0"):
+        datasets.load("synthetic", 0)
+
+
+def test_synthetic_parts_have_their_counts_and_no_picture_in_common(stub: list[int]) -> None:
+    data = datasets.load("synthetic", 2)
+    assert (data.name, data.size) == ("synthetic", 2)
+    assert data.test is not None
+    seen: set[int] = set()
+    for split, per_class in ((data.train, 120), (data.validation, 30), (data.test, 30)):
+        assert np.bincount(split.labels).tolist() == [per_class] * 43
+        assert (colours(split)[:, 0] == split.labels).all()
+        assert len(set(split.tracks.tolist())) == len(split)
+        seeds = set(colours(split)[:, 1].tolist())
+        assert seen.isdisjoint(seeds)
+        seen |= seeds
+    assert sorted(stub) == sorted(seen) == list(range(18))
+
+
+def test_synthetic_signs_are_rendered_once_for_a_size_and_a_rendering(
+    stub: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    first = datasets.load("synthetic", 2, progress=lambda done, total: told.append((done, total)))
+    assert told[14] == (6450, 6450) and told[-1] == (1290, 1290) and len(told) == 18
+    stub.clear()
+    assert datasets.load("synthetic", 2).fingerprint == first.fingerprint
+    by_image = datasets.load("synthetic", 2, split="image")
+    assert (len(by_image.train), len(by_image.validation)) == (5160, 1290)
+    assert (colours(by_image.validation)[:, 0] == by_image.validation.labels).all()
+    assert stub == []
+    assert datasets.load("synthetic", 3).train.images.shape[1:] == (3, 3, 3)
+    assert len(stub) == 18
+    monkeypatch.setattr(synthetic, "RENDERING", "another")
+    assert datasets.load("synthetic", 2).fingerprint != first.fingerprint
+    assert len(stub) == 36
+
+
+def test_rendered_signs_come_as_the_synthetic_data_set_expects_them() -> None:
+    images, labels = synthetic.images("german", 2, 8, 0)
+    assert images.shape == (86, 8, 8, 3) and images.dtype == np.uint8
+    assert labels.tolist() == [number % 43 for number in range(86)]
+
+
+def test_data_needs_no_tensorflow() -> None:
+    code = "import datasets, sys; assert not {'tensorflow', 'sklearn'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(datasets.__file__).parent.parent)

@@ -1,0 +1,76 @@
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from datasets.signs import NAMES
+from nas.architecture import CLASSES, Architecture, ArchitectureError, Dense, MaxPool, QConv
+from search_spaces.bottom_up import BottomUp
+from search_spaces.space import draw
+
+NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
+
+
+def test_every_class_has_an_output() -> None:
+    assert len(NAMES) == CLASSES
+
+
+def test_names_parse_and_print_without_loss() -> None:
+    for architecture in [Architecture.parse(NAME), *draw(BottomUp(), 2000)]:
+        assert Architecture.parse(architecture.name) == architecture
+        assert str(architecture) == architecture.name
+    assert Architecture.parse(NAME).name == NAME
+
+
+def test_is_a_value() -> None:
+    architecture = Architecture.parse(NAME)
+    assert len({architecture, Architecture.parse(NAME)}) == 1
+    with pytest.raises(FrozenInstanceError):
+        architecture.input_size = 48
+
+
+def test_shapes_follow_the_layers() -> None:
+    architecture = Architecture(30, (QConv(16, 3), MaxPool(3), Dense(7), Dense(43)))
+    assert architecture.shapes == ((28, 28, 16), (9, 9, 16), (7,), (43,))
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("3_30_30_QConv_32_5_MP_2_QConv_64_5_MP_2_QConv_64_5_Dense_43", "layer 5 (QConv_64_5): the 4x4 map collapses"),
+        ("3_30_30_MP_16_MP_2_Dense_43", "layer 2 (MP_2): a pool of 2x2 is larger than its 1x1 input"),
+        ("3_30_30_QConv_32_5", "layer 1 (QConv_32_5): a network must end in Dense_43"),
+        ("3_30_30_Dense_43_BN_BN", "layer 3 (BN): a network must end in Dense_43"),
+        ("3_30_30_Dense_42", "layer 1 (Dense_42)"),
+        ("3_30_30", "no layers"),
+        ("3_30_30_QConv_0_5_Dense_43", "layer 1 (QConv_0_5): 0 is not within 1 to 4096"),
+        ("3_30_30_QConv_99999_5_Dense_43", "layer 1 (QConv_99999_5): 99999 is not within"),
+        ("3_30_30_Dense_64_QConv_16_1_Dense_43", "layer 2 (QConv_16_1): needs a map"),
+        ("3_30_30_Conv_16_3_Dense_43", "layer 1 ('Conv'): unknown layer"),
+        ("3_30_30_QConv_16_Dense_43", "layer 1 ('QConv'): needs 2 whole number(s)"),
+        ("3_30_30_QConv_016_3_Dense_43", "layer 1 ('QConv'): needs 2 whole number(s)"),
+        ("3_30_48_Dense_43", "input 3_30_48: must be 3 channels and square"),
+        ("3_4000_4000_Dense_43", "input size 4000"),
+        ("", "must begin with"),
+    ],
+)
+def test_errors_name_what_is_wrong(name: str, message: str) -> None:
+    with pytest.raises(ArchitectureError) as caught:
+        Architecture.parse(name)
+    assert message in str(caught.value) and "\n" not in str(caught.value)
+
+
+words = st.sampled_from(["3", "30", "48", "2", "43", "0", "-1", "QConv", "MP", "BN", "Dense", "", "1e9", "x"])
+
+
+@given(
+    st.one_of(
+        st.text(), st.lists(words, max_size=12).map("_".join), st.lists(words).map(lambda w: "_".join(["3_30_30", *w]))
+    )
+)
+def test_any_text_is_a_network_or_an_error(text: str) -> None:
+    try:
+        assert Architecture.parse(text).name == text
+    except ArchitectureError as error:
+        assert "\n" not in str(error)

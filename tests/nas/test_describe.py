@@ -1,0 +1,55 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from nas.describe import describe
+from search_spaces.literature import baselines
+
+NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
+
+
+def test_json_has_the_counts_scripts_rely_on() -> None:
+    (row,) = json.loads(CliRunner().invoke(describe, [NAME, "--json"]).stdout)
+    assert row == {
+        "name": NAME,
+        "binary_parameters": 396_640,
+        "real_parameters": 2_368,
+        "parameters": 399_008,
+        "memory_bytes": 59_052,
+        "binary_macs": 4_600_832,
+        "real_macs": 1_622_400,
+    }
+
+
+def test_table_shows_every_layer_and_the_total_in_80_columns() -> None:
+    output = CliRunner().invoke(describe, [NAME], env={"COLUMNS": "80"}).stdout
+    assert all(layer in output for layer in ("QConv_32_5", "MP_2", "BN", "Dense_1024", "Dense_43"))
+    assert "396,640" in output and max(map(len, output.splitlines())) <= 80
+
+
+def test_list_shows_every_published_network() -> None:
+    rows = json.loads(CliRunner().invoke(describe, ["--list", "--json"]).stdout)
+    assert [row["name"] for row in rows] == [baseline.architecture.name for baseline in baselines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "give one or more architecture names"),
+        (["3_30_30_QConv_32_5"], "Dense_43"),
+        (["--lsit"], "--lsit"),
+        ([NAME, "--list"], "or --list"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(arguments: list[str], message: str) -> None:
+    run = subprocess.run([sys.executable, "-m", "nas.describe", *arguments], capture_output=True, text=True)
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 1 and message in run.stderr
+
+
+def test_no_heavy_package_is_imported() -> None:
+    code = "import sys, nas.describe; print({'tensorflow', 'optuna', 'numpy'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"

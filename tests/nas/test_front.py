@@ -1,0 +1,26 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nas.front import hypervolume, pareto_front
+
+points = st.lists(st.tuples(st.integers(0, 10).map(lambda n: n / 10), st.integers(0, 12).map(float)), max_size=12)
+
+
+@given(points)
+def test_front_is_what_nothing_beats(points: list[tuple[float, float]]) -> None:
+    front = {points[index] for index in pareto_front(points)}
+    beaten = {
+        (accuracy, size)
+        for accuracy, size in points
+        if any(a >= accuracy and s <= size and (a, s) != (accuracy, size) for a, s in points)
+    }
+    assert front == set(points) - beaten
+    assert len(front) == len(pareto_front(points))
+
+
+@given(points)
+def test_hypervolume_is_the_dominated_area(points: list[tuple[float, float]]) -> None:
+    cells = [(a / 10, s) for a in range(10) for s in range(10)]
+    covered = [cell for cell in cells if any(a >= cell[0] + 0.1 - 1e-9 and s <= cell[1] for a, s in points)]
+    assert hypervolume(points, 10) == pytest.approx(len(covered) / 100)

@@ -1,0 +1,129 @@
+from collections.abc import Iterator
+
+import optuna
+from optuna.samplers import RandomSampler
+from optuna.trial import FrozenTrial, TrialState
+
+from nas.architecture import Architecture
+from nas.budget import Budget
+from nas.campaign import enqueue_baselines, reason_to_stop
+from nas.cost import count
+from nas.learning import Epoch
+from nas.objective import Objective
+from search_spaces.bottom_up import BottomUp
+from studies.study import DIRECTIONS
+from studies.trials import front, infeasible, trained
+from tests.nas.simulated import SimulatedLearner
+
+SPACE = BottomUp((30,))
+
+
+def studied(objective: Objective, trials: int, queued: list[Architecture] | None = None) -> optuna.Study:
+    study = optuna.create_study(directions=DIRECTIONS, sampler=RandomSampler(seed=1))
+    for architecture in queued or []:
+        study.enqueue_trial(SPACE.parameters_of(architecture))
+    study.optimize(objective, n_trials=trials, catch=(Exception,))
+    return study
+
+
+def test_thousands_of_trials_end_in_a_front_within_the_budget() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner()), 2000)
+    found = trained(study.trials)
+    assert len(found) > 500 and len({trial.user_attrs["architecture"] for trial in found}) == len(found)
+    assert all(100_000 <= trial.values[1] <= 2_000_000 for trial in found)
+    best = front(study.trials)
+    assert [trial.values for trial in best] == sorted(trial.values for trial in best)
+    assert all(
+        trial.values[1] == count(Architecture.parse(trial.user_attrs["architecture"])).parameters for trial in best
+    )
+
+
+def test_outside_the_budget_is_infeasible_and_never_trained() -> None:
+    # Training any of them would fail the trial.
+    study = studied(Objective(SPACE, SimulatedLearner(diverges="3_30_30"), Budget(1, 2)), 20)
+    assert len(infeasible(study.trials)) == 20 and not trained(study.trials)
+    assert all("never trained" in trial.user_attrs["reason"] for trial in study.trials)
+
+
+def test_a_repeated_architecture_is_answered_from_its_result() -> None:
+    architecture = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_Dense_43")
+    calls: list[Architecture] = []
+
+    def learn(asked: Architecture) -> Iterator[Epoch]:
+        calls.append(asked)
+        yield from SimulatedLearner()(asked)
+
+    study = studied(Objective(SPACE, learn), 3, [architecture] * 3)
+    assert calls == [architecture] and len(trained(study.trials)) == 1
+    assert [trial.user_attrs.get("same_as") for trial in study.trials] == [None, 0, 0]
+    assert len({tuple(trial.values) for trial in study.trials}) == 1
+
+
+def test_a_diverged_training_fails_with_its_reason_and_three_in_a_row_stop_the_search() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner(diverges="3_30_30"), Budget(1, 10**9)), 3)
+    assert [trial.state for trial in study.trials] == [TrialState.FAIL] * 3
+    reason = "training diverged: the loss became nan"
+    assert {trial.user_attrs["reason"] for trial in study.trials} == {reason}
+    assert reason_to_stop(study.trials[:2]) is None
+    assert reason_to_stop(study.trials) == f"3 trials in a row failed: {reason}"
+
+
+def test_interrupted_trials_do_not_count_as_failures_of_the_search() -> None:
+    objective = Objective(SPACE, SimulatedLearner(), Budget(1, 10**9), should_stop=lambda: True)
+    study = studied(objective, 3)
+    assert [trial.state for trial in study.trials] == [TrialState.FAIL] * 3
+    assert reason_to_stop(study.trials) is None
+
+
+def test_baselines_are_queued_once_and_only_within_the_budget() -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    budget = Budget(max_macs=12_000_000)
+    assert enqueue_baselines(study, SPACE, budget) == 28
+    assert enqueue_baselines(study, SPACE, budget) == 0
+    study.optimize(Objective(SPACE, SimulatedLearner(), budget), n_trials=28)
+    assert all("baseline" in trial.user_attrs for trial in trained(study.trials))
+    assert len(trained(study.trials)) == 28
+
+
+def test_the_search_goes_on_after_a_training_that_diverged() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner(diverges="Dense_1024"), Budget(1, 10**9)), 60)
+    failed = study.get_trials(states=(TrialState.FAIL,))
+    assert failed and len(failed) + len(study.get_trials(states=(TrialState.COMPLETE,))) == 60
+    assert all("Dense_1024" in trial.user_attrs["architecture"] for trial in failed)
+    assert trained(study.trials)[-1].number > failed[0].number
+
+
+def test_failures_for_different_reasons_or_with_a_success_between_do_not_stop_the_search() -> None:
+    def finished(*reasons: str | None) -> list[FrozenTrial]:
+        study = optuna.create_study(directions=DIRECTIONS)
+        for reason in reasons:
+            trial = study.ask()
+            trial.set_user_attr("reason", reason)
+            study.tell(trial, None if reason else (0.5, 1), state=TrialState.FAIL if reason else None)
+        return study.trials
+
+    assert reason_to_stop(finished("a", "a", "a")) == "3 trials in a row failed: a"
+    assert reason_to_stop(finished(None, "b", "a", "a", "a")) == "3 trials in a row failed: a"
+    assert reason_to_stop(finished("a", "a", "b")) is None
+    assert reason_to_stop(finished("a", "a", None, "a", "a")) is None
+    assert reason_to_stop(finished("a", "a", "a", None)) is None
+    assert reason_to_stop([]) is None
+
+
+def test_a_thousand_trials_without_anything_new_stop_the_search() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner(), Budget(1, 2)), 1000)
+    assert reason_to_stop(study.trials[:999]) is None
+    assert reason_to_stop(study.trials) == "1000 trials in a row brought no new architecture within the budget"
+
+
+def test_the_result_is_what_the_last_epoch_gave() -> None:
+    (trial,) = trained(studied(Objective(SPACE, SimulatedLearner(epochs=4), Budget(1, 10**9)), 1).trials)
+    curve = trial.user_attrs["learning_curve"]
+    assert len(curve) == trial.user_attrs["epochs"] == 4 and trial.values[0] == curve[-1] > curve[0]
+
+
+def test_an_architecture_that_diverged_is_not_tried_again() -> None:
+    architecture = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_Dense_43")
+    study = studied(Objective(SPACE, SimulatedLearner(diverges="3_30_30")), 3, [architecture] * 3)
+    assert [trial.state for trial in study.trials] == [TrialState.FAIL, TrialState.PRUNED, TrialState.PRUNED]
+    assert "diverged before, in trial 0" in study.trials[1].user_attrs["reason"]

@@ -1,0 +1,40 @@
+from dataclasses import asdict, fields, replace
+
+import pytest
+
+from nas.recipe import PAPER, SEARCH, Recipe
+
+OTHER = {
+    "epochs": 31,
+    "batch_size": 64,
+    "learning_rate": 2e-3,
+    "schedule": "cosine",
+    "input_scale": "symmetric",
+    "norm_momentum": 0.9,
+    "norm_scale": True,
+    "quantizer": "approx_sign",
+    "split": "track",
+}
+
+
+def test_the_paper_is_as_published() -> None:
+    assert asdict(PAPER) == {
+        "epochs": 30,
+        "batch_size": 32,
+        "learning_rate": 0.001,
+        "schedule": "constant",
+        "input_scale": "raw",
+        "norm_momentum": 0.99,
+        "norm_scale": False,
+        "quantizer": "ste_sign",
+        "split": "image",
+    }
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Recipe)])
+def test_the_key_depends_on_every_field(field: str) -> None:
+    assert replace(PAPER, **{field: OTHER[field]}).key != PAPER.key
+
+
+def test_equal_recipes_have_equal_keys() -> None:
+    assert replace(SEARCH, epochs=5).key == replace(SEARCH, epochs=5).key != SEARCH.key

@@ -1,0 +1,63 @@
+"""The command as it is typed: bad input, one clear line each."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import optuna
+import pytest
+
+from studies.storage import open_storage
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def search(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nas.search", *arguments]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(folder)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--trials", "0"], "'--trials': 0 is not in the range x>=1"),
+        (["--trials", "-5"], "'--trials': -5 is not in the range x>=1"),
+        (["--trials", "abc"], "'--trials': 'abc' is not a valid integer"),
+        (["--trials", "1", "--trails", "1"], "--trails"),
+        (
+            ["--trials", "1", "--min-params", "300", "--max-params", "200"],
+            "--min-params 300 is above --max-params 200",
+        ),
+        (["--trials", "1", "--dataset", "imagenet"], "unknown data set 'imagenet'"),
+        (["--trials", "1", "--dataset", "gtsrb", "--data-dir", "nowhere"], "there is no such folder"),
+        (["--trials", "1", "--dataset", "gtsrb", "--data-dir", "."], "no GTSRB training images in it"),
+        (["--trials", "1", "--space", "bottom_down"], "space 'bottom_down'"),
+        (["--trials", "1", "--space", "json:JSONDecoder"], "space 'json:JSONDecoder'"),
+        (["--trials", "1", "--min-params", "1", "--max-params", "2"], "fits none of"),
+        (
+            ["--trials", "1", "--dataset", "synthetic", "--storage", "sqlite:////proc/nas.db"],
+            "cannot be written",
+        ),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "something").write_text("here")
+    run = search(tmp_path, *arguments)
+    assert run.returncode == 2
+    assert message in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr
+
+
+def test_a_study_made_for_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "studies").mkdir()
+    storage = open_storage(f"sqlite:///{tmp_path}/studies/nas.db")
+    optuna.create_study(storage=storage, study_name="mine", direction="minimize").optimize(lambda _: 1.0, n_trials=1)
+    run = search(tmp_path, "--trials", "1", "--study", "mine", "--dataset", "synthetic")
+    assert run.returncode == 2
+    assert "study 'mine' was made with other objectives" in run.stderr and len(run.stderr.splitlines()) == 1
+    assert optuna.load_study(study_name="mine", storage=storage).best_value == 1.0

@@ -1,0 +1,97 @@
+"""Training on pictures of 8x8 and 12x12 pixels: each class is one pattern and some noise."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from datasets import Dataset, Split
+from nas.architecture import Architecture
+from nas.cost import count
+from nas.learning import DivergedError, Epoch, Learner
+from nas.model import build
+from nas.recipe import PAPER, SEARCH, Recipe
+from nas.training import accuracy, probabilities, train
+from search_spaces.bottom_up import BottomUp
+from search_spaces.space import draw
+
+SMALL = Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43_BN")
+CHEAP = [drawn for drawn in draw(BottomUp((12,)), 200) if count(drawn).macs < 10**6]
+
+
+def patterns(size: int) -> Dataset:
+    source = np.random.default_rng(0)
+    prototypes = source.integers(40, 216, (4, size, size, 3))
+
+    def split(count: int) -> Split:
+        labels = np.arange(count, dtype=np.int64) % 4
+        noise = source.integers(-40, 40, (count, size, size, 3))
+        return Split((prototypes[labels] + noise).astype(np.uint8), labels, np.arange(count))
+
+    return Dataset("patterns", size, split(250), split(80), None, "0")
+
+
+def curve(epochs: list[Epoch]) -> list[tuple[float, float]]:
+    return [(epoch.loss, epoch.validation_accuracy) for epoch in epochs]
+
+
+@pytest.mark.parametrize("architecture", CHEAP[:4], ids=str)
+def test_whatever_the_space_emits_trains(architecture: Architecture) -> None:
+    (epoch,) = Learner(replace(SEARCH, epochs=1), patterns)(architecture)
+    assert epoch.number == 1 and math.isfinite(epoch.loss) and epoch.seconds > 0
+    assert 0 <= epoch.accuracy <= 1 and 0 <= epoch.validation_accuracy <= 1
+
+
+@pytest.mark.parametrize("recipe", [PAPER, SEARCH], ids=["paper", "search"])
+def test_loss_falls_where_there_is_something_to_learn(recipe: Recipe) -> None:
+    epochs = list(Learner(replace(recipe, epochs=12), patterns)(SMALL))
+    assert [epoch.number for epoch in epochs] == list(range(1, 13))
+    assert epochs[-1].loss < epochs[0].loss and epochs[-1].accuracy > epochs[0].accuracy and epochs[-1].accuracy > 0.7
+    # The paper's moving averages, of momentum 0.99, are still far off after these 96 steps.
+    assert epochs[-1].validation_accuracy > (0.9 if recipe is SEARCH else 0.3)
+
+
+def test_a_seed_gives_one_curve() -> None:
+    recipe = replace(SEARCH, epochs=2)
+    first, again, other = (curve(list(Learner(recipe, patterns, seed)(SMALL))) for seed in (1, 1, 2))
+    assert first == again != other
+
+
+def test_a_loss_that_is_no_number_ends_the_training_with_one_line() -> None:
+    with pytest.raises(DivergedError, match=r"^training diverged: the loss became nan$"):
+        list(Learner(replace(PAPER, learning_rate=math.inf), patterns)(SMALL))
+
+
+def test_weights_stay_where_the_gradient_of_the_sign_lives() -> None:
+    model = build(SMALL, PAPER)
+    list(train(model, replace(PAPER, epochs=1, learning_rate=0.5), patterns(8)))
+    kernels = [weight.numpy() for weight in model.trainable_variables if "kernel" in weight.name]
+    assert len(kernels) == 2 and max(abs(kernel).max() for kernel in kernels) == 1
+
+
+def test_pixels_are_scaled_inside_the_model_or_not_at_all() -> None:
+    pixels = patterns(8).validation.images[:5].astype(np.float32)
+    raw, scaled = build(SMALL, PAPER), build(SMALL, replace(PAPER, input_scale="symmetric"))
+    assert np.allclose(scaled(pixels), raw(pixels / 127.5 - 1), atol=1e-5)
+    assert not np.allclose(scaled(pixels), raw(pixels), atol=1e-3)
+
+
+def test_normalisation_follows_the_recipe() -> None:
+    def norms(recipe: Recipe) -> list[tuple[float, bool]]:
+        return [(layer.momentum, layer.scale) for layer in build(SMALL, recipe).layers if hasattr(layer, "momentum")]
+
+    assert norms(PAPER) == [(0.99, False)] * 2
+    assert norms(SEARCH) == [(0.9, True)] * 2
+
+
+def test_probabilities_come_in_the_order_of_the_images() -> None:
+    model = build(SMALL)
+    images = np.concatenate([patterns(8).train.images] * 3)
+    outputs = probabilities(model, images)
+    assert outputs.shape == (750, 43) and np.allclose(outputs.sum(axis=1), 1, atol=1e-5)
+    assert np.allclose(outputs[-5:], model(images[-5:].astype(np.float32)), atol=1e-5)
+    labels = outputs.argmax(axis=1)
+    assert accuracy(model, Split(images, labels, labels)) == 1
+    labels[:150] += 1
+    assert accuracy(model, Split(images, labels, labels)) == 0.8

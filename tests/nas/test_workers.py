@@ -1,0 +1,120 @@
+"""Real worker processes on a SQLite file, with trainings that take no time."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import optuna
+import pytest
+from optuna.trial import FrozenTrial, TrialState
+
+from nas.objective import INTERRUPTED, Objective
+from nas.workers import KILLED, Job, run_trials
+from search_spaces.bottom_up import BottomUp
+from studies.storage import open_storage
+from studies.study import open_study
+from studies.trials import trained
+from tests.nas.simulated import CrashingLearner, SimulatedLearner
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def made(folder: Path, learn: SimulatedLearner | CrashingLearner) -> tuple[Job, optuna.Study]:
+    url = f"sqlite:///{folder}/nas.db"
+    study = open_study(open_storage(url), "simulated", {})
+    objective = Objective(BottomUp((30,)), learn)
+    return Job(storage=url, study="simulated", objective=objective, seed=0, threads=1, logs=folder / "logs"), study
+
+
+def go_on(_: list[FrozenTrial]) -> None:
+    """A watch that never stops the search."""
+
+
+def test_two_workers_train_exactly_as_many_as_wanted(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(seconds=0.02))
+    assert run_trials(job, wanted=12, workers=2, watch=go_on) is None
+    found = trained(study.trials)
+    assert len(found) == 12 and len({trial.user_attrs["architecture"] for trial in found}) == 12
+    assert len({trial.user_attrs["worker"] for trial in found}) >= 2
+    assert not study.get_trials(states=(TrialState.RUNNING,))
+    before = len(study.trials)
+    assert run_trials(job, wanted=12, workers=2, watch=go_on) is None
+    assert len(study.trials) == before
+
+
+def test_the_watch_ends_the_search_and_the_running_trials_are_queued_again(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(seconds=0.3, epochs=10))
+
+    def watch(trials: list[FrozenTrial]) -> str | None:
+        return "seen enough" if any(trial.state == TrialState.RUNNING for trial in trials) else None
+
+    assert run_trials(job, wanted=5, workers=1, watch=watch) == "seen enough"
+    given_up = [trial for trial in study.trials if trial.user_attrs.get("reason") == INTERRUPTED]
+    waiting = study.get_trials(states=(TrialState.WAITING,))
+    assert [trial.state for trial in given_up] == [TrialState.FAIL]
+    assert [trial.system_attrs["fixed_params"] for trial in waiting] == [trial.params for trial in given_up]
+    assert not study.get_trials(states=(TrialState.RUNNING,))
+
+
+def test_workers_that_die_one_after_another_end_the_search(tmp_path: Path) -> None:
+    job, study = made(tmp_path, CrashingLearner())
+    reason = run_trials(job, wanted=5, workers=2, watch=go_on)
+    assert reason is not None and "worker processes died" in reason and str(job.logs) in reason
+    assert "about to crash" in "".join(log.read_text() for log in job.logs.iterdir())
+    failed = study.get_trials(states=(TrialState.FAIL,))
+    assert failed and {trial.user_attrs["reason"] for trial in failed} <= {
+        "its worker process died (exit code 3)",
+        KILLED,
+        INTERRUPTED,
+    }
+    assert not study.get_trials(states=(TrialState.RUNNING,))
+
+
+def test_a_trial_whose_process_ends_only_after_the_search_began_is_not_forgotten(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner())
+    dying = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    study.ask().set_user_attr("worker", f"{socket.gethostname()}:{dying.pid}")
+
+    def watch(_: list[FrozenTrial]) -> None:
+        dying.kill()
+        dying.wait()
+
+    assert run_trials(job, wanted=2, workers=1, watch=watch) is None
+    assert study.trials[0].state == TrialState.FAIL
+    assert study.trials[0].user_attrs["reason"] == KILLED
+    assert 2 in [trial.user_attrs.get("attempt") for trial in study.trials]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process group")
+def test_a_killed_search_goes_on_without_losing_a_trial(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(seconds=0.2))
+    code = (
+        "from pathlib import Path; from tests.nas.simulated import SimulatedLearner;"
+        "from tests.nas.test_workers import go_on, made; from nas.workers import run_trials;"
+        f"run_trials(made(Path({str(tmp_path)!r}), SimulatedLearner(seconds=0.2))[0], 10, 2, go_on)"
+    )
+    search = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, start_new_session=True)
+    try:
+        deadline = time.monotonic() + 30
+        while len(trained(study.trials)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.1)
+    finally:
+        os.killpg(search.pid, signal.SIGKILL)
+        search.wait()
+    kept = {trial.number: trial.values for trial in trained(study.trials)}
+    assert 3 <= len(kept) < 10
+    assert run_trials(job, wanted=10, workers=2, watch=go_on) is None
+    found = trained(study.trials)
+    assert len(found) == 10
+    assert kept.items() <= {trial.number: trial.values for trial in found}.items()
+    assert not study.get_trials(states=(TrialState.RUNNING,))
+    assert len({trial.user_attrs["architecture"] for trial in found}) == 10
+
+
+def test_tensorflow_is_left_to_the_workers() -> None:
+    code = "import sys, nas.campaign, nas.workers, nas.learning; print('tensorflow' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True).stdout == "False\n"

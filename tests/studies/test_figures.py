@@ -1,0 +1,83 @@
+import json
+import time
+
+import plotly.graph_objects as go
+import pytest
+from optuna.trial import FrozenTrial
+
+from nas.front import hypervolume
+from studies.figures import hypervolume_figure, hypervolume_history, pareto_figure
+from studies.trials import point, trained
+
+
+def traces(figure: go.Figure) -> dict[str, go.Scatter]:
+    return {trace.name: trace for trace in figure.data}
+
+
+def test_pareto_figure_marks_the_front_and_each_family_of_baselines_apart(mixed_trials):
+    shown = traces(pareto_figure(mixed_trials))
+    assert list(shown["searched"].x) == [150_000, 1_999_999]
+    assert list(shown["front"].x) == [150_000, 399_008]
+    assert list(shown["front"].y) == pytest.approx([80, 95])
+    assert shown["front"].line.shape == "hv"
+    assert list(shown["published XNOR"].x) == [200_000]
+    assert list(shown["published 3QConv"].y) == pytest.approx([95])
+    assert shown["published XNOR"].marker.symbol != shown["published 3QConv"].marker.symbol
+
+
+def test_pareto_figure_draws_nothing_that_was_not_trained(mixed_trials):
+    drawn = {x for trace in pareto_figure(mixed_trials).data for x in trace.x}
+    assert drawn == {150_000, 200_000, 399_008, 1_999_999}
+
+
+def test_a_point_tells_what_a_person_looks_for(mixed_trials):
+    (row,) = traces(pareto_figure(mixed_trials))["published 3QConv"].customdata
+    number, name, kibibytes, mega_macs, label = row
+    assert (number, kibibytes, mega_macs, label) == (4, "50.0", "12.5", "3QConv D(1024) 30x30")
+    assert name.replace("<br>", "") == mixed_trials[4].user_attrs["architecture"]
+    assert max(map(len, name.split("<br>"))) <= 48
+
+
+def test_parameters_are_on_a_logarithmic_axis_with_short_ticks(mixed_trials):
+    axis = pareto_figure(mixed_trials).layout.xaxis
+    assert (axis.type, axis.tickformat) == ("log", "~s")
+
+
+def test_a_label_is_shown_as_text(make_trial):
+    figure = pareto_figure([make_trial(0.9, 200_000, baseline="XNOR <b>x</b>")])
+    assert traces(figure)["published XNOR"].customdata[0][4] == "XNOR &lt;b&gt;x&lt;/b&gt;"
+
+
+@pytest.mark.parametrize("figure", [pareto_figure([]), hypervolume_figure([], 2_000_000)])
+def test_a_study_without_trials_has_figures(figure):
+    assert json.loads(figure.to_json())["data"]
+
+
+def test_hypervolume_history_is_that_of_all_trials_finished_so_far(mixed_trials, make_trial):
+    smaller_and_larger = [make_trial(0.5, 100_000), make_trial(0.78, 120_000), make_trial(0.99, 3_000_000)]
+    trials = [*mixed_trials, *smaller_and_larger]
+    points = [point(trial) for trial in trained(trials)]
+    expected = [hypervolume(points[: count + 1], 2_000_000) for count in range(len(points))]
+    assert hypervolume_history(trials, 2_000_000) == pytest.approx(expected)
+
+
+def test_hypervolume_history_follows_the_order_of_completion(make_trial):
+    weak, strong = make_trial(0.5, 1_000_000), make_trial(0.9, 1_000_000)
+    weak.datetime_complete, strong.datetime_complete = strong.datetime_complete, weak.datetime_complete
+    assert hypervolume_history([weak, strong], 2_000_000) == pytest.approx([0.45, 0.45])
+
+
+def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):
+    accuracies = [0.5, 0.4, 0.4, 0.8, 0.1, 0.1]
+    (line,) = hypervolume_figure([make_trial(accuracy, 1_000_000) for accuracy in accuracies], 2_000_000).data
+    assert list(line.x) == [1, 4, 6]
+    assert list(line.y) == pytest.approx([0.25, 0.4, 0.4])
+
+
+def test_five_thousand_trials_take_well_under_two_seconds(make_trial):
+    trials: list[FrozenTrial] = [
+        make_trial(0.5 + 0.4 * (at * 7919 % 5000) / 5000, 100_000 + at * 104_729 % 1_900_000) for at in range(5000)
+    ]
+    start = time.perf_counter()
+    assert len(hypervolume_history(trials, 2_000_000)) == 5000
+    assert time.perf_counter() - start < 2
