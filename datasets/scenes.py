@@ -54,13 +54,13 @@ def _foreshortened(face: Image.Image, size: tuple[int, int], rng: np.random.Gene
     """The face turned, seen from aside and placed with about 10 % margin on a transparent canvas."""
     width, height = size
     corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float64)
-    corners[:, 0] *= 1 - abs(rng.normal(0, 0.09))
-    corners += rng.normal(0, 0.04, (4, 2))
-    angle = math.radians(float(np.clip(rng.normal(0, 6.0), -15, 15)))
+    corners[:, 0] *= 1 - abs(rng.normal(0, 0.08))
+    corners += rng.normal(0, 0.035, (4, 2))
+    angle = math.radians(float(np.clip(rng.normal(0, 5.2), -15, 15)))
     cos, sin = math.cos(angle), math.sin(angle)
     corners = corners @ np.array([[cos, sin], [-sin, cos]])
-    scale = rng.uniform(0.78, 1.0)
-    centre = 0.5 + rng.normal(0, 0.032, 2)
+    scale = rng.uniform(0.8, 1.0)
+    centre = 0.5 + rng.normal(0, 0.027, 2)
     target = (centre + 0.5 * scale * corners) * (width, height)
     # Halve the face until it is less than twice as large as it will appear, or it would alias.
     shrink = 1

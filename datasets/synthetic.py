@@ -13,7 +13,7 @@ from datasets.signs import CLASSES
 STYLES: tuple[str, ...] = tuple(sign_faces.STYLES)
 
 # To be raised with every change that alters a rendered picture, so that cached pictures are rendered anew.
-RENDERING = "2"
+RENDERING = "3"
 
 # Pictures a worker renders at a time; fewer than that are not worth starting workers for.
 CHUNK = 1500

@@ -12,6 +12,7 @@ from optuna.samplers import TPESampler
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial
 
+from nas.evolution import Evolution
 from studies.errors import StudyError
 
 OBJECTIVES = ("validation accuracy", "parameters")
@@ -42,12 +43,12 @@ def open_study(storage: BaseStorage, name: str, purpose: Purpose, seed: int = 0)
     return study
 
 
-def default_sampler(seed: int = 0) -> TPESampler:
-    """The sampler of the search: tree-structured Parzen estimator, which knows of running and infeasible trials."""
+def default_sampler(seed: int = 0) -> Evolution:
+    """The sampler of the search; where it has no parent to change, the tree-structured Parzen estimator decides."""
     with warnings.catch_warnings():
         # Objective sets the constraint the new way, which optuna-dashboard 0.21 does not show yet; the old way it does.
         warnings.simplefilter("ignore", FutureWarning)
-        return TPESampler(seed=seed, n_startup_trials=60, constraints_func=_constraints)
+        return Evolution(TPESampler(seed=seed, n_startup_trials=60, constraints_func=_constraints), seed=seed)
 
 
 def _constraints(trial: FrozenTrial) -> Sequence[float]:
