@@ -47,9 +47,8 @@ def accuracy(model: tf.keras.Model, split: Split) -> float:
 
 def probabilities(model: tf.keras.Model, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     """Outputs of the model for raw images ``uint8[N, S, S, 3]``: ``float32[N, 43]``."""
-    infer = tf.function(lambda batch: model(tf.cast(batch, tf.float32), training=False), reduce_retracing=True)
-    parts = [infer(images[batch]).numpy() for batch in _batches(np.arange(len(images)), EVALUATION_BATCH)]
-    return np.concatenate(parts)
+    outputs: npt.NDArray[np.float32] = model.predict(images, batch_size=EVALUATION_BATCH, verbose=0)
+    return outputs
 
 
 def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:

@@ -14,18 +14,20 @@ from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event, Semaphore
 from pathlib import Path
+from typing import Self
 
 import optuna
-from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.objective import INTERRUPTED, Objective
+from studies.lost_trials import LostTrials
 from studies.storage import open_storage
 from studies.study import default_sampler
-from studies.trials import fail_dead, retry, trained
+from studies.trials import retry, trained
 
 TRIALS_PER_PROCESS = 20
 MAX_DEATHS = 3
+"""So many worker processes that died without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
 TICK = 1.0
 """Seconds between two looks at the study."""
@@ -59,58 +61,73 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     storage = open_storage(job.storage)
     study = optuna.load_study(study_name=job.study, storage=storage)
     trials = study.get_trials(deepcopy=False)
-    tickets, stop = _processes.Semaphore(max(0, wanted - len(trained(trials)))), _processes.Event()
-    crew: list[SpawnProcess] = []
+    done = len(trained(trials))
+    tickets, stop = _processes.Semaphore(max(0, wanted - done)), _processes.Event()
+    crew: list[_Worker] = []
     number = len(trials)
     deaths = 0
-    with _dead_failed(storage, study), _ended_with(crew, stop):
+    with _settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop):
         while True:
-            for process in [process for process in crew if not process.is_alive()]:
-                crew.remove(process)
-                if process.exitcode:
+            for worker in [worker for worker in crew if not worker.process.is_alive()]:
+                crew.remove(worker)
+                if worker.process.exitcode:
                     deaths += 1
-                    fail_dead(storage, study, f"its worker process died (exit code {process.exitcode})")
-                    tickets.release()
+                    lost.fail(f"its worker process died (exit code {worker.process.exitcode})")
+                    if worker.holds_ticket.is_set():
+                        tickets.release()
             # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
-            fail_dead(storage, study, KILLED)
+            lost.fail(KILLED)
             trials = study.get_trials(deepcopy=False)
-            missing = wanted - len(trained(trials))
-            if (reason := watch(trials)) is not None or missing <= 0:
+            before, done = done, len(trained(trials))
+            deaths = 0 if done > before else deaths
+            if (reason := watch(trials)) is not None or done >= wanted:
                 return reason
             if deaths >= MAX_DEATHS:
-                return f"{deaths} worker processes died; what they printed is in {job.logs}"
-            while len(crew) < min(workers, missing):
+                return f"{deaths} worker processes died one after another; what they printed is in {job.logs}"
+            while len(crew) < min(workers, wanted - done):
                 number += 1
-                crew.append(_processes.Process(target=_work, args=(job, number, tickets, stop)))
-                crew[-1].start()
-            wait([process.sentinel for process in crew], timeout=TICK)
+                crew.append(_Worker.started(job, number, tickets, stop))
+            wait([worker.process.sentinel for worker in crew], timeout=TICK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    process: SpawnProcess
+    holds_ticket: Event
+
+    @classmethod
+    def started(cls, job: Job, number: int, tickets: Semaphore, stop: Event) -> Self:
+        holds_ticket = _processes.Event()
+        process = _processes.Process(target=_work, args=(job, number, tickets, holds_ticket, stop))
+        process.start()
+        return cls(process, holds_ticket)
 
 
 @contextmanager
-def _dead_failed(storage: BaseStorage, study: optuna.Study) -> Iterator[None]:
+def _settled(lost: LostTrials) -> Iterator[LostTrials]:
     """Leaves no trial running whose worker died while the others were being ended."""
     try:
-        yield
+        yield lost
     finally:
-        fail_dead(storage, study, KILLED)
+        lost.fail_all(KILLED)
 
 
 @contextmanager
-def _ended_with(crew: list[SpawnProcess], stop: Event) -> Iterator[None]:
+def _ended_with(crew: list[_Worker], stop: Event) -> Iterator[None]:
     try:
         yield
     finally:
         stop.set()
         try:
-            for process in crew:
-                process.join()
+            for worker in crew:
+                worker.process.join()
         except KeyboardInterrupt:
-            for process in crew:
-                process.kill()
+            for worker in crew:
+                worker.process.kill()
             raise
 
 
-def _work(job: Job, number: int, tickets: Semaphore, stop: Event) -> None:
+def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: Event) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _print_to(job.logs / f"worker-{number}.log")
@@ -127,9 +144,13 @@ def _work(job: Job, number: int, tickets: Semaphore, stop: Event) -> None:
     )
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(TRIALS_PER_PROCESS):
+        # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.
+        holds_ticket.set()
         if should_stop() or not tickets.acquire(block=False):
+            holds_ticket.clear()
             return
         _train_one(study, objective, should_stop)
+        holds_ticket.clear()
 
 
 def _train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:

@@ -10,7 +10,7 @@ from optuna.exceptions import ExperimentalWarning
 from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
-from studies.trials import retry_killed
+from studies.lost_trials import retry_killed
 
 DEFAULT_URL = "sqlite:///studies/nas.db"
 SQLITE_CONNECTION = {"timeout": 60, "isolation_level": None}

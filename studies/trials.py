@@ -12,13 +12,9 @@ import socket
 from collections.abc import Iterable, Sequence
 
 from optuna import Study
-from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.front import Point, pareto_front
-
-MAX_RETRIES = 2
-"""How often the architecture of a killed trial is tried again."""
 
 
 def is_feasible(trial: FrozenTrial) -> bool:
@@ -78,37 +74,8 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def fail_dead(storage: BaseStorage, study: Study, reason: str) -> None:
-    """Fail the running trials whose worker was a process of this machine and is gone, and queue them again."""
-    study_id = storage.get_study_id_from_name(study.study_name)
-    for trial in study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-        host, _, process = trial.user_attrs.get("worker", "").rpartition(":")
-        if host == socket.gethostname() and not _is_alive(int(process)):
-            trial_id = storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
-            storage.set_trial_user_attr(trial_id, "reason", reason)
-            study.tell(trial.number, state=TrialState.FAIL)
-            retry_killed(study, trial)
-
-
-def retry_killed(study: Study, trial: FrozenTrial) -> None:
-    """Queue a killed trial again, at most MAX_RETRIES times."""
-    attempt = trial.user_attrs.get("attempt", 1) + 1
-    if attempt <= 1 + MAX_RETRIES:
-        retry(study, trial, attempt=attempt)
-
-
 def retry(study: Study, trial: FrozenTrial, **attributes: int) -> None:
     """Queue the choices of a trial again."""
     kept = {key: trial.user_attrs[key] for key in ("baseline", "attempt") if key in trial.user_attrs}
     chosen = {**trial.system_attrs.get("fixed_params", {}), **trial.params}
     study.enqueue_trial(chosen, user_attrs=kept | attributes)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

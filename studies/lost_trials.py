@@ -1,0 +1,79 @@
+"""Trials left running by a worker that is gone: failed with the reason, and queued again."""
+
+import socket
+import time
+
+import psutil
+from optuna import Study
+from optuna.exceptions import UpdateFinishedTrialError
+from optuna.storages import BaseStorage
+from optuna.trial import FrozenTrial, TrialState
+
+from studies.trials import retry
+
+MAX_RETRIES = 2
+"""How often the architecture of a killed trial is tried again."""
+UNNAMED = 15.0
+"""Seconds after which a running trial that no worker has put its name on is lost.
+
+A worker names itself right after Optuna has made the trial or taken it from the queue; one that is killed in between
+leaves a trial without name and without heartbeat.
+"""
+
+
+class LostTrials:
+    """The lost trials of one study, as one process sees them that looks again and again."""
+
+    def __init__(self, storage: BaseStorage, study: Study) -> None:
+        """Watch ``study``, which is kept in ``storage``."""
+        self._storage, self._study = storage, study
+        self._unnamed_since: dict[int, float] = {}
+
+    def fail(self, reason: str) -> None:
+        """Fail the running trials whose worker was a process of this machine and is gone, or never gave its name."""
+        running = self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
+        now = time.monotonic()
+        unnamed = [trial.number for trial in running if "worker" not in trial.user_attrs]
+        self._unnamed_since = {number: self._unnamed_since.get(number, now) for number in unnamed}
+        for trial in running:
+            if now - self._unnamed_since.get(trial.number, now) > UNNAMED or _worker_is_gone(trial):
+                self._fail(trial, reason)
+
+    def fail_all(self, reason: str) -> None:
+        """The same, with the patience to tell of every unnamed trial whether it is lost."""
+        self.fail(reason)
+        while self._unnamed_since:
+            time.sleep(0.5)
+            self.fail(reason)
+
+    def _fail(self, trial: FrozenTrial, reason: str) -> None:
+        study_id = self._storage.get_study_id_from_name(self._study.study_name)
+        trial_id = self._storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
+        try:
+            self._storage.set_trial_user_attr(trial_id, "reason", reason)
+            self._storage.set_trial_state_values(trial_id, TrialState.FAIL)
+        except UpdateFinishedTrialError:
+            return  # Another search was faster, and has queued it again.
+        retry_killed(self._study, trial)
+
+
+def retry_killed(study: Study, trial: FrozenTrial) -> None:
+    """Queue a killed trial again, at most MAX_RETRIES times."""
+    attempt = trial.user_attrs.get("attempt", 1) + 1
+    if attempt <= 1 + MAX_RETRIES:
+        retry(study, trial, attempt=attempt)
+
+
+def _worker_is_gone(trial: FrozenTrial) -> bool:
+    host, _, process = trial.user_attrs.get("worker", "").rpartition(":")
+    return host == socket.gethostname() and not _is_alive(int(process))
+
+
+def _is_alive(process: int) -> bool:
+    """A zombie is not: in a container without an init process nobody may ever collect it."""
+    try:
+        return bool(psutil.Process(process).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return True

@@ -1,0 +1,101 @@
+import os
+import socket
+import subprocess
+import sys
+import time
+
+import optuna
+import pytest
+from optuna.trial import FrozenTrial, TrialState
+
+from studies import lost_trials
+from studies.lost_trials import MAX_RETRIES, LostTrials
+from studies.study import DIRECTIONS
+from studies.trials import worker_name
+
+HERE = socket.gethostname()
+
+
+@pytest.fixture
+def study() -> optuna.Study:
+    return optuna.create_study(directions=DIRECTIONS)
+
+
+def lost(study: optuna.Study) -> LostTrials:
+    return LostTrials(study._storage, study)
+
+
+def states(study: optuna.Study) -> list[str]:
+    return [trial.state.name for trial in study.trials]
+
+
+def ended_process() -> int:
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def running(study: optuna.Study, worker: str, **attributes: int) -> FrozenTrial:
+    trial = study.ask()
+    for key, value in {"worker": worker, **attributes}.items():
+        trial.set_user_attr(key, value)
+    return study.trials[trial.number]
+
+
+def test_a_trial_whose_process_is_gone_fails_with_the_reason_and_is_queued_again(study: optuna.Study) -> None:
+    running(study, f"{HERE}:{ended_process()}")
+    lost(study).fail("out of memory")
+    assert states(study) == ["FAIL", "WAITING"]
+    assert study.trials[0].user_attrs["reason"] == "out of memory" and study.trials[1].user_attrs == {"attempt": 2}
+
+
+def test_the_living_and_those_on_other_machines_are_left_alone(study: optuna.Study) -> None:
+    running(study, worker_name())
+    running(study, f"elsewhere:{ended_process()}")
+    lost(study).fail_all("killed")
+    assert states(study) == ["RUNNING", "RUNNING"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no zombies")
+def test_a_process_that_nobody_collects_is_gone(study: optuna.Study) -> None:
+    zombie = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, zombie.pid, os.WEXITED | os.WNOWAIT)
+    running(study, f"{HERE}:{zombie.pid}")
+    lost(study).fail("killed")
+    zombie.wait()
+    assert states(study) == ["FAIL", "WAITING"]
+
+
+def test_a_killed_architecture_is_tried_again_twice(study: optuna.Study) -> None:
+    worker = f"{HERE}:{ended_process()}"
+    running(study, worker)
+    for _ in range(MAX_RETRIES + 1):
+        lost(study).fail("killed")
+        if "WAITING" in states(study):
+            running(study, worker)
+    assert states(study) == ["FAIL"] * (1 + MAX_RETRIES)
+
+
+def test_a_worker_killed_before_it_gave_its_name_is_waited_for_a_while(
+    study: optuna.Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lost_trials, "UNNAMED", 0.3)
+    watched = lost(study)
+    study.ask()
+    watched.fail("killed")
+    assert states(study) == ["RUNNING"]
+    slow = study.ask()
+    watched.fail("killed")
+    slow.set_user_attr("worker", worker_name())
+    started = time.monotonic()
+    watched.fail_all("killed")
+    assert 0.2 < time.monotonic() - started < 5
+    assert states(study) == ["FAIL", "RUNNING", "WAITING"]
+
+
+def test_a_trial_that_another_search_has_failed_meanwhile_is_queued_once(study: optuna.Study) -> None:
+    trial = running(study, f"{HERE}:{ended_process()}")
+    slower = lost(study)
+    lost(study).fail("killed")
+    slower._fail(trial, "killed")
+    assert states(study) == ["FAIL", "WAITING"] and trial.state == TrialState.RUNNING

@@ -1,0 +1,79 @@
+"""The storage on real SQLite files, with several processes where that is the point."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import optuna
+import pytest
+from optuna.trial import TrialState
+
+from studies.errors import StudyError
+from studies.storage import dashboard_command, open_storage, without_password
+from studies.study import open_study
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_folders_are_made_and_a_study_is_found_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/a/b/nas.db"
+    open_study(open_storage(url), "signs", {})
+    assert optuna.get_all_study_names(open_storage(url)) == ["signs"]
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("sqlite:////proc/nas.db", "storage /proc/nas.db: cannot be written"),
+        ("postgres-without-scheme", "storage postgres-without-scheme: "),
+        ("nosuchdialect://host/db", "storage nosuchdialect://host/db: "),
+        ("nosuchdialect://me:secret@host/db", "storage nosuchdialect://me:***@host/db: "),
+    ],
+)
+def test_an_unusable_storage_is_one_line(url: str, message: str) -> None:
+    with pytest.raises(StudyError) as error:
+        open_storage(url)
+    assert str(error.value).startswith(message)
+    assert "\n" not in str(error.value) and "secret" not in str(error.value)
+
+
+def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_one_line(tmp_path: Path) -> None:
+    with pytest.raises(StudyError, match="cannot be written"):
+        open_storage(f"sqlite:///{tmp_path}")
+    text = tmp_path / "notes.txt"
+    text.write_text("not a database, but long enough to be taken for one " * 20)
+    with pytest.raises(StudyError, match="file is not a database"):
+        open_storage(f"sqlite:///{text}")
+    assert text.read_text().startswith("not a database")
+
+
+def test_a_password_is_never_shown() -> None:
+    url = "postgresql://me:secret@host:5432/db"
+    assert without_password(url) == "postgresql://me:***@host:5432/db"
+    assert dashboard_command(url) == "optuna-dashboard postgresql://me:***@host:5432/db"
+    assert without_password("sqlite:///studies/nas.db") == "sqlite:///studies/nas.db"
+
+
+def test_processes_that_open_a_new_storage_at_once_all_get_it_and_take_each_queued_trial_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    code = (
+        "import optuna, sys; from studies.storage import open_storage; optuna.logging.set_verbosity(40);"
+        f"storage = open_storage({url!r}); print('open', flush=True); sys.stdin.readline();"
+        "study = optuna.load_study(study_name='queue', storage=storage);"
+        "print(*[study.ask().params.get('x') for _ in range(15)])"
+    )
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    for process in processes:
+        assert process.stdout is not None and process.stdout.readline() == "open\n"
+    study = optuna.create_study(storage=open_storage(url), study_name="queue")
+    for number in range(60):
+        study.enqueue_trial({"x": number}, user_attrs={"queued": number})
+    outputs = [process.communicate("go\n")[0] for process in processes]
+    assert [process.returncode for process in processes] == [0] * 4 and all(outputs)
+    trials = study.get_trials(deepcopy=False)
+    assert len(trials) == 60 and {trial.state for trial in trials} == {TrialState.RUNNING}

@@ -1,0 +1,65 @@
+from pathlib import Path
+from typing import Any
+
+import optuna
+import pytest
+from optuna.storages import InMemoryStorage
+
+from studies.errors import StudyError
+from studies.storage import open_storage
+from studies.study import DIRECTIONS, OBJECTIVES, default_sampler, open_study
+
+PURPOSE: dict[str, Any] = {"dataset": "gtsrb", "input_sizes": [30], "recipe": {"epochs": 3}, "versions": {"larq": "1"}}
+
+
+def test_both_objectives_are_named_and_the_purpose_is_kept(tmp_path: Path) -> None:
+    study = open_study(open_storage(f"sqlite:///{tmp_path}/nas.db"), "signs", PURPOSE)
+    assert [direction.name for direction in study.directions] == ["MAXIMIZE", "MINIMIZE"]
+    assert tuple(study.metric_names or ()) == OBJECTIVES == ("validation accuracy", "parameters")
+    assert study.user_attrs["search"] == PURPOSE
+
+
+def test_the_same_purpose_resumes_whatever_the_versions() -> None:
+    storage = InMemoryStorage()
+    open_study(storage, "signs", PURPOSE).enqueue_trial({"x": 1})
+    resumed = open_study(storage, "signs", PURPOSE | {"versions": {"larq": "2"}, "input_sizes": (30,)})
+    assert len(resumed.trials) == 1 and resumed.user_attrs["search"]["versions"] == {"larq": "1"}
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"dataset": "synthetic"}, "dataset = gtsrb, not synthetic"),
+        ({"recipe": {"epochs": 4}}, "recipe = {'epochs': 3}, not {'epochs': 4}"),
+        ({"input_sizes": (48,)}, r"input_sizes = \[30\], not \[48\]"),
+        ({"fingerprint": "new"}, "fingerprint = None, not new"),
+    ],
+)
+def test_another_purpose_is_refused_and_nothing_changes(change: dict[str, Any], named: str) -> None:
+    storage = InMemoryStorage()
+    open_study(storage, "signs", PURPOSE)
+    with pytest.raises(StudyError, match=f"study 'signs' was made with {named}; choose another name with --study"):
+        open_study(storage, "signs", PURPOSE | change)
+    assert optuna.load_study(study_name="signs", storage=storage).user_attrs["search"] == PURPOSE
+
+
+def test_other_objectives_are_refused() -> None:
+    storage = InMemoryStorage()
+    optuna.create_study(storage=storage, study_name="one", direction="maximize")
+    optuna.create_study(storage=storage, study_name="turned", directions=["minimize", "maximize"])
+    for name in ("one", "turned"):
+        with pytest.raises(StudyError, match="made with other objectives"):
+            open_study(storage, name, {})
+
+
+def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
+    def objective(trial: optuna.Trial) -> tuple[float, float]:
+        trial.set_constraint("budget", 1.0 - trial.suggest_int("x", 0, 2))
+        return 0.5, 1.0
+
+    study = optuna.create_study(directions=DIRECTIONS, sampler=default_sampler(0))
+    for value in range(3):
+        study.enqueue_trial({"x": value})
+    study.optimize(objective, n_trials=3)
+    # Where optuna-dashboard 0.21 reads constraints.
+    assert [list(trial.system_attrs["constraints"]) for trial in study.trials] == [[1.0], [0.0], [-1.0]]

@@ -1,0 +1,65 @@
+from optuna import create_study
+from optuna.distributions import IntDistribution
+from optuna.trial import FrozenTrial, TrialState, create_trial
+
+from studies.study import DIRECTIONS
+from studies.trials import diverged, front, infeasible, retry, trained, twin
+from tests.studies.conftest import NAME, MakeTrial
+
+
+def test_infeasible_repeated_pruned_and_failed_trials_are_not_trained(mixed_trials: list[FrozenTrial]) -> None:
+    assert [trial.number for trial in trained(mixed_trials)] == [0, 1, 4, 5]
+    assert [trial.number for trial in infeasible(mixed_trials)] == [2]
+
+
+def test_the_front_holds_what_no_trained_trial_beats_smallest_first(mixed_trials: list[FrozenTrial]) -> None:
+    assert [trial.number for trial in front(mixed_trials)] == [0, 4]
+    assert front([]) == []
+
+
+def test_a_twin_is_the_earliest_result_of_the_same_architecture(make_trial: MakeTrial) -> None:
+    study = create_study(directions=DIRECTIONS)
+    for trial in (
+        make_trial(0.1, 1, architecture="other"),
+        make_trial(0.2, 1, same_as=7),
+        make_trial(0.3, 1),
+        make_trial(0.4, 1),
+    ):
+        study.add_trial(trial)
+    found = twin(study, 9, NAME, (TrialState.COMPLETE,))
+    assert found is not None and found.values == [0.3, 1]
+    assert twin(study, 9, "unheard of", (TrialState.COMPLETE,)) is None
+
+
+def test_of_two_running_twins_the_first_goes_on() -> None:
+    study = create_study(directions=DIRECTIONS)
+    for trial in (study.ask(), study.ask()):
+        trial.set_user_attr("architecture", NAME)
+    later = twin(study, 1, NAME, (TrialState.RUNNING,))
+    assert later is not None and later.number == 0
+    assert twin(study, 0, NAME, (TrialState.RUNNING,)) is None
+
+
+def test_a_divergence_is_remembered_and_another_failure_is_not() -> None:
+    study = create_study(directions=DIRECTIONS)
+    study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"architecture": NAME}))
+    assert diverged(study, NAME) is None
+    study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"architecture": NAME, "diverged": True}))
+    found = diverged(study, NAME)
+    assert found is not None and found.number == 1 and diverged(study, "other") is None
+
+
+def test_a_retry_queues_every_choice_that_was_made_or_fixed() -> None:
+    study = create_study(directions=DIRECTIONS)
+    study.enqueue_trial({"x": 1, "y": 2}, user_attrs={"baseline": "XNOR"})
+    trial = study.ask()
+    trial.suggest_int("x", 0, 3)
+    trial.set_user_attr("reason", "killed")
+    study.tell(trial, state=TrialState.FAIL)
+    retry(study, study.trials[0], attempt=2)
+    waiting = study.trials[-1]
+    assert waiting.state == TrialState.WAITING
+    assert waiting.system_attrs["fixed_params"] == {"x": 1, "y": 2}
+    assert waiting.user_attrs == {"baseline": "XNOR", "attempt": 2}
+    again = study.ask({"x": IntDistribution(0, 3), "y": IntDistribution(0, 3)})
+    assert again.params == {"x": 1, "y": 2}
