@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 InputScale = Literal["raw", "symmetric"]
@@ -62,3 +62,9 @@ SEARCH = Recipe(
     split="track",
 )
 """Short training that ranks architectures."""
+
+FULL = replace(SEARCH, epochs=30)
+"""As long a training as the published one, otherwise as in the search."""
+
+RECIPES = {"paper": PAPER, "full": FULL}
+"""The recipes a network can be retrained with, by the names they have on the command line and in folders."""

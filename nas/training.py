@@ -1,5 +1,6 @@
 """The one training loop. Importing this module imports TensorFlow."""
 
+import math
 import time
 from collections.abc import Iterator
 
@@ -41,7 +42,9 @@ def train(model: tf.keras.Model, recipe: Recipe, dataset: Dataset, seed: int = 0
 
 
 def accuracy(model: tf.keras.Model, split: Split) -> float:
-    """Fraction of the images whose largest output is their label."""
+    """Fraction of the images whose largest output is their label; of no images, not a number."""
+    if not len(split):
+        return math.nan
     return float(np.mean(probabilities(model, split.images).argmax(axis=1) == split.labels))
 
 

@@ -34,6 +34,11 @@ def baselines() -> tuple[Baseline, ...]:
     return tuple(first.values())
 
 
+def families() -> tuple[str, ...]:
+    """The families of published networks."""
+    return tuple(dict.fromkeys(baseline.family for baseline in baselines()))
+
+
 def _xnor() -> Iterator[Baseline]:
     """QConv 3x3 [MP] QConv 2x2 [MP] [BN] Dense."""
     titles = {

@@ -1,0 +1,77 @@
+"""Train networks in full and measure them on every country: ``python -m nas.retrain --study NAME``."""
+
+from pathlib import Path
+
+import click
+
+from datasets import DataError
+from nas.architecture import ArchitectureError
+from nas.command import run
+from nas.recipe import RECIPES
+from search_spaces.literature import INPUT_SIZES, families
+from studies.errors import StudyError
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--study", help="Retrain the Pareto front of this study.")
+@click.option("--storage", help="Where the study is kept.  [default: a SQLite file in studies/]")
+@click.option(
+    "--baselines",
+    default="",
+    metavar="FAMILY,...",
+    help=f"Retrain the published networks of these families: {', '.join(families()).lower()}.",
+)
+@click.option(
+    "--input-size",
+    "input_sizes",
+    type=click.Choice([str(size) for size in INPUT_SIZES]),
+    multiple=True,
+    help="Only baselines of this size; may be given more than once.  [default: all]",
+)
+@click.option("--recipe", "recipes", type=click.Choice([*RECIPES]), multiple=True, default=["full"], show_default=True)
+@click.option("--seeds", type=click.IntRange(min=1), default=1, show_default=True, help="Trainings of each network.")
+@click.option("--whole", is_flag=True, help="Train on the validation images too.")
+@click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("runs/retrained"), show_default=True, help="Folder to write."
+)
+def retrain(
+    names: tuple[str, ...],
+    study: str | None,
+    storage: str | None,
+    baselines: str,
+    input_sizes: tuple[str, ...],
+    recipes: tuple[str, ...],
+    seeds: int,
+    whole: bool,
+    dataset: str,
+    data_dir: Path | None,
+    workers: int | None,
+    out: Path,
+) -> int:
+    """Train the architectures NAMES, a study's front, or published families; run again, it resumes."""
+    if not (names or study or baselines):
+        raise click.UsageError("nothing to train: give names of architectures, --study, or --baselines")
+    from nas import retrain_plan
+
+    networks = retrain_plan.chosen(
+        names, study, storage, [part for part in baselines.split(",") if part], {int(size) for size in input_sizes}
+    )
+    plan = retrain_plan.Plan(
+        networks=networks,
+        recipes=recipes,
+        seeds=seeds,
+        whole=whole,
+        dataset=dataset,
+        data_dir=data_dir,
+        workers=workers,
+        out=out,
+    )
+    return retrain_plan.run(plan)
+
+
+if __name__ == "__main__":
+    run(retrain, ArchitectureError, DataError, StudyError)

@@ -1,0 +1,200 @@
+"""Retrainings from the user's choice of networks to the table of results."""
+
+import json
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import click
+import optuna
+import pandas as pd
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from datasets import available, load, load_test
+from datasets.loading import locate
+from nas.architecture import Architecture
+from nas.command import EXIT_INTERRUPTED
+from nas.recipe import RECIPES
+from nas.retraining import RESULT, Retraining, partial_folder, read_curve
+from nas.training_crew import run_all
+from search_spaces.literature import baselines, families
+from studies.errors import StudyError
+from studies.storage import DEFAULT_URL, open_storage
+from studies.trials import front
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """An architecture and the family it is filed under."""
+
+    architecture: Architecture
+    family: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What the user asked for."""
+
+    networks: Sequence[Network]
+    recipes: Sequence[str]
+    seeds: int
+    whole: bool
+    dataset: str
+    data_dir: Path | None
+    workers: int | None
+    out: Path
+
+
+def chosen(
+    names: Sequence[str], study: str | None, storage: str | None, wanted: Sequence[str], sizes: Collection[int]
+) -> list[Network]:
+    """The networks, each once: named ones, the front of a study, whole families of published ones.
+
+    Raises ArchitectureError, StudyError, or click.UsageError for an unknown family.
+    """
+    published = {baseline.architecture: baseline.family for baseline in baselines()}
+    found = {name: Architecture.parse(name) for name in names}
+    networks = [Network(found[name], published.get(found[name], "named")) for name in names]
+    if study is not None:
+        networks += [
+            Network(architecture, published.get(architecture, study))
+            for architecture in _front(study, storage or DEFAULT_URL)
+        ]
+    known = {family.lower(): family for family in families()}
+    for name in wanted:
+        if name.lower() not in known:
+            raise click.UsageError(f"unknown family {name!r} in --baselines; choose from {', '.join(known)}")
+        networks += [
+            Network(architecture, family)
+            for architecture, family in published.items()
+            if family == known[name.lower()] and (not sizes or architecture.input_size in sizes)
+        ]
+    return list(dict.fromkeys(networks))
+
+
+def _front(name: str, url: str) -> list[Architecture]:
+    storage = open_storage(url)
+    names = optuna.get_all_study_names(storage)
+    if name not in names:
+        raise StudyError(f"no study {name!r}; there are: {', '.join(names) or 'none'}")
+    best = front(optuna.load_study(study_name=name, storage=storage).get_trials(deepcopy=False))
+    if not best:
+        raise StudyError(f"study {name!r} has no trained trial yet; search first")
+    return [Architecture.parse(trial.user_attrs["architecture"]) for trial in best]
+
+
+def run(plan: Plan) -> int:
+    """Train what is not there yet, show all results, return the exit status; raises DataError."""
+    console = Console()
+    dataset = "gtsrb" if locate(plan.dataset, plan.data_dir) else "synthetic"
+    test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
+    wanted = [
+        Retraining(
+            architecture=network.architecture,
+            family=network.family,
+            recipe=recipe,
+            seed=seed,
+            dataset=dataset,
+            data_dir=plan.data_dir,
+            test_sets=test_sets,
+            whole=plan.whole,
+        )
+        for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
+    ]
+    todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
+    _prepare(console, todo)
+    status = 0
+    try:
+        with _Bar(console, plan.out, todo) as bar:
+            for failure in run_all(todo, plan.out, plan.workers or os.cpu_count() or 1, bar.show):
+                click.echo(f"failed: {failure.retraining.folder}: {failure.reason}", err=True)
+                status = 1
+    except KeyboardInterrupt:
+        click.echo("stopped: interrupted; the same command resumes it", err=True)
+        status = EXIT_INTERRUPTED
+    console.print(results_table([plan.out / retraining.folder for retraining in wanted]))
+    console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
+    return status
+
+
+def _prepare(console: Console, todo: Sequence[Retraining]) -> None:
+    """Decode all images before any process asks for them."""
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("images", total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        for size, split in {(one.architecture.input_size, RECIPES[one.recipe].split) for one in todo}:
+            bar.update(task, description=f"images at {size}x{size}")
+            load(todo[0].dataset, size, todo[0].data_dir, split, progress)
+            for name in todo[0].test_sets:
+                load_test(name, size, todo[0].data_dir, progress=progress)
+
+
+class _Bar(Progress):
+    """Epochs done of all epochs; on a pipe or in a file, a line a finished network."""
+
+    def __init__(self, console: Console, root: Path, todo: Sequence[Retraining]) -> None:
+        super().__init__(
+            BarColumn(bar_width=None),
+            TextColumn("{task.completed}/{task.total} epochs, {task.fields[networks]}"),
+            TimeRemainingColumn(),
+            console=console,
+            disable=not console.is_terminal,
+            speed_estimate_period=1e4,
+        )
+        self._root, self._count, self._ended = root, len(todo), 0
+        total = sum(RECIPES[one.recipe].epochs for one in todo)
+        self._task_id = self.add_task("epochs", total=total, networks=f"0/{self._count} networks")
+
+    def show(self, running: Sequence[Retraining], ended: Sequence[Retraining]) -> None:
+        """Show how far it is."""
+        done = sum(RECIPES[one.recipe].epochs for one in ended)
+        done += sum(len(read_curve(partial_folder(self._root / one.folder))) for one in running)
+        networks = f"{len(ended)}/{self._count} networks"
+        self.update(self._task_id, completed=done, networks=networks)
+        if not self.console.is_terminal and len(ended) != self._ended:
+            self.console.print(f"{networks}: {ended[-1].folder}", soft_wrap=True)
+        self._ended = len(ended)
+
+
+def read_results(folders: Sequence[Path]) -> pd.DataFrame:
+    """One row for each finished retraining and test set: the result, and the figures of that test set."""
+    rows: list[dict[str, Any]] = []
+    for folder in folders:
+        if (folder / RESULT).exists():
+            result = json.loads((folder / RESULT).read_text())
+            sets = result.pop("datasets")
+            rows += [{**result, "test_set": name, **figures} for name, figures in sets.items()]
+    return pd.DataFrame(rows)
+
+
+def results_table(folders: Sequence[Path]) -> Table:
+    """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe."""
+    results = read_results(folders)
+    test_sets = list(dict.fromkeys(results["test_set"])) if len(results) else []
+    table = Table(title="retrained networks: accuracy on test images, %", title_justify="left", box=None)
+    for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
+        table.add_column(heading, justify="left" if heading == "recipe" else "right")
+    table.add_column("architecture", overflow="fold")
+    if not len(results):
+        return table
+    for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
+        by_set = group.groupby("test_set")["accuracy"].mean()
+        row = group.iloc[0]
+        table.add_row(
+            f"{row['parameters']:,}",
+            f"{row['memory_bytes'] / 1024:.1f}",
+            f"{recipe}{' whole' if row['whole'] else ''}",
+            str(group["seed"].nunique()),
+            *(f"{100 * by_set[test_set]:.2f}" for test_set in test_sets),
+            f"{100 * by_set.mean():.2f}",
+            str(name),
+        )
+    return table

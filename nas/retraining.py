@@ -1,0 +1,149 @@
+"""One network trained in full, measured on every data set that is there, and kept as files.
+
+Of one retraining there is one folder, and it appears when all of it is there: until then its name ends in
+``.partial``. It holds what the published scripts leave (the model, larq's summary, the plot of the training, a
+confusion matrix for each country) and the same as data.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from datasets import Dataset, Split, load, load_test
+from nas.architecture import Architecture
+from nas.cost import count
+from nas.learning import Epoch
+from nas.measures import measure
+from nas.pictures import draw_confusion, draw_training
+from nas.recipe import RECIPES
+
+PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
+CURVE, RESULT = "curve.csv", "result.json"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retraining:
+    """What is trained, on what, and how."""
+
+    architecture: Architecture
+    family: str
+    """XNOR, 3QConv, or the study that found it."""
+    recipe: str
+    """A name in ``nas.recipe.RECIPES``."""
+    seed: int
+    dataset: str
+    data_dir: Path | None
+    test_sets: tuple[str, ...]
+    whole: bool
+    """Whether the validation images are trained on too; there is no validation accuracy then."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are, below the folder of all retrainings: by family, input size, network and training."""
+        size = self.architecture.input_size
+        training = "-".join([self.recipe, *(["whole"] if self.whole else []), f"seed{self.seed}"])
+        return Path(self.dataset, self.family, f"{size}x{size}", self.architecture.name, training)
+
+    def run(self, root: Path, go_on: Callable[[], bool]) -> None:
+        """Train, measure, and write the folder below ``root``.
+
+        Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
+        """
+        final = root / self.folder
+        partial = partial_folder(final)
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        self._write(partial, go_on)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        partial.replace(final)
+
+    def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
+        from nas.model import build
+        from nas.training import train
+
+        recipe = RECIPES[self.recipe]
+        dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
+        dataset = _whole(dataset) if self.whole else dataset
+        model = build(self.architecture, recipe, seed=self.seed)
+        curve = _kept(train(model, recipe, dataset, seed=self.seed), folder / CURVE, go_on)
+        _write_model(model, folder)
+        draw_training(curve, folder / "training.png")
+        result = {
+            "name": self.architecture.name,
+            **{key: getattr(self, key) for key in ("family", "recipe", "seed", "dataset", "whole")},
+            **count(self.architecture).as_dict(),
+            "settings": asdict(recipe),
+            "fingerprint": dataset.fingerprint,
+            "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
+            "seconds": round(sum(epoch.seconds for epoch in curve), 1),
+            "validation_accuracy": None if self.whole else curve[-1].validation_accuracy,
+            "datasets": {name: self._measured(model, name, folder) for name in self.test_sets},
+            "versions": {package: version(package) for package in PACKAGES},
+        }
+        (folder / RESULT).write_text(json.dumps(result, indent=2) + "\n")
+
+    def _measured(self, model: Any, name: str, folder: Path) -> Mapping[str, Any]:
+        """Figures of the model on one test set; its predictions and confusion matrix are written."""
+        from nas.training import probabilities
+
+        split = load_test(name, self.architecture.input_size, self.data_dir)
+        outputs = probabilities(model, split.images)
+        predicted = outputs.argmax(axis=1)
+        table = pd.DataFrame({"label": split.labels, "predicted": predicted, "probability": outputs.max(axis=1)})
+        table.to_csv(folder / f"predictions-{name}.csv", index_label="image", float_format="%.6g")
+        confusion = pd.crosstab(table["label"], table["predicted"])
+        confusion.to_csv(folder / f"confusion-{name}.csv")
+        draw_confusion(split.labels, predicted, folder / f"confusion-{name}.png")
+        return measure(split.labels, predicted, split.firsts).as_dict()
+
+
+def partial_folder(final: Path) -> Path:
+    """Where a retraining is written until it is done."""
+    return final.with_name(f"{final.name}.partial")
+
+
+def read_curve(folder: Path) -> pd.DataFrame:
+    """The epochs so far of a retraining in ``folder``, one row each; empty before the first."""
+    try:
+        return pd.read_csv(folder / CURVE)
+    except (FileNotFoundError, pd.errors.EmptyDataError):
+        return pd.DataFrame()
+
+
+def _kept(epochs: Iterator[Epoch], path: Path, go_on: Callable[[], bool]) -> list[Epoch]:
+    """All epochs, each written as soon as there is one: who watches the file sees how far the training is."""
+    curve: list[Epoch] = []
+    for epoch in epochs:
+        curve.append(epoch)
+        pd.DataFrame(map(asdict, curve)).to_csv(path, index=False)
+        if not go_on():
+            raise InterruptedError(f"given up after epoch {epoch.number}")
+    return curve
+
+
+def _write_model(model: Any, folder: Path) -> None:
+    import larq
+
+    model.save(folder / "model.keras")
+    model.save(folder / "model.h5")
+    model.save_weights(folder / "weights.h5")
+    with (folder / "summary.txt").open("w") as summary:
+        larq.models.summary(model, print_fn=lambda text: print(text, file=summary))
+
+
+def _whole(dataset: Dataset) -> Dataset:
+    train, validation = dataset.train, dataset.validation
+    together = Split(
+        *(
+            np.concatenate([getattr(train, column), getattr(validation, column)])
+            for column in ("images", "labels", "tracks")
+        )
+    )
+    return replace(dataset, train=together, validation=Split(train.images[:0], train.labels[:0], train.tracks[:0]))

@@ -1,0 +1,96 @@
+"""Retrainings side by side, each in a process of its own: what one leaves in memory is gone with it."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from nas.retraining import Retraining, partial_folder
+
+TICK = 1.0
+"""Seconds between two looks at the running ones."""
+
+_processes = multiprocessing.get_context("spawn")
+
+Watch = Callable[[Sequence[Retraining], Sequence[Retraining]], None]
+"""Told at every tick which retrainings are running and which have ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A retraining that did not end well."""
+
+    retraining: Retraining
+    reason: str
+
+
+def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) -> list[Failure]:
+    """Run all, at most ``workers`` at a time; one that fails does not keep the others from running.
+
+    On KeyboardInterrupt the running ones are ended at once; the finished ones are there already.
+    """
+    waiting, ended = list(todo), list[Retraining]()
+    running: dict[SpawnProcess, Retraining] = {}
+    failures: list[Failure] = []
+    threads = max(1, (os.cpu_count() or 1) // workers)
+    with _all_ended(running):
+        while waiting or running:
+            while waiting and len(running) < workers:
+                retraining = waiting.pop(0)
+                process = _processes.Process(target=_work, args=(retraining, root, threads))
+                process.start()
+                running[process] = retraining
+            wait([process.sentinel for process in running], timeout=TICK)
+            for process in [process for process in running if not process.is_alive()]:
+                retraining = running.pop(process)
+                ended.append(retraining)
+                if process.exitcode:
+                    failures.append(Failure(retraining, _reason(process.exitcode, root / retraining.folder)))
+            watch(list(running.values()), ended)
+    return failures
+
+
+@contextmanager
+def _all_ended(running: dict[SpawnProcess, Retraining]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for process in running:
+            process.kill()
+        for process in running:
+            process.join()
+
+
+def _work(retraining: Retraining, root: Path, threads: int) -> None:
+    """One retraining from its start; what is printed meanwhile goes to a file beside the folder it makes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(threads))
+    log = _log(root / retraining.folder)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as printed:
+        os.dup2(printed.fileno(), 1)
+        os.dup2(printed.fileno(), 2)
+    main_process = multiprocessing.parent_process()
+    try:
+        retraining.run(root, go_on=lambda: main_process is None or main_process.is_alive())
+    except Exception as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+    log.unlink()
+
+
+def _log(final: Path) -> Path:
+    return partial_folder(final).with_suffix(".log")
+
+
+def _reason(exit_code: int, final: Path) -> str:
+    """The last thing a process printed, or the signal that ended it."""
+    if exit_code < 0:
+        return f"its process was ended by {signal.Signals(-exit_code).name}"
+    lines = _log(final).read_text(errors="replace").strip().splitlines()
+    return f"{lines[-1] if lines else f'exit code {exit_code}'} (all of it in {_log(final)})"

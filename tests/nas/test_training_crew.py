@@ -1,0 +1,61 @@
+"""Real processes with retrainings that only write a file."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from nas.retraining import Retraining
+from nas.training_crew import run_all
+
+
+@dataclass(frozen=True)
+class Fake:
+    """Stands for a retraining; what it does is in its name."""
+
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.name)
+
+    def run(self, root: Path, go_on: Callable[[], bool]) -> None:
+        if self.name == "raises":
+            raise RuntimeError("the loss became nan")
+        if self.name == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        deadline = time.monotonic() + (60 if self.name == "hangs" else 0.1)
+        while go_on() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        (root / self.name).write_text(os.environ["OMP_NUM_THREADS"])
+
+
+def fakes(*names: str) -> list[Retraining]:
+    return [cast(Retraining, Fake(name)) for name in names]
+
+
+def test_failures_are_told_and_keep_no_other_from_running(tmp_path: Path) -> None:
+    seen: list[int] = []
+    todo = fakes("first", "raises", "dies", "last")
+    failures = run_all(todo, tmp_path, 2, lambda running, ended: seen.append(len(running)))
+    assert {str(failure.retraining.folder): failure.reason.split(" (")[0] for failure in failures} == {
+        "raises": "RuntimeError: the loss became nan",
+        "dies": "its process was ended by SIGKILL",
+    }
+    assert (tmp_path / "first").exists() and (tmp_path / "last").exists() and max(seen) <= 2
+    assert not (tmp_path / "first.log").exists()
+
+
+def test_an_interruption_ends_the_running_ones_at_once(tmp_path: Path) -> None:
+    def watch(running: object, ended: object) -> None:
+        raise KeyboardInterrupt
+
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        run_all(fakes("hangs"), tmp_path, 1, watch)
+    assert time.monotonic() - started < 30 and not (tmp_path / "hangs").exists()
