@@ -1,10 +1,25 @@
 """Traffic signs, from folders of pictures to memory-mapped arrays.
 
-`load` gives a `Dataset`; `identify` tells which data that would be without decoding a picture.
+`load` gives a `Dataset` to train on; `identify` tells which data that would be without decoding a picture.
+`load_test` gives the pictures of one country to evaluate on; `available` tells which are there.
 """
 
+from datasets.evaluation import TEST_SETS, available, load_test
 from datasets.loading import DATASETS, Identity, identify, load, locate
 from datasets.samples import DataError, Dataset, Split
 from datasets.splits import SPLITS
 
-__all__ = ["DATASETS", "SPLITS", "DataError", "Dataset", "Identity", "Split", "identify", "load", "locate"]
+__all__ = [
+    "DATASETS",
+    "SPLITS",
+    "TEST_SETS",
+    "DataError",
+    "Dataset",
+    "Identity",
+    "Split",
+    "available",
+    "identify",
+    "load",
+    "load_test",
+    "locate",
+]

@@ -1,15 +1,14 @@
 """The data sets by name: where each is looked for, and how it becomes training, validation and test."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
-from datasets import arrays, gtsrb, splits, synthetic
+from datasets import arrays, gtsrb, parts, places, splits, synthetic
 from datasets.arrays import Progress
+from datasets.parts import BATCH_PER_CLASS
 from datasets.samples import DataError, Dataset, Samples, Split, digest
 from datasets.signs import CLASSES
 
@@ -20,9 +19,8 @@ VALIDATION_PER_CLASS = 30
 TEST_PER_CLASS = 30
 """Pictures of each class in the synthetic data set; all three are multiples of ``BATCH_PER_CLASS``."""
 
-BATCH_PER_CLASS = 10
-"""Pictures of each class rendered from one seed. Batches are counted through training, validation and test;
-the number of a batch is its seed."""
+POOL_SEEDS = range((TRAIN_PER_CLASS + VALIDATION_PER_CLASS) // BATCH_PER_CLASS)
+TEST_SEEDS = range(POOL_SEEDS.stop, POOL_SEEDS.stop + TEST_PER_CLASS // BATCH_PER_CLASS)
 
 
 class Identity(NamedTuple):
@@ -43,16 +41,10 @@ def locate(name: str = "auto", data_dir: Path | None = None) -> Path | None:
         raise DataError(f"unknown data set {name!r}; choose one of {', '.join(DATASETS)}")
     if name == "synthetic":
         return None
-    environment = os.environ.get("BNN_DATA_DIR")
-    named = data_dir or (Path(environment) if environment else None)
-    folder = named or Path(__file__).parent
-    found = gtsrb.find(folder)
-    if found is None and (named or name == "gtsrb"):
-        origin = " (named by BNN_DATA_DIR)" if named and not data_dir else ""
-        raise DataError(
-            f"{folder}{origin}: {gtsrb.state(folder)}; expected {gtsrb.FOLDER}/ there, or {gtsrb.EXPECTED}."
-            " Name the folder of the data, or choose the data set 'synthetic'"
-        )
+    where = places.place(data_dir)
+    found = places.find("gtsrb", where)
+    if found is None and (where.named or name == "gtsrb"):
+        raise places.absent(["gtsrb"], where, instead="synthetic")
     return found
 
 
@@ -83,8 +75,7 @@ def load(
     the test. Raises DataError if the data cannot be used, ValueError for a wrong split or size.
     """
     _check_split(split)
-    if size < 1:
-        raise ValueError(f"input size {size}: at least one pixel is needed")
+    parts.check_size(size)
     folder = locate(name, data_dir)
     if folder is None:
         return _synthetic(size, split, progress)
@@ -110,26 +101,16 @@ def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Da
     if split == "track":
         splits.check_classes(train.labels, mask)
     order = np.argsort(mask, kind="stable")
-    pool = _decoded(train, order, f"gtsrb-train-split{splits.ORDER}", size, progress)
+    pool = parts.decoded(train, order, f"gtsrb-train-split{splits.ORDER}", size, progress)
     training, validation = _parted(pool, order, len(train) - int(mask.sum()), split)
     return Dataset(
         name="gtsrb",
         size=size,
         train=training,
         validation=validation,
-        test=None if test is None else _decoded(test, np.arange(len(test)), "gtsrb-test", size, progress),
+        test=None if test is None else parts.decoded(test, np.arange(len(test)), "gtsrb-test", size, progress),
         fingerprint=_gtsrb_fingerprint(train, split),
     )
-
-
-def _decoded(samples: Samples, order: NDArray[np.intp], part: str, size: int, progress: Progress | None) -> Split:
-    """The pictures of ``samples`` in ``order``, decoded unless they are in the cache."""
-
-    def fill(blank: NDArray[np.uint8]) -> None:
-        arrays.decode([samples.root / samples.paths[row] for row in order], blank, progress)
-
-    images = arrays.stored(f"{part}-{size}-{samples.key}", (len(samples), size, size, 3), np.uint8, fill)
-    return Split(images, samples.labels[order], samples.tracks[order])
 
 
 def _parted(pool: Split, order: NDArray[np.intp], cut: int, split: str) -> tuple[Split, Split]:
@@ -138,14 +119,10 @@ def _parted(pool: Split, order: NDArray[np.intp], cut: int, split: str) -> tuple
     ``order`` is the listing position of each picture of the pool, ``cut`` the number of training pictures.
     """
     if split == "track":
-        return _rows(pool, slice(None, cut)), _rows(pool, slice(cut, None))
+        return parts.chosen(pool, slice(None, cut)), parts.chosen(pool, slice(cut, None))
     place = np.argsort(order)
     training, validation = splits.by_image(len(pool))
-    return _rows(pool, place[training]), _rows(pool, place[validation])
-
-
-def _rows(pool: Split, rows: slice | NDArray[np.intp]) -> Split:
-    return Split(pool.images[rows], pool.labels[rows], pool.tracks[rows])
+    return parts.chosen(pool, place[training]), parts.chosen(pool, place[validation])
 
 
 def _synthetic_fingerprint(split: str) -> str:
@@ -155,33 +132,13 @@ def _synthetic_fingerprint(split: str) -> str:
 
 def _synthetic(size: int, split: str, progress: Progress | None) -> Dataset:
     """German-style signs, generated rather than photographed; each picture is a track of its own."""
-    pooled = (TRAIN_PER_CLASS + VALIDATION_PER_CLASS) // BATCH_PER_CLASS
-    pool = _rendered(range(pooled), size, progress)
+    pool = parts.rendered("german", POOL_SEEDS, size, progress)
     training, validation = _parted(pool, np.arange(len(pool)), CLASSES * TRAIN_PER_CLASS, split)
     return Dataset(
         name="synthetic",
         size=size,
         train=training,
         validation=validation,
-        test=_rendered(range(pooled, pooled + TEST_PER_CLASS // BATCH_PER_CLASS), size, progress),
+        test=parts.rendered("german", TEST_SEEDS, size, progress),
         fingerprint=_synthetic_fingerprint(split),
     )
-
-
-def _rendered(seeds: range, size: int, progress: Progress | None) -> Split:
-    """A batch of German signs for each seed, the classes taking turns; rendered unless in the cache."""
-    batch = CLASSES * BATCH_PER_CLASS
-    count = batch * len(seeds)
-
-    def fill(blank: NDArray[np.uint8]) -> None:
-        jobs = Parallel(n_jobs=-1, return_as="generator")
-        batches = jobs(delayed(synthetic.images)("german", BATCH_PER_CLASS, size, seed) for seed in seeds)
-        for start, (images, _) in zip(range(0, count, batch), batches, strict=True):
-            blank[start : start + batch] = images
-            if progress is not None:
-                progress(start + batch, count)
-
-    key = digest([synthetic.RENDERING, str(BATCH_PER_CLASS)])
-    name = f"synthetic-{seeds.start}-{seeds.stop}-{size}-{key}"
-    images = arrays.stored(name, (count, size, size, 3), np.uint8, fill)
-    return Split(images, np.arange(count) % CLASSES, np.arange(count))

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 
@@ -61,6 +62,16 @@ class Split:
     def __len__(self) -> int:
         """Count the pictures."""
         return len(self.labels)
+
+    @cached_property
+    def firsts(self) -> NDArray[np.bool_]:
+        """Mask bool[N] of the distinct pictures: those with no earlier one of exactly the same pixels.
+
+        The decoded pixels at the input size are compared, not the files: pictures that a network cannot tell
+        apart are one piece of evidence, whatever their names and encodings.
+        """
+        digests = [hashlib.sha256(image.tobytes()).digest() for image in self.images]
+        return ~pd.Series(digests).duplicated().to_numpy()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,60 +1,18 @@
-"""Tiny data sets in GTSRB's published layouts: each picture is of one colour that tells what it shows."""
-
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import joblib
+import numpy as np
+import numpy.typing as npt
 import pytest
-from PIL import Image
 
-CLASSES = 43
+from datasets import synthetic
+from tests.datasets.small_sets import write_belgian, write_chinese_kaggle, write_kaggle, write_official, write_tsrd
 
-
-def colour(label: int, track: int, frame: int) -> tuple[int, int, int]:
-    return 5 * label, 40 * track, 100 * frame
-
-
-def save(file: Path, shade: tuple[int, int, int]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (8, 9), shade).save(file)
-
-
-def write(csv: Path, rows: list[str]) -> None:
-    csv.write_text("\n".join(rows) + "\n")
-
-
-def write_kaggle(root: Path, tracks: int, frames: int, tests: int) -> Path:
-    header = "Width,Height,Roi.X1,Roi.Y1,Roi.X2,Roi.Y2,ClassId,Path"
-    train, test = [header], [header]
-    for label in range(CLASSES):
-        for track, frame in ((track, frame) for track in range(tracks) for frame in range(frames)):
-            path = f"Train/{label}/{label:05}_{track:05}_{frame:05}.png"
-            save(root / path, colour(label, track, frame))
-            train.append(f"8,9,1,1,7,8,{label},{path}")
-    for number in range(tests):
-        path = f"Test/{number:05}.png"
-        save(root / path, colour(number % CLASSES, 6, 0))
-        test.append(f"8,9,1,1,7,8,{number % CLASSES},{path}")
-    write(root / "Train.csv", train)
-    write(root / "Test.csv", test)
-    return root
-
-
-def write_official(root: Path, tracks: int, frames: int, tests: int) -> Path:
-    header = "Filename;Width;Height;Roi.X1;Roi.Y1;Roi.X2;Roi.Y2;ClassId"
-    test = [header]
-    for label in range(CLASSES):
-        folder, train = root / f"Final_Training/Images/{label:05}", [header]
-        for track, frame in ((track, frame) for track in range(tracks) for frame in range(frames)):
-            save(folder / f"{track:05}_{frame:05}.ppm", colour(label, track, frame))
-            train.append(f"{track:05}_{frame:05}.ppm;8;9;1;1;7;8;{label}")
-        write(folder / f"GT-{label:05}.csv", train)
-    for number in range(tests):
-        save(root / f"Final_Test/Images/{number:05}.ppm", colour(number % CLASSES, 6, 0))
-        test.append(f"{number:05}.ppm;8;9;1;1;7;8;{number % CLASSES}")
-    write(root / "GT-final_test.csv", test)
-    return root
+Array = npt.NDArray[Any]
 
 
 @contextmanager
@@ -107,3 +65,38 @@ def small_official(_templates: Path, tmp_path: Path) -> Iterator[Path]:
     """The same pictures in the benchmark's own layout."""
     with copied(_templates / "small_official", tmp_path / "small_benchmark") as root:
         yield root
+
+
+@pytest.fixture
+def belgian_folder(tmp_path: Path) -> Path:
+    """Three pictures of each mapped class in BelgiumTSC's layout, in a folder of several data sets."""
+    write_belgian(tmp_path / "data/Belgian_dataset/BelgiumTSC_Training/Training")
+    return tmp_path / "data/Belgian_dataset"
+
+
+@pytest.fixture
+def chinese_folder(tmp_path: Path) -> Path:
+    """Each mapped class's picture under two names in Kaggle's layout, in a folder of several data sets."""
+    return write_chinese_kaggle(tmp_path / "data/Chinese_dataset")
+
+
+@pytest.fixture
+def tsrd_folder(tmp_path: Path) -> Path:
+    """Both halves in the makers' own layout, with the same names for different pictures."""
+    return write_tsrd(tmp_path / "tsrd/Chinese_dataset")
+
+
+@pytest.fixture
+def rendering(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, int]]]:
+    """Rendering replaced by flat colours (class, seed, size); yields the styles and seeds asked for."""
+    asked: list[tuple[str, int]] = []
+
+    def images(style: str, per_class: int, size: int, seed: int) -> tuple[Array, Array]:
+        asked.append((style, seed))
+        labels = np.arange(43 * per_class) % 43
+        colour = np.stack([labels, np.full_like(labels, seed), np.full_like(labels, size)], axis=1)
+        return np.broadcast_to(colour[:, None, None].astype(np.uint8), (len(labels), size, size, 3)), labels
+
+    monkeypatch.setattr(synthetic, "images", images)
+    with joblib.parallel_config("threading"):
+        yield asked

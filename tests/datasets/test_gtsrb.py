@@ -9,32 +9,11 @@ import pytest
 from PIL import Image
 
 from datasets import gtsrb
-from datasets.samples import DataError
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text()
-    assert old in text
-    file.write_text(text.replace(old, new, 1))
-
-
-def clear(folder: Path) -> None:
-    shutil.rmtree(folder)
-    folder.mkdir()
-
-
-def replace_by_folder(file: Path) -> None:
-    file.unlink()
-    file.mkdir()
+from tests.datasets.small_sets import clear, edit, refusal, replace_by_folder
 
 
 def complaint(folder: Path) -> str:
-    """The message about ``folder``, after checking that it is one line."""
-    with pytest.raises(DataError) as caught:
-        gtsrb.read(folder)
-    message = str(caught.value)
-    assert "\n" not in message and len(message) < 600
-    return message
+    return refusal(lambda: gtsrb.read(folder))
 
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
@@ -158,10 +137,10 @@ def test_key_changes_with_the_order_of_the_test_csv(kaggle: Path) -> None:
 
 
 def test_find_takes_the_folder_of_that_name_or_the_folder_itself(kaggle: Path, official: Path, tmp_path: Path) -> None:
-    assert gtsrb.find(kaggle.parent) == kaggle
-    assert gtsrb.find(kaggle) == kaggle
-    assert gtsrb.find(official) == official
-    assert gtsrb.find(tmp_path / "nowhere") is None
+    assert gtsrb.PUBLICATION.find(kaggle.parent) == kaggle
+    assert gtsrb.PUBLICATION.find(kaggle) == kaggle
+    assert gtsrb.PUBLICATION.find(official) == official
+    assert gtsrb.PUBLICATION.find(tmp_path / "nowhere") is None
 
 
 BAD_KAGGLE: dict[str, tuple[Callable[[Path], object], list[str]]] = {

@@ -2,47 +2,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import joblib
 import numpy as np
-import numpy.typing as npt
 import pytest
 from sklearn.model_selection import train_test_split
 
 import datasets
-from datasets import DataError, Split, arrays, loading, splits, synthetic
-
-Array = npt.NDArray[Any]
-
-
-def colours(split: Split) -> Array:
-    """The colour of each picture, int64[N, 3], after checking that it is one colour."""
-    assert (split.images == split.images[:, :1, :1]).all()
-    return np.asarray(split.images[:, 0, 0], dtype=np.int64)
-
-
-def refuse(*_: object) -> None:
-    raise AssertionError("decoded again")
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
-    """Rendering replaced by flat colours (class, seed, size); yields the seeds asked for."""
-    seeds: list[int] = []
-
-    def images(style: str, per_class: int, size: int, seed: int) -> tuple[Array, Array]:
-        assert style == "german"
-        seeds.append(seed)
-        labels = np.arange(43 * per_class) % 43
-        colour = np.stack([labels, np.full_like(labels, seed), np.full_like(labels, size)], axis=1)
-        return np.broadcast_to(colour[:, None, None].astype(np.uint8), (len(labels), size, size, 3)), labels
-
-    monkeypatch.setattr(synthetic, "images", images)
-    with joblib.parallel_config("threading"):
-        yield seeds
+from datasets import DataError, arrays, places, splits, synthetic
+from tests.datasets.small_sets import colours, refuse
 
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
@@ -126,13 +94,13 @@ def test_fingerprint_depends_on_the_data_and_the_split_but_not_on_the_size(kaggl
 @pytest.mark.parametrize("split", ["track", "image"])
 @pytest.mark.parametrize("name", ["gtsrb", "synthetic"])
 def test_identify_tells_what_load_gives_and_decodes_nothing(
-    kaggle: Path, stub: list[int], name: str, split: str, monkeypatch: pytest.MonkeyPatch
+    kaggle: Path, rendering: list[tuple[str, int]], name: str, split: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = datasets.load(name, 6, kaggle, split)
-    stub.clear()
+    rendering.clear()
     monkeypatch.setattr(arrays, "stored", refuse)
     assert datasets.identify(name, kaggle, split) == (data.name, data.fingerprint)
-    assert stub == []
+    assert rendering == []
 
 
 def test_progress_tells_of_training_and_test(kaggle: Path) -> None:
@@ -176,7 +144,7 @@ def test_a_class_with_hardly_any_pictures_is_told_in_one_line(kaggle: Path) -> N
 def test_auto_takes_gtsrb_where_it_is_and_synthetic_signs_otherwise(
     kaggle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "__file__", str(tmp_path / "package" / "loading.py"))
+    monkeypatch.setattr(places, "__file__", str(tmp_path / "package" / "places.py"))
     (tmp_path / "package").mkdir()
     assert datasets.locate("auto") is None
     assert datasets.identify("auto").name == "synthetic"
@@ -221,7 +189,7 @@ def test_a_named_folder_comes_before_the_environment(
 def test_gtsrb_that_nobody_has_is_told_with_the_place_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(loading, "__file__", str(tmp_path / "loading.py"))
+    monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))
     with pytest.raises(DataError, match=rf"^{tmp_path}: .*expected GTSRB_dataset/.*'synthetic'$"):
         datasets.load("gtsrb")
 
@@ -236,7 +204,7 @@ def test_unknown_names_are_told_with_the_known_ones() -> None:
         datasets.load("synthetic", 0)
 
 
-def test_synthetic_parts_have_their_counts_and_no_picture_in_common(stub: list[int]) -> None:
+def test_synthetic_parts_have_their_counts_and_no_picture_in_common(rendering: list[tuple[str, int]]) -> None:
     data = datasets.load("synthetic", 2)
     assert (data.name, data.size) == ("synthetic", 2)
     assert data.test is not None
@@ -248,26 +216,26 @@ def test_synthetic_parts_have_their_counts_and_no_picture_in_common(stub: list[i
         seeds = set(colours(split)[:, 1].tolist())
         assert seen.isdisjoint(seeds)
         seen |= seeds
-    assert sorted(stub) == sorted(seen) == list(range(18))
+    assert sorted(rendering) == [("german", seed) for seed in sorted(seen)] == [("german", seed) for seed in range(18)]
 
 
 def test_synthetic_signs_are_rendered_once_for_a_size_and_a_rendering(
-    stub: list[int], monkeypatch: pytest.MonkeyPatch
+    rendering: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[tuple[int, int]] = []
     first = datasets.load("synthetic", 2, progress=lambda done, total: told.append((done, total)))
     assert told[14] == (6450, 6450) and told[-1] == (1290, 1290) and len(told) == 18
-    stub.clear()
+    rendering.clear()
     assert datasets.load("synthetic", 2).fingerprint == first.fingerprint
     by_image = datasets.load("synthetic", 2, split="image")
     assert (len(by_image.train), len(by_image.validation)) == (5160, 1290)
     assert (colours(by_image.validation)[:, 0] == by_image.validation.labels).all()
-    assert stub == []
+    assert rendering == []
     assert datasets.load("synthetic", 3).train.images.shape[1:] == (3, 3, 3)
-    assert len(stub) == 18
+    assert len(rendering) == 18
     monkeypatch.setattr(synthetic, "RENDERING", "another")
     assert datasets.load("synthetic", 2).fingerprint != first.fingerprint
-    assert len(stub) == 36
+    assert len(rendering) == 36
 
 
 def test_rendered_signs_come_as_the_synthetic_data_set_expects_them() -> None:

@@ -1,0 +1,59 @@
+"""BelgiumTSC, the Belgium Traffic Sign Classification Benchmark, with its classes as GTSRB's.
+
+Its two archives unpack to::
+
+    BelgiumTSC_Training/Training/<class>/<sign>_<picture>.ppm and GT-<class>.csv in each
+    BelgiumTSC_Testing/Testing/<class>/...
+
+The published figures are on the Training folder, so the Testing folder is read only where there is no other.
+Pictures are used whole and read as `datasets.class_folders` says; the CSV files' sizes are of no use, for they
+list the height under Width. Only the folders of mapped classes are looked at.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from datasets import class_folders, listing
+from datasets.annotations import Form
+from datasets.class_maps import ForeignClasses
+from datasets.publication import Publication
+from datasets.samples import DataError, Samples
+
+CLASSES = ForeignClasses(62, Path(__file__).with_name("belgian_classes.csv"))
+FORM = Form(";", "Filename", "ClassId", CLASSES.count)
+PARTS = ("BelgiumTSC_Training/Training", "Training", "BelgiumTSC_Testing/Testing", "Testing")
+
+
+def _base(folder: Path) -> Path | None:
+    return next((folder / part for part in PARTS if (folder / part).is_dir()), None)
+
+
+PUBLICATION = Publication(
+    content="BelgiumTSC images",
+    folder="Belgian_dataset",
+    expected=f"{PARTS[0]}/<class>/*.ppm or {PARTS[1]}/<class>/*.ppm",
+    base=_base,
+)
+
+
+def read(folder: Path, class_map: Mapping[int, int]) -> Samples:
+    """List the pictures of the classes in ``class_map`` (Belgian to GTSRB) below ``folder``, labelled by GTSRB.
+
+    Raises DataError if pictures are missing, or if a CSV file contradicts them.
+    """
+    with listing.reading():
+        part = PUBLICATION.located(folder)
+        base, name = part.parent, part.name
+        folders = [found for found in class_folders.numbered(part, CLASSES.count) if found[0] in class_map]
+        class_of = class_folders.labelled(base, name, folders)
+        _check_complete(part, class_map.keys() - set(class_of.values()))
+        class_folders.check(base, name, folders, FORM, class_of)
+    labels = [class_map[label] for label in class_of.values()]
+    return listing.samples(base, class_of, labels, class_folders.tracks(class_of))
+
+
+def _check_complete(part: Path, without_pictures: set[int]) -> None:
+    """Raise DataError if a class has neither pictures nor a CSV file, which in Testing may list none."""
+    for label in sorted(without_pictures):
+        if not (part / f"{label:05}" / f"GT-{label:05}.csv").exists():
+            raise DataError(f"{part}: no images of class {label}; the data is half there: unpack it again")

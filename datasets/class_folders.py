@@ -1,0 +1,61 @@
+"""Pictures in one folder a class, numbered and with a CSV file each, as GTSRB publishes them and BelgiumTSC after it.
+
+The class of a picture is the number of its folder; a CSV file, where there is one, must agree with it. Pictures
+that no CSV file lists are used all the same.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from datasets import annotations, listing
+from datasets.listing import Picture
+from datasets.samples import DataError
+
+TRACK = re.compile(r"(?:\d+_)?(\d+)_\d+")
+
+Folder = tuple[int, str]
+"""Class, and name of the folder."""
+
+
+def numbered(parent: Path, classes: int) -> list[Folder]:
+    """The numbered folders in ``parent`` by class; anything else beside them is not looked at.
+
+    Raises DataError if one has a number that is not below ``classes``.
+    """
+    folders = sorted((int(entry.name), entry.name) for entry in parent.iterdir() if entry.name.isdecimal())
+    for label, name in folders:
+        if label >= classes:
+            raise DataError(f"{parent / name}: no such class, there are 0 to {classes - 1}; remove this folder")
+    return folders
+
+
+def labelled(base: Path, parent: str, folders: Sequence[Folder]) -> dict[Picture, int]:
+    """The pictures of ``folders``, which lie in ``parent`` below ``base``, in that order, with their classes."""
+    return {file: label for label, name in folders for file in listing.pictures(base, f"{parent}/{name}")}
+
+
+def check(
+    base: Path, parent: str, folders: Sequence[Folder], form: annotations.Form, class_of: Mapping[Picture, int]
+) -> None:
+    """Raise DataError if the CSV file in one of ``folders`` contradicts the pictures."""
+    known = {file.path: label for file, label in class_of.items()}
+    for _, name in folders:
+        prefix = f"{parent}/{name}/"
+        annotations.check(base / prefix / f"GT-{name}.csv", form, prefix, known)
+
+
+def tracks(class_of: Mapping[Picture, int]) -> list[int]:
+    """An id of the physical sign for each picture, as the names of its frames tell."""
+    codes, _ = pd.factorize(np.array([_sign(file.path, label) for file, label in class_of.items()], dtype=object))
+    return [int(code) for code in codes]
+
+
+def _sign(path: str, label: int) -> str:
+    """Name of the physical sign that a picture shows; the picture's own name if that does not tell."""
+    name = path.rpartition("/")[2]
+    frame = TRACK.fullmatch(name.rpartition(".")[0])
+    return f"{label}/{frame[1] if frame else name}"
