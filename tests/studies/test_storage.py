@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import optuna
@@ -52,6 +53,23 @@ def test_a_password_is_never_shown() -> None:
     assert without_password(url) == "postgresql://me:***@host:5432/db"
     assert dashboard_command(url) == "optuna-dashboard postgresql://me:***@host:5432/db"
     assert without_password("sqlite:///studies/nas.db") == "sqlite:///studies/nas.db"
+
+
+def test_who_reads_first_writes_first(tmp_path: Path) -> None:
+    # Optuna reads that a trial waits, then marks it as running: nobody else may read in between.
+    first, second = (open_storage(f"sqlite:///{tmp_path}/nas.db").engine for _ in range(2))
+    begun = threading.Event()
+
+    def begin() -> None:
+        with second.begin():
+            begun.set()
+
+    with first.begin():
+        thread = threading.Thread(target=begin)
+        thread.start()
+        assert not begun.wait(0.5)
+    thread.join()
+    assert begun.is_set()
 
 
 def test_processes_that_open_a_new_storage_at_once_all_get_it_and_take_each_queued_trial_once(tmp_path: Path) -> None:

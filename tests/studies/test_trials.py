@@ -28,6 +28,7 @@ def test_a_twin_is_the_earliest_result_of_the_same_architecture(make_trial: Make
         study.add_trial(trial)
     found = twin(study, 9, NAME, (TrialState.COMPLETE,))
     assert found is not None and found.values == [0.3, 1]
+    assert twin(study, 0, NAME, (TrialState.COMPLETE,)) is found
     assert twin(study, 9, "unheard of", (TrialState.COMPLETE,)) is None
 
 
