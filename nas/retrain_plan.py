@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import click
 import optuna
@@ -62,7 +63,7 @@ def chosen(
     networks = [Network(found[name], published.get(found[name], "named")) for name in names]
     if study is not None:
         networks += [
-            Network(architecture, published.get(architecture, study))
+            Network(architecture, published.get(architecture, quote(study, safe="")))
             for architecture in _front(study, storage or DEFAULT_URL)
         ]
     known = {family.lower(): family for family in families()}
@@ -153,10 +154,12 @@ class _Bar(Progress):
         total = sum(RECIPES[one.recipe].epochs for one in todo)
         self._task_id = self.add_task("epochs", total=total, networks=f"0/{self._count} networks")
 
-    def show(self, running: Sequence[Retraining], ended: Sequence[Retraining]) -> None:
+    def show(self, running: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
         """Show how far it is."""
         done = sum(RECIPES[one.recipe].epochs for one in ended)
-        done += sum(len(read_curve(partial_folder(self._root / one.folder))) for one in running)
+        done += sum(
+            len(read_curve(partial_folder(self._root / one.folder, process))) for process, one in running.items()
+        )
         networks = f"{len(ended)}/{self._count} networks"
         self.update(self._task_id, completed=done, networks=networks)
         if not self.console.is_terminal and len(ended) != self._ended:

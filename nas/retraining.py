@@ -1,11 +1,12 @@
 """One network trained in full, measured on every data set that is there, and kept as files.
 
 Of one retraining there is one folder, and it appears when all of it is there: until then its name ends in
-``.partial``. It holds what the published scripts leave (the model, larq's summary, the plot of the training, a
-confusion matrix for each country) and the same as data.
+``.partial-`` and the number of the process. It holds what the published scripts leave (the model, larq's summary, the
+plot of the training, a confusion matrix for each country) and the same as data.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import psutil
 
 from datasets import Dataset, Split, load, load_test
 from nas.architecture import Architecture
@@ -25,6 +27,7 @@ from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
+PARTIAL = ".partial-"
 CURVE, RESULT = "curve.csv", "result.json"
 
 
@@ -57,12 +60,16 @@ class Retraining:
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
         final = root / self.folder
-        partial = partial_folder(final)
-        shutil.rmtree(partial, ignore_errors=True)
+        for abandoned in final.parent.glob(f"{final.name}{PARTIAL}*"):
+            if not psutil.pid_exists(int(abandoned.name.rpartition("-")[2])):
+                shutil.rmtree(abandoned)
+        partial = partial_folder(final, os.getpid())
         partial.mkdir(parents=True)
         self._write(partial, go_on)
-        final.parent.mkdir(parents=True, exist_ok=True)
-        partial.replace(final)
+        if final.exists():  # Another start was faster.
+            shutil.rmtree(partial)
+        else:
+            partial.replace(final)
 
     def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
         from nas.model import build
@@ -104,9 +111,9 @@ class Retraining:
         return measure(split.labels, predicted, split.firsts).as_dict()
 
 
-def partial_folder(final: Path) -> Path:
-    """Where a retraining is written until it is done."""
-    return final.with_name(f"{final.name}.partial")
+def partial_folder(final: Path, process: int) -> Path:
+    """Where a process writes a retraining until it is done."""
+    return final.with_name(f"{final.name}{PARTIAL}{process}")
 
 
 def read_curve(folder: Path) -> pd.DataFrame:

@@ -4,22 +4,22 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from nas.retraining import Retraining, partial_folder
+from nas.retraining import Retraining
 
 TICK = 1.0
 """Seconds between two looks at the running ones."""
 
 _processes = multiprocessing.get_context("spawn")
 
-Watch = Callable[[Sequence[Retraining], Sequence[Retraining]], None]
-"""Told at every tick which retrainings are running and which have ended."""
+Watch = Callable[[Mapping[int, Retraining], Sequence[Retraining]], None]
+"""Told at every tick which retrainings are running, by the number of their process, and which have ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) 
     waiting, ended = list(todo), list[Retraining]()
     running: dict[SpawnProcess, Retraining] = {}
     failures: list[Failure] = []
-    threads = max(1, (os.cpu_count() or 1) // workers)
+    threads = max(1, (os.cpu_count() or 1) // max(1, min(workers, len(todo))))
     with _all_ended(running):
         while waiting or running:
             while waiting and len(running) < workers:
@@ -52,7 +52,7 @@ def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) 
                 ended.append(retraining)
                 if process.exitcode:
                     failures.append(Failure(retraining, _reason(process.exitcode, root / retraining.folder)))
-            watch(list(running.values()), ended)
+            watch({process.pid or 0: one for process, one in running.items()}, ended)
     return failures
 
 
@@ -85,7 +85,7 @@ def _work(retraining: Retraining, root: Path, threads: int) -> None:
 
 
 def _log(final: Path) -> Path:
-    return partial_folder(final).with_suffix(".log")
+    return final.with_name(f"{final.name}.log")
 
 
 def _reason(exit_code: int, final: Path) -> str:

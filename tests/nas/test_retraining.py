@@ -1,6 +1,7 @@
 """A retraining on pictures of 8x8 pixels, and what it leaves."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +111,11 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_replaces_it
     with pytest.raises(InterruptedError, match="given up after epoch 1"):
         one.run(tmp_path, go_on=lambda: False)
     final = tmp_path / one.folder
-    assert not final.exists() and len(read_curve(partial_folder(final))) == 1
+    given_up = partial_folder(final, os.getpid())
+    assert not final.exists() and len(read_curve(given_up)) == 1
+    given_up.rename(partial_folder(final, 2**22 + 1))  # of a process that cannot be
     one.run(tmp_path, go_on=lambda: True)
-    assert (final / "result.json").exists() and not partial_folder(final).exists()
+    assert (final / "result.json").exists() and [path.name for path in final.parent.iterdir()] == ["full-seed0"]
+    written = (final / "result.json").stat().st_mtime_ns
+    one.run(tmp_path, go_on=lambda: True)
+    assert (final / "result.json").stat().st_mtime_ns == written and len(list(final.parent.iterdir())) == 1

@@ -1,0 +1,110 @@
+"""The command: what it chooses, what it shows, and bad input in one line each."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import optuna
+import pytest
+from optuna.trial import FrozenTrial, create_trial
+from rich.console import Console
+
+from nas.architecture import ArchitectureError
+from nas.retrain_plan import chosen, read_results, results_table
+from studies.errors import StudyError
+from studies.storage import open_storage
+from studies.study import DIRECTIONS
+
+ROOT = Path(__file__).parent.parent.parent
+NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
+XNOR = "3_30_30_QConv_16_3_QConv_32_2_Dense_43"
+
+
+def test_networks_are_filed_under_their_family_each_once() -> None:
+    found = chosen([XNOR, NAME, XNOR], None, None, ["xnor"], {30, 48})
+    assert [network.family for network in found[:3]] == ["XNOR", "named", "XNOR"]
+    assert len(found) == len(set(found)) == 1 + 24
+    assert {network.architecture.input_size for network in found} == {30, 48}
+    assert len(chosen([], None, None, ["XNOR", "3qconv"], set())) == 124
+
+
+def trial(accuracy: float, parameters: int, architecture: str) -> FrozenTrial:
+    return create_trial(
+        values=[accuracy, parameters], user_attrs={"architecture": architecture}, constraints={"budget": -1.0}
+    )
+
+
+def test_the_front_of_a_study_is_filed_under_its_name(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    study = optuna.create_study(storage=open_storage(url), study_name="mine/30", directions=DIRECTIONS)
+    study.add_trial(trial(0.9, 200_000, NAME))
+    study.add_trial(trial(0.8, 150_000, XNOR))
+    study.add_trial(trial(0.7, 160_000, "3_30_30_QConv_16_3_Dense_43"))
+    found = chosen([], "mine/30", url, [], set())
+    assert [(network.architecture.name, network.family) for network in found] == [(XNOR, "XNOR"), (NAME, "mine%2F30")]
+
+
+def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    optuna.create_study(storage=open_storage(url), study_name="empty", directions=DIRECTIONS)
+    with pytest.raises(StudyError, match="no study 'other'; there are: empty"):
+        chosen([], "other", url, [], set())
+    with pytest.raises(StudyError, match="study 'empty' has no trained trial yet"):
+        chosen([], "empty", url, [], set())
+    with pytest.raises(click.UsageError, match="unknown family 'resnet' in --baselines; choose from xnor, 3qconv"):
+        chosen([], None, None, ["resnet"], set())
+    with pytest.raises(ArchitectureError):
+        chosen(["3_30_30_Dense_42"], None, None, [], set())
+
+
+def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any) -> Path:
+    figures = {name: {"accuracy": accuracy} for name, accuracy in accuracies.items()}
+    kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
+    folder.mkdir()
+    (folder / "result.json").write_text(json.dumps({**kept, "memory_bytes": 125_698, "datasets": figures, **changes}))
+    return folder
+
+
+def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
+    folders = [
+        result(tmp_path / "a", 0, {"gtsrb": 0.9, "belgian": 0.5}),
+        result(tmp_path / "b", 1, {"gtsrb": 0.8, "belgian": 0.4}),
+        result(tmp_path / "c", 0, {"gtsrb": 0.75, "belgian": 0.25}, recipe="paper"),
+        tmp_path / "not there",
+    ]
+    assert len(read_results(folders)) == 6
+    console = Console(width=140, record=True)
+    console.print(results_table(folders))
+    rows = [line.split() for line in console.export_text().splitlines() if "1,005,584" in line]
+    assert [row[2:7] for row in rows] == [
+        ["full", "2", "85.00", "45.00", "65.00"],
+        ["paper", "1", "75.00", "25.00", "50.00"],
+    ]
+    console.print(results_table([]))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "nothing to train: give names of architectures, --study, or --baselines"),
+        (["3_30_30_Dense_42"], "layer 1 (Dense_42): a network must end in Dense_43"),
+        (["--baselines", "resnet"], "unknown family 'resnet'"),
+        ([XNOR, "--seeds", "0"], "'--seeds': 0 is not in the range x>=1"),
+        ([XNOR, "--recipe", "secret"], "'secret' is not one of 'paper', 'full'"),
+        ([XNOR, "--dataset", "gtsrb", "--data-dir", "nowhere"], "there is no such folder"),
+        (["--study", "other", "--storage", "sqlite:///here.db"], "no study 'other'"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "nas.retrain", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+    )
+    assert run.returncode == 2
+    assert message in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr
