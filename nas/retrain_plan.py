@@ -12,6 +12,7 @@ from urllib.parse import quote
 import click
 import optuna
 import pandas as pd
+from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -26,6 +27,7 @@ from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, open_storage
+from studies.tables import NetworkName
 from studies.trials import front
 
 
@@ -182,12 +184,13 @@ def results_table(folders: Sequence[Path]) -> Table:
     """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe."""
     results = read_results(folders)
     test_sets = list(dict.fromkeys(results["test_set"])) if len(results) else []
-    table = Table(title="retrained networks: accuracy on test images, %", title_justify="left", box=None)
+    table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
-        table.add_column(heading, justify="left" if heading == "recipe" else "right")
-    table.add_column("architecture", overflow="fold")
+        table.add_column(heading, justify="left" if heading == "recipe" else "right", no_wrap=True)
+    table.add_column("architecture")
     if not len(results):
         return table
+    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         by_set = group.groupby("test_set")["accuracy"].mean()
         row = group.iloc[0]
@@ -198,6 +201,6 @@ def results_table(folders: Sequence[Path]) -> Table:
             str(group["seed"].nunique()),
             *(f"{100 * by_set[test_set]:.2f}" for test_set in test_sets),
             f"{100 * by_set.mean():.2f}",
-            str(name),
+            NetworkName(str(name), labels.get(str(name))),
         )
     return table
