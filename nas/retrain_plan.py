@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -120,8 +120,11 @@ def run(plan: Plan) -> int:
     except KeyboardInterrupt:
         click.echo("stopped: interrupted; the same command resumes it", err=True)
         status = EXIT_INTERRUPTED
-    console.print(results_table([plan.out / retraining.folder for retraining in wanted]))
+    console.print(results_table(plan.out / retraining.folder for retraining in wanted))
+    everything = plan.out / "results.csv"
+    read_results(sorted(file.parent for file in plan.out.rglob(RESULT))).to_csv(everything, index=False)
     console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
+    console.print(f"all results there, as a table: {everything}", soft_wrap=True)
     return status
 
 
@@ -169,18 +172,22 @@ class _Bar(Progress):
         self._ended = len(ended)
 
 
-def read_results(folders: Sequence[Path]) -> pd.DataFrame:
-    """One row for each finished retraining and test set: the result, and the figures of that test set."""
+def read_results(folders: Iterable[Path]) -> pd.DataFrame:
+    """One row for each finished retraining and test set: the result, and the figures of that test set but its classes.
+
+    What is nested in the files has a dot in its column's name: ``images.train``, ``distinct.accuracy``.
+    """
     rows: list[dict[str, Any]] = []
     for folder in folders:
         if (folder / RESULT).exists():
             result = json.loads((folder / RESULT).read_text())
-            sets = result.pop("datasets")
-            rows += [{**result, "test_set": name, **figures} for name, figures in sets.items()]
-    return pd.DataFrame(rows)
+            for name, figures in result.pop("datasets").items():
+                figures.pop("per_class", None)
+                rows.append({**result, "test_set": name, "test_images": figures.pop("images"), **figures})
+    return pd.json_normalize(rows)
 
 
-def results_table(folders: Sequence[Path]) -> Table:
+def results_table(folders: Iterable[Path]) -> Table:
     """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe."""
     results = read_results(folders)
     test_sets = list(dict.fromkeys(results["test_set"])) if len(results) else []

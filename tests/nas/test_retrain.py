@@ -61,7 +61,10 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
 
 
 def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any) -> Path:
-    figures = {name: {"accuracy": accuracy} for name, accuracy in accuracies.items()}
+    figures = {
+        name: {"accuracy": accuracy, "images": 9, "distinct": {"accuracy": 1.0}, "per_class": {"0": {}}}
+        for name, accuracy in accuracies.items()
+    }
     kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
     folder.mkdir()
     (folder / "result.json").write_text(json.dumps({**kept, "memory_bytes": 125_698, "datasets": figures, **changes}))
@@ -75,7 +78,10 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         result(tmp_path / "c", 0, {"gtsrb": 0.75, "belgian": 0.25}, recipe="paper"),
         tmp_path / "not there",
     ]
-    assert len(read_results(folders)) == 6
+    results = read_results(folders)
+    assert (
+        len(results) == 6 and list(results["test_images"]) == [9] * 6 and list(results["distinct.accuracy"]) == [1] * 6
+    )
     console = Console(width=140, record=True)
     console.print(results_table(folders))
     rows = [line.split() for line in console.export_text().splitlines() if "1,005,584" in line]
