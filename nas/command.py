@@ -25,6 +25,11 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
     sys.exit(status or 0)
 
 
-def _fail(message: str) -> NoReturn:
+def tell(message: str) -> None:
+    """Tell of bad input in one line on standard error, and go on."""
     click.echo("error: " + " ".join(message.split()), err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    tell(message)
     sys.exit(EXIT_BAD_INPUT)

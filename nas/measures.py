@@ -1,6 +1,6 @@
-"""What is said of a network's answers on labelled images."""
+"""What predictions are worth: shares of right answers with their uncertainty, and the time they took."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,45 +11,72 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """So many right answers of so many images."""
+class Score:
+    """How many of some images were recognised."""
 
     images: int
     correct: int
-    accuracy: float
-    """A fraction."""
-    low: float
-    high: float
-    """Wilson's interval of 95 % around the accuracy."""
+
+    @property
+    def accuracy(self) -> float:
+        """The fraction that was recognised."""
+        return self.correct / self.images
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's 95 % confidence interval of the accuracy (Wilson 1927)."""
+        bounds = binomtest(self.correct, self.images).proportion_ci(CONFIDENCE, method="wilson")
+        return float(bounds.low), float(bounds.high)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: ``accuracy`` and ``interval`` as fractions, ``images``, ``correct``."""
+        figures = {"accuracy": self.accuracy, "images": self.images, "correct": self.correct}
+        return figures | {"interval": list(self.interval)}
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Figures of one network on one set of images."""
+    """One network on one data set.
 
-    overall: Share
-    distinct: Share
-    """Each picture counted once, however often the set repeats it."""
-    per_class: dict[int, Share]
-    """By the label, for the classes that occur."""
+    ``distinct`` counts pictures that occur several times once. ``classes`` has the score of each class that the data
+    set covers, by class id. ``milliseconds`` is the time an image took, in batches, on the machine at hand.
+    """
+
+    overall: Score
+    distinct: Score
+    classes: dict[int, Score]
+    milliseconds: float
 
     def as_dict(self) -> dict[str, Any]:
-        """The same for JSON: the overall figures, then ``distinct`` and ``per_class``."""
-        per_class = {str(label): asdict(share) for label, share in self.per_class.items()}
-        return {**asdict(self.overall), "distinct": asdict(self.distinct), "per_class": per_class}
+        """For JSON: the overall score's keys beside those of the rest."""
+        return self.overall.as_dict() | {
+            "distinct": self.distinct.as_dict(),
+            "classes": len(self.classes),
+            "class_scores": {str(label): score.as_dict() for label, score in self.classes.items()},
+            "ms_per_image": self.milliseconds,
+        }
 
 
-def measure(labels: NDArray[np.int64], predicted: NDArray[np.int64], firsts: NDArray[np.bool_]) -> Measures:
-    """Compare answers int64[N] with labels int64[N]; ``firsts`` bool[N] marks each picture's first occurrence."""
-    right = labels == predicted
+def measure(
+    answers: NDArray[np.int64], labels: NDArray[np.int64], firsts: NDArray[np.bool_], seconds: float
+) -> Measures:
+    """Compare answers with labels, both int64[N]; a label outside the network's classes would never be answered.
+
+    ``firsts`` is bool[N], true where no earlier picture is the same; ``seconds`` is the time all N answers took.
+    Raises ValueError if there is nothing to measure, or if the lengths differ.
+    """
+    if not len(labels):
+        raise ValueError("no images to measure on")
+    if not len(answers) == len(labels) == len(firsts):
+        raise ValueError(f"{len(answers)} answers, {len(labels)} labels and {len(firsts)} marks of distinct pictures")
+    right = answers == labels
     return Measures(
-        overall=_share(right),
-        distinct=_share(right[firsts]),
-        per_class={int(label): _share(right[labels == label]) for label in np.unique(labels)},
+        overall=_score(right),
+        distinct=_score(right[firsts]),
+        classes={int(label): _score(right[labels == label]) for label in np.unique(labels)},
+        milliseconds=1000 * seconds / len(labels),
     )
 
 
-def _share(right: NDArray[np.bool_]) -> Share:
-    images, correct = len(right), int(right.sum())
-    interval = binomtest(correct, images).proportion_ci(CONFIDENCE, method="wilson")
-    return Share(images, correct, correct / images, float(interval.low), float(interval.high))
+def _score(right: NDArray[np.bool_]) -> Score:
+    return Score(images=len(right), correct=int(np.count_nonzero(right)))

@@ -182,7 +182,7 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
         if (folder / RESULT).exists():
             result = json.loads((folder / RESULT).read_text())
             for name, figures in result.pop("datasets").items():
-                figures.pop("per_class", None)
+                figures.pop("class_scores", None)
                 rows.append({**result, "test_set": name, "test_images": figures.pop("images"), **figures})
     return pd.json_normalize(rows)
 

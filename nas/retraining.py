@@ -8,6 +8,7 @@ plot of the training, a confusion matrix for each country) and the same as data.
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -101,14 +102,16 @@ class Retraining:
         from nas.training import probabilities
 
         split = load_test(name, self.architecture.input_size, self.data_dir)
+        started = time.perf_counter()
         outputs = probabilities(model, split.images)
+        seconds = time.perf_counter() - started
         predicted = outputs.argmax(axis=1)
         table = pd.DataFrame({"label": split.labels, "predicted": predicted, "probability": outputs.max(axis=1)})
         table.to_csv(folder / f"predictions-{name}.csv", index_label="image", float_format="%.6g")
         confusion = pd.crosstab(table["label"], table["predicted"])
         confusion.to_csv(folder / f"confusion-{name}.csv")
         draw_confusion(split.labels, predicted, folder / f"confusion-{name}.png")
-        return measure(split.labels, predicted, split.firsts).as_dict()
+        return measure(predicted, split.labels, split.firsts, seconds).as_dict()
 
 
 def partial_folder(final: Path, process: int) -> Path:

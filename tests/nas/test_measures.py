@@ -1,32 +1,52 @@
+"""Figures from answers, checked against published ones and by hand."""
+
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
-from nas.measures import measure
+from nas.measures import Score, measure
 
-LABELS = np.array([1, 1, 1, 4, 4, 7, 7, 7, 7, 7])
-PREDICTED = np.array([1, 1, 2, 4, 9, 7, 7, 7, 7, 7])
-FIRSTS = np.array([1, 0, 1, 1, 1, 1, 0, 0, 0, 1], dtype=bool)
-
-
-def test_accuracy_is_over_all_images_distinct_ones_and_each_class() -> None:
-    measures = measure(LABELS, PREDICTED, FIRSTS)
-    assert (measures.overall.images, measures.overall.correct, measures.overall.accuracy) == (10, 8, 0.8)
-    assert (measures.distinct.images, measures.distinct.correct) == (6, 4)
-    assert {label: share.accuracy for label, share in measures.per_class.items()} == {1: 2 / 3, 4: 0.5, 7: 1.0}
+ANSWERS = np.array([0, 1, 2, 2, 40, 7, 7])
+LABELS = np.array([0, 1, 1, 2, 2, 7, 7])
+FIRSTS = np.array([True, True, True, True, True, True, False])
 
 
-def test_the_interval_is_wilsons() -> None:
-    # Published example: 81 of 263 (Newcombe 1998, "Two-sided confidence intervals for the single proportion").
-    labels = np.zeros(263, dtype=np.int64)
-    predicted = (np.arange(263) >= 81).astype(np.int64)
-    share = measure(labels, predicted, np.ones(263, dtype=bool)).overall
-    assert (share.low, share.high) == pytest.approx((0.2553, 0.3662), abs=5e-5)
+@pytest.mark.parametrize(
+    ("correct", "images", "low", "high"),
+    # Newcombe 1998, Statistics in Medicine 17, table I, method 3.
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_the_interval_is_wilsons(correct: int, images: int, low: float, high: float) -> None:
+    assert Score(images, correct).interval == pytest.approx((low, high), abs=5e-5)
 
 
-def test_the_figures_can_be_written_as_json() -> None:
-    figures = json.loads(json.dumps(measure(LABELS, PREDICTED, FIRSTS).as_dict()))
-    assert (
-        figures["accuracy"] == 0.8 and figures["distinct"]["images"] == 6 and figures["per_class"]["4"]["correct"] == 1
-    )
+def test_answers_are_counted_over_all_outputs() -> None:
+    measures = measure(ANSWERS, LABELS, FIRSTS, seconds=0.014)
+    assert measures.overall == Score(7, 5) and measures.overall.accuracy == 5 / 7
+    assert measures.distinct == Score(6, 4)
+    assert measures.classes == {0: Score(1, 1), 1: Score(2, 1), 2: Score(2, 1), 7: Score(2, 2)}
+    assert measures.milliseconds == pytest.approx(2.0)
+
+
+def test_json_has_fractions_and_counts() -> None:
+    figures = json.loads(json.dumps(measure(ANSWERS, LABELS, FIRSTS, seconds=0.014).as_dict()))
+    assert figures["accuracy"] == 5 / 7 and (figures["correct"], figures["images"]) == (5, 7)
+    assert figures["interval"][0] < 5 / 7 < figures["interval"][1]
+    assert (figures["distinct"]["correct"], figures["distinct"]["images"]) == (4, 6)
+    assert figures["classes"] == 4 and figures["class_scores"]["1"]["accuracy"] == 0.5
+    assert figures["ms_per_image"] == pytest.approx(2.0)
+
+
+def test_nothing_to_measure_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="no images"):
+        measure(ANSWERS[:0], LABELS[:0], FIRSTS[:0], 1.0)
+    with pytest.raises(ValueError, match="6 answers, 7 labels and 7 marks"):
+        measure(ANSWERS[:6], LABELS, FIRSTS, 1.0)
+
+
+def test_it_needs_no_tensorflow() -> None:
+    code = "import sys, nas.measures; print({'tensorflow', 'larq'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"

@@ -62,7 +62,7 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
 
 def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any) -> Path:
     figures = {
-        name: {"accuracy": accuracy, "images": 9, "distinct": {"accuracy": 1.0}, "per_class": {"0": {}}}
+        name: {"accuracy": accuracy, "images": 9, "distinct": {"accuracy": 1.0}, "class_scores": {"0": {}}}
         for name, accuracy in accuracies.items()
     }
     kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}

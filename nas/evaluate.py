@@ -1,0 +1,126 @@
+"""Evaluate trained models, whoever made them: ``python -m nas.evaluate MODEL...``."""
+
+import json
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from datasets import DataError
+from nas.command import EXIT_BAD_INPUT, run, tell
+from nas.result_files import ResultError, write_text
+
+if TYPE_CHECKING:
+    from nas.evaluation import Evaluation
+    from nas.measures import Score
+
+
+@click.command()
+@click.argument("files", metavar="MODEL...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--dataset", "names", multiple=True, help="A data set; may be given again.  [default: all that are there]"
+)
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file too.")
+@click.option("--predictions", type=click.Path(path_type=Path), help="Write each answer to a CSV a data set, in here.")
+def evaluate(
+    files: tuple[Path, ...],
+    names: tuple[str, ...],
+    data_dir: Path | None,
+    json_file: Path | None,
+    predictions: Path | None,
+) -> int:
+    """Tell how many signs each MODEL recognises: .h5, .keras, .tflite (of larq-compute-engine too) or .onnx.
+
+    Models get raw RGB pixels from 0 to 255. Their answer is the largest of all 43 outputs, on data sets of fewer
+    classes too. Opening a file runs no code from it.
+    """
+    from datasets import available, load_test
+    from nas import evaluation
+
+    wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir))
+    problems: list[str] = []
+
+    def fail(error: Exception) -> None:
+        if str(error) not in problems:
+            problems.append(str(error))
+            tell(str(error))
+
+    console = Console()
+    done: list[Evaluation] = []
+    for evaluated in evaluation.evaluate(files, wanted, partial(load_test, data_dir=data_dir), fail):
+        done.append(evaluated)
+        _show(console, evaluated)
+    if json_file is not None:
+        results = {"models": [evaluated.as_dict() for evaluated in done], "errors": problems}
+        write_text(json_file, json.dumps(results, indent=2) + "\n")
+    if predictions is not None:
+        _write_predictions(predictions, done, wanted)
+    return EXIT_BAD_INPUT if problems else 0
+
+
+def _show(console: Console, evaluated: "Evaluation") -> None:
+    model = evaluated.model
+    size = f"{model.input_size}x{model.input_size} pixels"
+    parameters = "parameters unknown" if model.parameters is None else f"{model.parameters:,} parameters"
+    console.print(Text(str(model.file), style="bold", overflow="fold"))
+    console.print(f"{size}, {parameters}", highlight=False)
+    if evaluated.measures:
+        console.print(_table(evaluated))
+    console.print()
+
+
+def _table(evaluated: "Evaluation") -> Table:
+    """A row a data set; fits 80 columns with nothing cut off."""
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    table.add_column("data set", no_wrap=True)
+    for heading in (
+        "accuracy",
+        "95 %\ninterval",
+        "images",
+        "distinct\nimages",
+        "right\nof them",
+        "classes",
+        "ms an\nimage",
+    ):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, measures in evaluated.measures.items():
+        overall, distinct = measures.overall, measures.distinct
+        table.add_row(
+            name,
+            _percent(overall),
+            "-".join(f"{100 * bound:.2f}" for bound in overall.interval),
+            f"{overall.images:,}",
+            f"{distinct.images:,}",
+            _percent(distinct),
+            str(len(measures.classes)),
+            f"{measures.milliseconds:.2f}",
+        )
+    return table
+
+
+def _percent(score: "Score") -> str:
+    return f"{100 * score.accuracy:.2f} %"
+
+
+def _write_predictions(folder: Path, done: list["Evaluation"], names: tuple[str, ...]) -> None:
+    """A file a data set: which model said what about which picture, counted from 0 in the data set's order."""
+    import pandas as pd
+
+    for name in names:
+        tables = {
+            str(evaluated.model.file): evaluated.answers[name].table()
+            for evaluated in done
+            if name in evaluated.answers
+        }
+        if tables:
+            rows = pd.concat(tables, names=["model"]).reset_index(level="model")
+            write_text(folder / f"{name}.csv", rows.to_csv(index=False))
+
+
+if __name__ == "__main__":
+    run(evaluate, DataError, ResultError)

@@ -1,0 +1,130 @@
+"""Models on data sets, one pair after the other; what fails is told, and the rest goes on."""
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from datasets import DataError
+from nas.architecture import Architecture, ArchitectureError
+from nas.measures import Measures, measure
+from nas.model_files import LoadedModel, ModelError, open_model
+
+EPOCHS = re.compile(r"_ep_\d+$")
+"""What the published file names add to the name of an architecture."""
+
+
+class Signs(Protocol):
+    """Labelled pictures."""
+
+    @property
+    def images(self) -> NDArray[np.uint8]:
+        """RGB, uint8[N, S, S, 3]."""
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """Class ids, int64[N]."""
+
+    @property
+    def firsts(self) -> NDArray[np.bool_]:
+        """Mask bool[N] of the pictures with no earlier one of the same pixels."""
+
+
+Load = Callable[[str, int], Signs]
+"""The data set of a name at an input size in pixels; raises DataError."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What a model said about each picture of a data set, in its order."""
+
+    scores: NDArray[np.float32]
+    signs: Signs
+
+    @property
+    def classes(self) -> NDArray[np.int64]:
+        """The class of the largest output among all of them, int64[N]."""
+        return np.asarray(self.scores.argmax(axis=1), np.int64)
+
+    def table(self) -> pd.DataFrame:
+        """One row a picture."""
+        return pd.DataFrame(
+            {
+                "picture": np.arange(len(self.scores)),
+                "label": self.signs.labels,
+                "answer": self.classes,
+                "score": self.scores.max(axis=1),
+                "distinct": self.signs.firsts.astype(int),
+            }
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """One model and what it reaches on each data set; ``answers`` has the same keys as ``measures``."""
+
+    model: LoadedModel
+    measures: dict[str, Measures] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The architecture's name, where the file is named after it; else the file's without its suffix."""
+        return architecture_name(self.model.file.stem)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "file": str(self.model.file),
+            "name": self.name,
+            "parameters": self.model.parameters,
+            "input_size": self.model.input_size,
+            "datasets": {name: measures.as_dict() for name, measures in self.measures.items()},
+        }
+
+
+def architecture_name(stem: str) -> str:
+    """``stem`` without the number of epochs, if what remains is the name of an architecture."""
+    shorter = EPOCHS.sub("", stem)
+    try:
+        return Architecture.parse(shorter).name
+    except ArchitectureError:
+        return stem
+
+
+def evaluate(
+    files: Sequence[Path], names: Sequence[str], load: Load, fail: Callable[[Exception], None]
+) -> Iterator[Evaluation]:
+    """Yield each model that can be opened, after trying it on every data set.
+
+    ``fail`` is told of files and data sets that cannot be used, by their ModelError or DataError.
+    """
+    for file in files:
+        try:
+            evaluation = Evaluation(open_model(file))
+        except ModelError as error:
+            fail(error)
+            continue
+        for name in names:
+            try:
+                _add(evaluation, name, load(name, evaluation.model.input_size))
+            except (ModelError, DataError) as error:
+                fail(error)
+        yield evaluation
+
+
+def _add(evaluation: Evaluation, name: str, signs: Signs) -> None:
+    # Reading the memory-mapped images from disk is not the network's time.
+    images = np.array(signs.images)
+    started = time.perf_counter()
+    scores = evaluation.model(images)
+    seconds = time.perf_counter() - started
+    answers = Answers(scores, signs)
+    evaluation.answers[name] = answers
+    evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts, seconds)

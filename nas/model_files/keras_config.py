@@ -1,0 +1,59 @@
+"""Which objects a Keras file may ask for: Keras would build any class, and call any function, that a file names."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from inspect import isclass, isfunction
+from types import ModuleType
+from typing import Any
+
+import larq
+
+from nas.model import keras
+
+PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
+
+NOT_TO_BE_BUILT = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
+"""Keras layers that carry code or read the files they name."""
+
+
+def foreign_object(config: Any) -> str | None:
+    """Name of an object in a model's configuration that is not a plain one of Keras or larq; None if there is none.
+
+    ``config`` is parsed JSON, of an ``.h5`` or of a ``.keras`` file.
+    """
+    if isinstance(config, dict):
+        if "class_name" in config and not _plain(config):
+            return str(config["class_name"])
+        return _first_foreign(config.values())
+    return _first_foreign(config) if isinstance(config, list) else None
+
+
+def _first_foreign(configs: Iterable[Any]) -> str | None:
+    return next(filter(None, map(foreign_object, configs)), None)
+
+
+def _plain(config: dict[str, Any]) -> bool:
+    """Whether all three keys that Keras looks an object up by lead to a plain one."""
+    function = config["class_name"] == "function"
+    name = str(config["config"] if function else config["class_name"])
+    registered = str(config.get("registered_name") or name)
+    package = str(config.get("module") or "keras").partition(".")[0]
+    known = _functions() if function else _classes()
+    return package in PACKAGES and name in known and registered.rpartition(">")[2] in known
+
+
+@cache
+def _classes() -> frozenset[str]:
+    larqs = (larq.layers, larq.quantizers, larq.constraints)
+    kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
+    models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
+    return frozenset(_names(isclass, *larqs, *kerases) | models) - NOT_TO_BE_BUILT
+
+
+@cache
+def _functions() -> frozenset[str]:
+    return frozenset(_names(isfunction, keras.activations, larq.activations, larq.quantizers))
+
+
+def _names(kind: Callable[[object], bool], *modules: ModuleType) -> set[str]:
+    return {name for module in modules for name, value in vars(module).items() if kind(value)}

@@ -1,0 +1,87 @@
+"""A network that was read from a file, and how it is called."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Run = Callable[[NDArray[np.uint8]], NDArray[Any]]
+"""From one batch of raw images, uint8[B, S, S, 3], to the outputs for each."""
+
+
+BATCH = 128
+"""Images run at once, where the file leaves that open."""
+
+
+class ModelError(ValueError):
+    """A model file that cannot be used. The message is one line: which file, what is wrong, what to do."""
+
+
+class Network(NamedTuple):
+    """What a file holds, before anything is checked.
+
+    ``shape`` is that of the input, anything but a number standing for what is left open; where it names a batch
+    size, ``run`` takes batches of exactly that size. ``parameters`` is larq's count, None where the format does
+    not tell.
+    """
+
+    shape: tuple[int | str | None, ...]
+    run: Run
+    parameters: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LoadedModel:
+    """A network for raw RGB images of ``input_size`` x ``input_size`` pixels.
+
+    ``parameters`` counts binary and real ones together, as `nas.cost.count` does; None where the file does not
+    tell. ``batch`` is the number of images that ``run`` takes at once.
+    """
+
+    file: Path
+    input_size: int
+    outputs: int
+    parameters: int | None
+    batch: int
+    run: Run
+
+    def __call__(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Outputs float32[N, outputs] for images uint8[N, S, S, 3]: probabilities or scores, the largest the answer.
+
+        Raises ModelError if the network fails or gives something that is not a number, ValueError for images of
+        another shape or type.
+        """
+        expected = (self.input_size, self.input_size, 3)
+        if images.shape[1:] != expected or images.dtype != np.uint8:
+            raise ValueError(f"images are {images.dtype}{list(images.shape)}; expected uint8{['N', *expected]}")
+        outputs = np.empty((len(images), self.outputs), np.float32)
+        for start in range(0, len(images), self.batch):
+            batch = images[start : start + self.batch]
+            outputs[start : start + len(batch)] = self._run_padded(batch)
+        if not np.isfinite(outputs).all():
+            raise ModelError(f"{self.file}: some of its outputs are not finite numbers; export the model again")
+        return outputs
+
+    def _run_padded(self, batch: NDArray[np.uint8]) -> NDArray[Any]:
+        """Outputs for the last images too, which need not fill a batch."""
+        missing = self.batch - len(batch)
+        padded = np.pad(batch, ((0, missing), (0, 0), (0, 0), (0, 0))) if missing else batch
+        try:
+            return self.run(padded)[: len(batch)]
+        except Exception as error:  # Each library has its own, and the cause is always the file.
+            raise ModelError(f"{self.file}: fails when it is run ({reason(error)})") from error
+
+
+def check_single(file: Path, inputs: int, outputs: int) -> None:
+    """Raise ModelError unless a network has one input and one output."""
+    if (inputs, outputs) != (1, 1):
+        raise ModelError(f"{file}: has {inputs} input(s) and {outputs} output(s); one of each is needed")
+
+
+def reason(error: Exception) -> str:
+    """What an exception of some library says, as one short line."""
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) <= 200 else f"{words[:200]}..."

@@ -1,0 +1,32 @@
+"""ONNX models, run by onnxruntime as they are: their ``Sign`` is 0 at 0, where larq's is +1."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nas.model_files.loaded import ModelError, Network, check_single
+
+TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16, "tensor(uint8)": np.uint8}
+"""What the input may be, by ONNX's name for it."""
+
+
+def read(path: Path) -> Network:
+    """The network in an ``.onnx`` file. Raises ModelError, or whatever onnxruntime does."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(f"{path}: needs onnxruntime, which is the extra 'onnx': pip install '.[onnx]'") from error
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    check_single(path, len(session.get_inputs()), len(session.get_outputs()))
+    (image,) = session.get_inputs()
+    if image.type not in TYPES:
+        raise ModelError(f"{path}: its input is a {image.type}; known are {', '.join(TYPES)}")
+
+    def run(batch: NDArray[np.uint8]) -> NDArray[np.float32]:
+        (output,) = session.run(None, {image.name: batch.astype(TYPES[image.type])})
+        return np.asarray(output)
+
+    return Network(tuple(image.shape), run)

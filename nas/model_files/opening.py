@@ -1,0 +1,76 @@
+"""From a path to a network that has been seen to work."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+
+from nas.architecture import CLASSES, INPUT_CHANNELS
+from nas.model_files.loaded import BATCH, LoadedModel, ModelError, Network, Run, reason
+from nas.quiet import quiet_stderr
+
+# Whatever format comes first imports TensorFlow, and larq models, which need Keras 2, may follow.
+os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
+
+FORMATS = (".h5", ".keras", ".tflite", ".onnx")
+
+
+def open_model(path: Path) -> LoadedModel:
+    """Read the network in ``path``, told by its suffix to be one of `FORMATS`, and run it once.
+
+    Nothing in the file is executed but the network's own operations. Raises ModelError if the file cannot be read,
+    if a package it needs is not installed, or if it is not a network from raw RGB images, [N, S, S, 3], to 43
+    outputs.
+    """
+    if path.suffix not in FORMATS:
+        raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
+    if not path.is_file():
+        raise ModelError(f"{path}: {'is a folder, not a model file' if path.is_dir() else 'there is no such file'}")
+    with quiet_stderr():
+        try:
+            network = _read(path)
+        except ModelError:
+            raise
+        except Exception as error:  # Libraries that read a file of anybody's making raise anything.
+            raise ModelError(
+                f"{path}: cannot be read as a {path.suffix} model ({reason(error)}); export it again"
+            ) from error
+        size = _input_size(path, network.shape)
+        batch = network.shape[0] if isinstance(network.shape[0], int) else BATCH
+        outputs = _outputs(path, network.run, batch, size)
+    return LoadedModel(path, size, outputs, network.parameters, batch, network.run)
+
+
+def _read(path: Path) -> Network:
+    """The network as its format gives it; only what that format needs is imported."""
+    if path.suffix == ".onnx":
+        from nas.model_files import onnx_format
+
+        return onnx_format.read(path)
+    if path.suffix == ".tflite":
+        from nas.model_files import tflite_format
+
+        return tflite_format.read(path)
+    from nas.model_files import keras_format
+
+    return keras_format.read(path)
+
+
+def _input_size(path: Path, shape: tuple[int | str | None, ...]) -> int:
+    match shape:
+        case (_, int(height), int(width), int(channels)) if height == width and channels == INPUT_CHANNELS:
+            return height
+    found = ", ".join(str(length) if isinstance(length, int) else "any" for length in shape)
+    raise ModelError(f"{path}: its input has the shape [{found}]; square RGB images, [N, S, S, 3], are needed")
+
+
+def _outputs(path: Path, run: Run, batch: int, size: int) -> int:
+    """The number of outputs, by running the network on black images."""
+    try:
+        shape = run(np.zeros((batch, size, size, INPUT_CHANNELS), np.uint8)).shape
+    except Exception as error:  # As above: the network's operations are of anybody's making.
+        raise ModelError(f"{path}: fails when it is run ({reason(error)})") from error
+    if shape != (batch, CLASSES):
+        found = f"{shape[1]} outputs" if len(shape) == 2 else f"outputs of the shape {list(shape)}"
+        raise ModelError(f"{path}: has {found}; {CLASSES} are needed, one for each class of GTSRB")
+    return CLASSES

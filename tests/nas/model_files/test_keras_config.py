@@ -1,0 +1,54 @@
+"""What a Keras file may ask for, and what not; each refused one would run code, or read a file, when built."""
+
+from typing import Any
+
+import pytest
+
+from nas.model import keras
+from nas.model_files.keras_config import foreign_object
+from tests.nas.model_files.networks import Sample
+
+
+def layer(**keys: Any) -> dict[str, Any]:
+    return {"class_name": "Sequential", "config": {"layers": [{"class_name": "Flatten", "config": {}} | keys]}}
+
+
+def test_every_configuration_of_our_own_is_plain(sample: Sample) -> None:
+    assert foreign_object(keras.saving.serialize_keras_object(sample.model)) is None
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        layer(config={"dtype": {"class_name": "Policy", "config": {"name": "mixed_bfloat16"}}}),
+        layer(class_name="QuantConv2D", config={"kernel_quantizer": {"class_name": "SteSign", "config": {}}}),
+        layer(class_name="QuantConv2D", module="larq.layers", registered_name="Larq>QuantConv2D"),
+        layer(config={"activation": {"class_name": "function", "module": "larq.activations", "config": "hard_tanh"}}),
+        layer(config={"shape": {"class_name": "__tuple__", "items": [1, 2]}}),
+    ],
+    ids=["policy", "legacy larq", "larq", "activation", "tuple"],
+)
+def test_plain_objects_pass(config: dict[str, Any]) -> None:
+    assert foreign_object(config) is None
+
+
+@pytest.mark.parametrize(
+    ("config", "name"),
+    [
+        (layer(class_name="Lambda"), "Lambda"),
+        (layer(config={"activation": {"class_name": "__lambda__", "config": {"value": "4wE="}}}), "__lambda__"),
+        (layer(class_name="TFOpLambda", config={"function": "io.write_file"}), "TFOpLambda"),
+        (layer(class_name="StringLookup", config={"vocabulary": "/etc/hostname"}), "StringLookup"),
+        (layer(config={"activation": {"class_name": "function", "module": "os", "config": "relu"}}), "function"),
+        (layer(config={"activation": {"class_name": "function", "module": "keras", "config": "eval"}}), "function"),
+        (layer(module="my.layers"), "Flatten"),
+        (layer(module="kerasy.layers"), "Flatten"),
+        (layer(module="keras.layers", registered_name="Lambda"), "Flatten"),
+        (layer(registered_name="mine>Mine"), "Flatten"),
+        (layer(class_name="__typespec__", spec_name="Popen", module="subprocess"), "__typespec__"),
+        (layer(config={"deep": [[{"down": {"class_name": "Popen", "config": {}}}]]}), "Popen"),
+        (layer() | {"build_config": {"class_name": "Popen", "config": {}}}, "Popen"),
+    ],
+)
+def test_anything_else_is_named(config: dict[str, Any], name: str) -> None:
+    assert foreign_object(config) == name

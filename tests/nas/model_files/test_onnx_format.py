@@ -1,0 +1,108 @@
+"""ONNX files, run by the standard's meaning."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from nas.model_files import ModelError, open_model
+
+SIZE = 4
+PIXELS = SIZE * SIZE * 3
+
+
+def write(
+    path: Path, batch: int | str = "n", kind: int = TensorProto.FLOAT, outputs: int = 43
+) -> tuple[np.ndarray, np.ndarray]:
+    """A network with a binary layer: pixels times +-1, sign, times a matrix; returns the two matrices."""
+    source = np.random.default_rng(0)
+    first = source.choice([-1, 1], (PIXELS, 64)).astype(np.float32)
+    second = source.normal(size=(64, outputs)).astype(np.float32)
+    nodes = [
+        helper.make_node("Cast", ["image"], ["real"], to=TensorProto.FLOAT),
+        helper.make_node("Flatten", ["real"], ["flat"]),
+        helper.make_node("MatMul", ["flat", "first"], ["sums"]),
+        helper.make_node("Sign", ["sums"], ["signs"]),
+        helper.make_node("MatMul", ["signs", "second"], ["scores"]),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "network",
+        [helper.make_tensor_value_info("image", kind, [batch, SIZE, SIZE, 3])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [batch, outputs])],
+        [numpy_helper.from_array(first, "first"), numpy_helper.from_array(second, "second")],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8)
+    onnx.save(model, path)
+    return first, second
+
+
+def scores(images: np.ndarray, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    return np.asarray(np.sign(images.reshape(len(images), -1).astype(np.float32) @ first) @ second)
+
+
+def images(count: int) -> np.ndarray:
+    return np.random.default_rng(1).integers(0, 256, (count, SIZE, SIZE, 3)).astype(np.uint8)
+
+
+@pytest.mark.parametrize("kind", [TensorProto.FLOAT, TensorProto.UINT8], ids=["float", "uint8"])
+@pytest.mark.parametrize("batch", ["n", 4], ids=["any batch", "batch of 4"])
+def test_raw_pixels_go_in_and_come_out_in_order(tmp_path: Path, batch: int | str, kind: int) -> None:
+    weights = write(tmp_path / "model.onnx", batch, kind)
+    opened = open_model(tmp_path / "model.onnx")
+    assert (opened.input_size, opened.outputs, opened.parameters) == (SIZE, 43, None)
+    assert np.allclose(opened(images(10)), scores(images(10), *weights), rtol=0, atol=1e-4)
+
+
+def test_the_sign_of_zero_is_zero(tmp_path: Path) -> None:
+    write(tmp_path / "model.onnx")
+    black = np.zeros((1, SIZE, SIZE, 3), np.uint8)
+    assert not open_model(tmp_path / "model.onnx")(black).any()
+
+
+def test_without_onnxruntime_its_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "model.onnx")
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(ModelError, match=r"model\.onnx: needs onnxruntime, .* pip install '\.\[onnx\]'$"):
+        open_model(tmp_path / "model.onnx")
+
+
+def test_another_number_of_outputs_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "model.onnx", outputs=10)
+    with pytest.raises(ModelError, match=r"model\.onnx: has 10 outputs; 43 are needed"):
+        open_model(tmp_path / "model.onnx")
+
+
+@pytest.mark.parametrize(
+    ("shape", "told"),
+    [
+        (["n", 48], r"\[any, 48\]"),
+        (["n", 3, 48, 48], r"\[any, 3, 48, 48\]"),
+        (["n", 48, 32, 3], r"\[any, 48, 32, 3\]"),
+        (["n", 48, 48, 1], r"\[any, 48, 48, 1\]"),
+        (["n", "h", "w", 3], r"\[any, any, any, 3\]"),
+        (["n", 2, 48, 48, 3], r"\[any, 2, 48, 48, 3\]"),
+    ],
+)
+def test_another_input_is_refused(tmp_path: Path, shape: list[int | str], told: str) -> None:
+    graph = helper.make_graph(
+        [helper.make_node("Flatten", ["image"], ["out"])],
+        "network",
+        [helper.make_tensor_value_info("image", TensorProto.FLOAT, shape)],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, None)],
+    )
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8), tmp_path / "a.onnx")
+    with pytest.raises(ModelError, match=rf"a\.onnx: its input has the shape {told}; square RGB images"):
+        open_model(tmp_path / "a.onnx")
+
+
+def test_two_inputs_are_refused(tmp_path: Path) -> None:
+    pair = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", 8, 8, 3]) for name in "ab"]
+    sums = helper.make_tensor_value_info("sum", TensorProto.FLOAT, None)
+    graph = helper.make_graph([helper.make_node("Add", ["a", "b"], ["sum"])], "network", pair, [sums])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8), tmp_path / "a.onnx")
+    with pytest.raises(ModelError, match=r"a\.onnx: has 2 input\(s\) and 1 output\(s\); one of each is needed"):
+        open_model(tmp_path / "a.onnx")

@@ -1,0 +1,105 @@
+"""TensorFlow Lite files: real numbers, 8-bit ones, and larq-compute-engine's."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from nas.model import keras
+from nas.model_files import ModelError, open_model
+from nas.model_files.tflite_format import Quantization
+from tests.nas.model_files.networks import Sample
+
+
+def test_a_converted_model_answers_as_before(sample: Sample, tmp_path: Path) -> None:
+    path = tmp_path / "model.tflite"
+    path.write_bytes(tf.lite.TFLiteConverter.from_keras_model(sample.model).convert())
+    opened = open_model(path)
+    assert (opened.input_size, opened.outputs, opened.parameters) == (12, 43, None)
+    outputs = opened(sample.images)
+    assert (outputs.argmax(axis=1) == sample.outputs.argmax(axis=1)).all()
+    assert np.allclose(outputs, sample.outputs, rtol=0, atol=1e-4)
+
+
+@pytest.fixture(scope="module")
+def converted(sample: Sample) -> bytes:
+    """The model as larq-compute-engine stores it."""
+    engine = pytest.importorskip("larq_compute_engine", reason="larq-compute-engine is not installed")
+    model: bytes = engine.convert_keras_model(sample.model)
+    return model
+
+
+@pytest.fixture
+def lce(converted: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "lce.tflite"
+    path.write_bytes(converted)
+    return path
+
+
+def test_a_model_of_larq_compute_engine_answers_as_before(sample: Sample, lce: Path) -> None:
+    opened = open_model(lce)
+    assert (opened.input_size, opened.outputs, opened.batch) == (12, 43, 1)
+    outputs = opened(sample.images)
+    assert (outputs.argmax(axis=1) == sample.outputs.argmax(axis=1)).all()
+    assert np.allclose(outputs, sample.outputs, rtol=0, atol=1e-4)
+
+
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.5, 0.9])
+def test_a_truncated_model_of_larq_compute_engine_is_told(lce: Path, share: float) -> None:
+    lce.write_bytes(lce.read_bytes()[: int(share * lce.stat().st_size)])
+    with pytest.raises(ModelError, match=f"^{lce}: cannot be read as a .tflite model"):
+        open_model(lce)
+
+
+def test_without_larq_compute_engine_its_extra_is_named(lce: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "larq_compute_engine.tflite.python.interpreter", None)
+    with pytest.raises(ModelError, match=r"needs larq-compute-engine, .* pip install '\.\[lce\]'$"):
+        open_model(lce)
+
+
+@pytest.mark.parametrize("kind", [tf.int8, tf.uint8], ids=["int8", "uint8"])
+def test_8_bit_numbers_mean_what_they_stand_for(kind: tf.DType, tmp_path: Path) -> None:
+    source = np.random.default_rng(1)
+    layers = [keras.Input((8, 8, 3)), keras.layers.Rescaling(1 / 255), keras.layers.Flatten(), keras.layers.Dense(43)]
+    model = keras.Sequential(layers)
+    images = source.integers(0, 256, (60, 8, 8, 3)).astype(np.uint8)
+
+    def typical() -> Iterator[list[np.ndarray]]:
+        yield from ([image[None].astype(np.float32)] for image in images)
+
+    converter = tf.lite.TFLiteConverter.from_keras_model(model)
+    converter.optimizations = [tf.lite.Optimize.DEFAULT]
+    converter.representative_dataset = typical
+    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+    converter.inference_input_type = converter.inference_output_type = kind
+    path = tmp_path / "8bit.tflite"
+    path.write_bytes(converter.convert())
+    expected = model(images.astype(np.float32)).numpy()
+    outputs = open_model(path)(images)
+    assert np.abs(outputs - expected).max() < 0.05 * np.ptp(expected)
+
+
+def test_numbers_beyond_8_bits_become_the_nearest() -> None:
+    stored = Quantization(np.int8, 0.5, -3)
+    assert stored.stored(np.array([0.0, 1.2, 500, -500])).tolist() == [-3, -1, 127, -128]
+    assert stored.restored(np.array([-3, -1], np.int8)).tolist() == [0, 1]
+
+
+def test_operations_of_all_tensorflow_are_refused(tmp_path: Path) -> None:
+    marker = tmp_path / "written"
+
+    @tf.function(input_signature=[tf.TensorSpec([1, 8, 8, 3])])
+    def write(images: tf.Tensor) -> tf.Tensor:
+        tf.io.write_file(str(marker), "here")
+        return tf.reshape(images, [1, -1])[:, :43]
+
+    converter = tf.lite.TFLiteConverter.from_concrete_functions([write.get_concrete_function()], tf.Module())
+    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS, tf.lite.OpsSet.SELECT_TF_OPS]
+    path = tmp_path / "flex.tflite"
+    path.write_bytes(converter.convert())
+    with pytest.raises(ModelError, match=f"^{path}: has the custom operation 'FlexWriteFile'"):
+        open_model(path)
+    assert not marker.exists()
