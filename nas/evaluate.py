@@ -1,7 +1,6 @@
 """Evaluate trained models, whoever made them: ``python -m nas.evaluate MODEL...``."""
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from datasets import DataError
+from datasets import TEST_SETS, DataError, Split, available, load_test
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.result_files import ResultError, write_text
 
@@ -25,12 +24,20 @@ if TYPE_CHECKING:
     "--dataset", "names", multiple=True, help="A data set; may be given again.  [default: all that are there]"
 )
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option(
+    "--class-map",
+    "class_maps",
+    metavar="NAME=FILE",
+    multiple=True,
+    help="Your own map of a country's classes to GTSRB's: CSV with the columns class and gtsrb_class.",
+)
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file too.")
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write each answer to a CSV a data set, in here.")
 def evaluate(
     files: tuple[Path, ...],
     names: tuple[str, ...],
     data_dir: Path | None,
+    class_maps: tuple[str, ...],
     json_file: Path | None,
     predictions: Path | None,
 ) -> int:
@@ -39,9 +46,9 @@ def evaluate(
     Models get raw RGB pixels from 0 to 255. Their answer is the largest of all 43 outputs, on data sets of fewer
     classes too. Opening a file runs no code from it.
     """
-    from datasets import available, load_test
     from nas import evaluation
 
+    maps = dict(map(_class_map, class_maps))
     wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir))
     problems: list[str] = []
 
@@ -52,7 +59,11 @@ def evaluate(
 
     console = Console()
     done: list[Evaluation] = []
-    for evaluated in evaluation.evaluate(files, wanted, partial(load_test, data_dir=data_dir), fail):
+
+    def load(name: str, size: int) -> Split:
+        return load_test(name, size, data_dir, maps.get(name))
+
+    for evaluated in evaluation.evaluate(files, wanted, load, fail):
         done.append(evaluated)
         _show(console, evaluated)
     if json_file is not None:
@@ -61,6 +72,13 @@ def evaluate(
     if predictions is not None:
         _write_predictions(predictions, done, wanted)
     return EXIT_BAD_INPUT if problems else 0
+
+
+def _class_map(option: str) -> tuple[str, Path]:
+    name, _, file = option.partition("=")
+    if name not in TEST_SETS or not file:
+        raise click.UsageError(f"--class-map {option}: give NAME=FILE, NAME one of {', '.join(TEST_SETS)}")
+    return name, Path(file)
 
 
 def _show(console: Console, evaluated: "Evaluation") -> None:

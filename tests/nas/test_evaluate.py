@@ -109,6 +109,22 @@ def test_the_table_fits_80_columns_with_nothing_cut_off(tmp_path: Path) -> None:
     assert str(long) in "".join(lines) and "4x4 pixels, parameters unknown" in lines
 
 
+def test_a_country_may_be_mapped_in_the_users_own_way(tmp_path: Path) -> None:
+    chinese = tmp_path / "signs" / "Chinese_dataset"
+    (chinese / "images").mkdir(parents=True)
+    for number in range(3):
+        Image.new("RGB", (4, 4), (5 * 7, 0, 0)).save(chinese / f"images/{number}.png")
+    rows = [f"{number}.png,{label}" for number, label in enumerate([2, 2, 30])]
+    (chinese / "annotations.csv").write_text("\n".join(["file_name,category", *rows]))
+    (tmp_path / "mine.csv").write_text("class,gtsrb_class\n30,7\n")
+    write_expert(tmp_path / "expert.onnx")
+    arguments = ["expert.onnx", "--data-dir", str(chinese.parent), "--json", "out.json"]
+    result = call(*arguments, "--class-map", "chinese=mine.csv")
+    assert result.return_value == 0, result.output
+    figures = json.loads(Path("out.json").read_text())["models"][0]["datasets"]["chinese"]
+    assert (figures["images"], figures["correct"], figures["classes"]) == (1, 1, 1)
+
+
 def test_predictions_are_kept_on_request_one_file_a_data_set(tmp_path: Path) -> None:
     first, second = write_expert(tmp_path / "a/m.onnx"), write_expert(tmp_path / "b/m.onnx", size=6)
     assert call(first, second, "--predictions", "told").return_value == 0
@@ -150,6 +166,8 @@ def test_what_cannot_be_used_is_a_line_each_and_the_rest_is_evaluated(tmp_path: 
         ([], "Missing argument 'MODEL...'"),
         (["a.onnx", "--datasets", "gtsrb"], "--datasets"),
         (["a.onnx", "--data-dir", "nowhere"], "nowhere: there is no such folder"),
+        (["a.onnx", "--class-map", "mine.csv"], "--class-map mine.csv: give NAME=FILE, NAME one of gtsrb, belgian"),
+        (["good.onnx", "--class-map", "gtsrb=mine.csv"], "German signs have GTSRB's own classes"),
         (["good.onnx", "--json", "good.onnx/r.json"], "good.onnx/r.json: cannot be written"),
     ],
 )
