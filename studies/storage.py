@@ -1,6 +1,7 @@
 """Where studies are kept: any Optuna storage, SQLite by default."""
 
 import re
+import time
 import warnings
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,8 @@ from studies.lost_trials import retry_killed
 DEFAULT_URL = "sqlite:///studies/nas.db"
 SQLITE_CONNECTION = {"timeout": 60, "isolation_level": None}
 """Seconds to wait for a lock: eight processes on one file need about that. Transactions are begun below."""
+MAKERS = 20
+"""Attempts at making the tables, each of which another process may spoil."""
 HEARTBEAT, GRACE = 30, 120
 """Seconds between signs of life of a running trial, and without one until it counts as dead."""
 
@@ -46,10 +49,13 @@ def _connect(url: str, sqlite: bool) -> RDBStorage:
             grace_period=GRACE,
             heartbeat_stale_trial_callback=retry_killed,
         )
-        try:
-            return connect()
-        except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError):
-            return connect()  # Another process was making the same tables at the same moment.
+        for _ in range(MAKERS):
+            try:
+                return connect()
+            except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError):
+                # Other processes may be making the same tables at the same moment, one after the other.
+                time.sleep(0.1)
+        return connect()
 
 
 def without_password(url: str) -> str:
