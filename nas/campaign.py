@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import click
 import optuna
+from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
@@ -21,18 +22,20 @@ from datasets import Dataset, identify, load
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
+from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
+from nas.precision import timing
 from nas.progress import Bar, Snapshot
-from nas.recipe import Recipe
+from nas.recipe import Precision, Recipe
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
 from studies.storage import DEFAULT_URL, dashboard_command, open_storage
-from studies.study import open_study
+from studies.study import open_study, purpose_of
 from studies.tables import front_table
-from studies.trials import trained
+from studies.trials import counted
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
@@ -62,6 +65,9 @@ class Plan:
     workers: int | None
     budget: Budget
     recipe: Recipe
+    precision: Precision | None
+    """None: the study's, or what is fastest here if it is a new one."""
+    halving: Halving | None
     seed: int
 
 
@@ -78,6 +84,7 @@ def run(plan: Plan) -> int:
     storage = open_storage(plan.storage)
     signs = partial(load, identity.name, data_dir=plan.data_dir, split=plan.recipe.split)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
+    recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
     purpose = {
         "space": plan.space,
         "input_sizes": list(plan.input_sizes),
@@ -85,7 +92,7 @@ def run(plan: Plan) -> int:
         "fingerprint": identity.fingerprint,
         "images": images[0],
         "budget": str(budget),
-        "recipe": asdict(plan.recipe),
+        "recipe": asdict(recipe),
         "seed": plan.seed,
         "versions": {package: version(package) for package in PACKAGES},
     }
@@ -93,10 +100,11 @@ def run(plan: Plan) -> int:
     enqueue_baselines(study, space, budget)
     cores = os.cpu_count() or 1
     workers = plan.workers or cores
+    rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
         storage=plan.storage,
         study=name,
-        objective=Objective(space, Learner(plan.recipe, signs, plan.seed), budget),
+        objective=Objective(space, Learner(recipe, signs, plan.seed, rungs), budget, halving=plan.halving),
         seed=plan.seed,
         threads=max(1, cores // workers),
         logs=Path("runs") / quote(name, safe=""),
@@ -148,7 +156,7 @@ def reason_to_stop(finished: Sequence[FrozenTrial]) -> str | None:
     all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
     if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:
         return f"{SAME_FAILURES} trials in a row failed: {reasons.pop()}"
-    if len(latest) >= FRUITLESS and not trained(latest[-FRUITLESS:]):
+    if len(latest) >= FRUITLESS and not counted(latest[-FRUITLESS:]):
         return f"{FRUITLESS} trials in a row brought no new architecture within the budget"
     return None
 
@@ -188,6 +196,17 @@ def twice_3qconv(sizes: tuple[int, ...]) -> int:
         for baseline in baselines()
         if baseline.family == "3QConv" and baseline.architecture.input_size in sizes
     )
+
+
+def _precision(console: Console, storage: BaseStorage, study: str) -> Precision:
+    """What the study has been trained in so far, else what is fastest on this machine."""
+    if (purpose := purpose_of(storage, study)) is not None:
+        kept: Precision = purpose.get("recipe", {}).get("precision", "float32")
+        return kept
+    with console.status("timing both precisions, once on this machine"):
+        measured = timing()
+    console.print(f"precision {measured.fastest}: {measured}", soft_wrap=True)
+    return measured.fastest
 
 
 def _prepare(console: Console, signs: Callable[..., Dataset], size: int) -> dict[str, int]:

@@ -14,10 +14,11 @@ class DivergedError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Epoch:
-    """Figures after one epoch; accuracies are fractions, the training ones averaged while learning."""
+class Report:
+    """Figures of a training so far; accuracies are fractions, loss and training accuracy since the last report."""
 
-    number: int
+    epochs: float
+    """Passes over the training images so far; within one, a fraction."""
     loss: float
     accuracy: float
     validation_accuracy: float
@@ -34,14 +35,17 @@ class Learner:
     recipe: Recipe
     signs: Callable[[int], Dataset]
     seed: int = 0
+    pauses: tuple[float, ...] = ()
+    """Epochs after which to report besides whole ones."""
 
-    def __call__(self, architecture: Architecture) -> Iterator[Epoch]:
-        """Build, train, and yield after each epoch; raises DivergedError when the loss is not a number."""
+    def __call__(self, architecture: Architecture) -> Iterator[Report]:
+        """Build, train, report after each epoch and pause; raises DivergedError when the loss is not a number."""
         from nas.model import build
         from nas.training import train
 
         dataset = _loaded(self.signs, architecture.input_size)
-        return train(build(architecture, self.recipe, seed=self.seed), self.recipe, dataset, seed=self.seed)
+        model = build(architecture, self.recipe, seed=self.seed)
+        return train(model, self.recipe, dataset, seed=self.seed, pauses=self.pauses)
 
 
 @lru_cache(maxsize=3)

@@ -4,6 +4,8 @@ larq 0.14 speaks Keras 2: the variable below must be set before TensorFlow is fi
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -12,7 +14,7 @@ import larq
 import tensorflow as tf
 
 from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
-from nas.recipe import SEARCH, Recipe
+from nas.recipe import SEARCH, Precision, Recipe
 
 keras = tf.keras
 
@@ -23,6 +25,11 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
     The scaling of the pixels that the recipe asks for is part of the model. Weights depend on ``seed`` only.
     """
     keras.utils.set_random_seed(seed)
+    with _computing_in(recipe.precision):
+        return _stacked(architecture, recipe)
+
+
+def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
     model = keras.Sequential([keras.Input(architecture.input_shape)], name="network")
     if recipe.input_scale == "symmetric":
         model.add(keras.layers.Rescaling(1 / 127.5, offset=-1))
@@ -32,8 +39,19 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
             model.add(keras.layers.Flatten())
         model.add(_keras_layer(layer, recipe, binary_input=image_seen))
         image_seen = image_seen or isinstance(layer, QConv | Dense)
-    model.add(keras.layers.Activation("softmax"))
+    model.add(keras.layers.Activation("softmax", dtype="float32"))
     return model
+
+
+@contextmanager
+def _computing_in(precision: Precision) -> Iterator[None]:
+    """For all layers made meanwhile: larq's quantizers, layers themselves, take it from nowhere else."""
+    before = keras.mixed_precision.global_policy()
+    keras.mixed_precision.set_global_policy({"float32": "float32", "bfloat16": "mixed_bfloat16"}[precision])
+    try:
+        yield
+    finally:
+        keras.mixed_precision.set_global_policy(before)
 
 
 def _keras_layer(layer: Layer, recipe: Recipe, *, binary_input: bool) -> tf.keras.layers.Layer:

@@ -9,13 +9,15 @@ from optuna.trial import TrialState
 from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.cost import Cost, count
-from nas.learning import DivergedError, Epoch
+from nas.front import Point
+from nas.halving import Halving
+from nas.learning import DivergedError, Report
 from search_spaces.space import SearchSpace
 from studies.study import DIRECTIONS
-from studies.trials import diverged, twin, worker_name
+from studies.trials import Curve, at_epoch, diverged, stopped_twin, twin, worker_name
 
-Learn = Callable[[Architecture], Iterator[Epoch]]
-"""Trains an architecture, yielding after each epoch: a ``nas.learning.Learner``, or a simulation of one."""
+Learn = Callable[[Architecture], Iterator[Report]]
+"""Trains an architecture, yielding after each epoch and rung: a ``nas.learning.Learner``, or a simulation of one."""
 
 INTERRUPTED = "the search was interrupted"
 """Reason of a trial that was given up because the search was asked to stop."""
@@ -33,11 +35,13 @@ class Objective:
     learn: Learn
     budget: Budget = field(default_factory=Budget)
     should_stop: Callable[[], bool] = _never
-    """Asked after each epoch; training is given up when it says so."""
+    """Asked at each report; training is given up when it says so."""
+    halving: Halving | None = None
+    """Decides which trainings are stopped early; the published networks never are, to be there for comparison."""
     directions = DIRECTIONS
 
     def __call__(self, trial: optuna.Trial) -> tuple[float, int]:
-        """(validation accuracy, parameters).
+        """(validation accuracy, parameters); raises TrialPruned for what is stopped early or need not be trained.
 
         An architecture outside the budget is marked infeasible and never trained; one that has a result in this
         study is not trained again; why a trial fails is kept as its ``reason``.
@@ -54,6 +58,9 @@ class Objective:
         if (earlier := twin(trial.study, trial.number, architecture.name, (TrialState.COMPLETE,))) is not None:
             trial.set_user_attr("same_as", earlier.number)
             return earlier.values[0], cost.parameters
+        if (before := stopped_twin(trial.study, architecture.name)) is not None:
+            trial.set_user_attr("reason", f"stopped early before, in trial {before.number}: not tried again")
+            raise optuna.TrialPruned
         if (running := twin(trial.study, trial.number, architecture.name, (TrialState.RUNNING,))) is not None:
             trial.set_user_attr("reason", f"trial {running.number} is training the same architecture")
             raise optuna.TrialPruned
@@ -61,17 +68,25 @@ class Objective:
             # Samplers do not learn from failures: without this, one architecture could fail again and again.
             trial.set_user_attr("reason", f"diverged before, in trial {failed.number}: not tried again")
             raise optuna.TrialPruned
-        return self._train(trial, architecture), cost.parameters
+        return self._train(trial, architecture, cost.parameters), cost.parameters
 
-    def _train(self, trial: optuna.Trial, architecture: Architecture) -> float:
-        curve: list[float] = []
+    def _train(self, trial: optuna.Trial, architecture: Architecture, parameters: int) -> float:
+        curve: Curve = []
         seconds = 0.0
+        rung = 0
         try:
-            for epoch in self.learn(architecture):
-                curve.append(round(epoch.validation_accuracy, 6))
-                seconds += epoch.seconds
+            for report in self.learn(architecture):
+                curve.append((report.epochs, round(report.validation_accuracy, 6)))
+                seconds += report.seconds
+                trial.set_user_attr("learning_curve", curve)
+                trial.set_user_attr("seconds", round(seconds, 1))
                 if self.should_stop():
                     raise InterruptedError(INTERRUPTED)
+                if self.halving and self.halving.reached(report.epochs) > rung:
+                    rung = self.halving.reached(report.epochs)
+                    self._stop_or_go_on(self.halving, trial, rung, (curve[-1][1], parameters))
+        except optuna.TrialPruned:
+            raise
         except DivergedError as error:
             trial.set_user_attr("diverged", True)
             trial.set_user_attr("reason", _one_line(error))
@@ -79,15 +94,22 @@ class Objective:
         except Exception as error:
             trial.set_user_attr("reason", _one_line(error))
             raise
-        trial.set_user_attr("learning_curve", curve)
-        trial.set_user_attr("epochs", len(curve))
-        trial.set_user_attr("seconds", round(seconds, 1))
-        return curve[-1]
+        return curve[-1][1]
+
+    def _stop_or_go_on(self, halving: Halving, trial: optuna.Trial, rung: int, here: Point) -> None:
+        if "baseline" in trial.user_attrs:
+            return
+        epochs = halving.rungs[rung - 1]
+        verdict = halving.verdict(here, at_epoch(trial.study, trial.number, epochs), self.budget.max_parameters)
+        if not verdict.goes_on:
+            trial.set_user_attr("rung", rung)
+            trial.set_user_attr("reason", f"stopped early at rung {rung}, after {epochs:.2g} epochs: {verdict}")
+            raise optuna.TrialPruned
 
 
 def _describe(trial: optuna.Trial, architecture: Architecture, cost: Cost) -> None:
     trial.set_user_attr("architecture", architecture.name)
-    for key in ("memory_bytes", "binary_macs", "real_macs"):
+    for key in ("parameters", "memory_bytes", "binary_macs", "real_macs"):
         trial.set_user_attr(key, getattr(cost, key))
 
 

@@ -9,20 +9,20 @@ from matplotlib.ticker import PercentFormatter
 from numpy.typing import NDArray
 from sklearn.metrics import ConfusionMatrixDisplay
 
-from nas.learning import Epoch
+from nas.learning import Report
 
 DOTS_PER_INCH = 150
 
 
-def draw_training(curve: Sequence[Epoch], path: Path) -> None:
+def draw_training(curve: Sequence[Report], path: Path) -> None:
     """Loss, and accuracy on training and validation images, over the epochs."""
     figure = Figure(figsize=(8, 3.5), layout="constrained")
     loss, accuracy = figure.subplots(1, 2)
-    numbers = [epoch.number for epoch in curve]
-    loss.plot(numbers, [epoch.loss for epoch in curve])
+    epochs = [report.epochs for report in curve]
+    loss.plot(epochs, [report.loss for report in curve])
     loss.set(xlabel="epoch", ylabel="training loss")
-    accuracy.plot(numbers, [epoch.accuracy for epoch in curve], label="training")
-    accuracy.plot(numbers, [epoch.validation_accuracy for epoch in curve], label="validation")
+    accuracy.plot(epochs, [report.accuracy for report in curve], label="training")
+    accuracy.plot(epochs, [report.validation_accuracy for report in curve], label="validation")
     accuracy.set(xlabel="epoch", ylabel="accuracy")
     accuracy.yaxis.set_major_formatter(PercentFormatter(xmax=1))
     accuracy.legend()

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from nas.front import hypervolume
-from studies.trials import infeasible, point, trained
+from studies.trials import counted, infeasible, point, stopped_early, trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,10 @@ class Snapshot:
     """A search at one moment."""
 
     done: int
-    """Trained trials, which is what ``--trials`` counts."""
+    """What ``--trials`` counts."""
     running: int
-    pruned: int
+    stopped: int
+    """Trials stopped early."""
     failed: int
     infeasible: int
     best: float
@@ -35,9 +36,9 @@ class Snapshot:
         points = [point(trial) for trial in trained(trials)]
         states = [trial.state for trial in trials]
         return cls(
-            done=len(points),
+            done=counted(trials),
             running=states.count(TrialState.RUNNING),
-            pruned=states.count(TrialState.PRUNED),
+            stopped=len(stopped_early(trials)),
             failed=states.count(TrialState.FAIL),
             infeasible=len(infeasible(trials)),
             best=max((accuracy for accuracy, _ in points), default=0.0),
@@ -46,7 +47,7 @@ class Snapshot:
 
     def __str__(self) -> str:
         """As one line."""
-        parts = [f"{self.running} running", f"{self.pruned} pruned"]
+        parts = [f"{self.running} running", f"{self.stopped} stopped"]
         parts += [f"{self.failed} failed"] if self.failed else []
         return " ".join([*parts, f"best {100 * self.best:.1f} % hv {self.hypervolume:.3f}"])
 
@@ -55,7 +56,7 @@ class Bar(AbstractContextManager["Bar"]):
     """A progress bar on a terminal; on a pipe or in a file, a line whenever another trial is done."""
 
     def __init__(self, console: Console, wanted: int) -> None:
-        """Show progress towards ``wanted`` trained trials."""
+        """Show progress towards ``wanted`` trials."""
         self._console = console
         self._bar = Progress(
             BarColumn(bar_width=None),

@@ -8,6 +8,7 @@ from typing import Literal
 InputScale = Literal["raw", "symmetric"]
 Schedule = Literal["constant", "cosine"]
 SplitBy = Literal["image", "track"]
+Precision = Literal["float32", "bfloat16"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,8 @@ class Recipe:
     """larq's name for the sign and its gradient: ste_sign, approx_sign, ..."""
     split: SplitBy
     """Whether validation images are drawn one by one or by whole tracks of one physical sign."""
+    precision: Precision
+    """Of what is computed between the layers; weights and their updates are float32 either way."""
 
     @property
     def key(self) -> str:
@@ -47,6 +50,7 @@ PAPER = Recipe(
     norm_scale=False,
     quantizer="ste_sign",
     split="image",
+    precision="float32",
 )
 """The published scripts' training (Postovan & Erascu 2023): the last epoch's weights, no augmentation."""
 
@@ -60,6 +64,7 @@ SEARCH = Recipe(
     norm_scale=True,
     quantizer="ste_sign",
     split="track",
+    precision="float32",
 )
 """Short training that ranks architectures."""
 

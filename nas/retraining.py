@@ -22,7 +22,7 @@ import psutil
 from datasets import Dataset, Split, load, load_test
 from nas.architecture import Architecture
 from nas.cost import count
-from nas.learning import Epoch
+from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES
@@ -127,14 +127,14 @@ def read_curve(folder: Path) -> pd.DataFrame:
         return pd.DataFrame()
 
 
-def _kept(epochs: Iterator[Epoch], path: Path, go_on: Callable[[], bool]) -> list[Epoch]:
+def _kept(epochs: Iterator[Report], path: Path, go_on: Callable[[], bool]) -> list[Report]:
     """All epochs, each written as soon as there is one: who watches the file sees how far the training is."""
-    curve: list[Epoch] = []
+    curve: list[Report] = []
     for epoch in epochs:
         curve.append(epoch)
         pd.DataFrame(map(asdict, curve)).to_csv(path, index=False)
         if not go_on():
-            raise InterruptedError(f"given up after epoch {epoch.number}")
+            raise InterruptedError(f"given up after {epoch.epochs:g} epochs")
     return curve
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal, get_args
 
 import click
 
 from datasets import DataError
 from nas.budget import Budget
 from nas.command import run
-from nas.recipe import SEARCH
+from nas.halving import Halving
+from nas.recipe import SEARCH, Precision
 from search_spaces.literature import INPUT_SIZES
 from search_spaces.space import SpaceError
 from studies.errors import StudyError
@@ -35,6 +37,19 @@ from studies.errors import StudyError
 @click.option("--max-params", type=click.IntRange(min=1), default=Budget().max_parameters, show_default=True)
 @click.option("--max-macs", type=click.IntRange(min=1), help="MACs of one image.  [default: twice 3QConv's]")
 @click.option("--epochs", type=click.IntRange(min=1), default=SEARCH.epochs, show_default=True)
+@click.option(
+    "--precision",
+    type=click.Choice(["auto", *get_args(Precision)]),
+    default="auto",
+    show_default=True,
+    help="What to train in; auto: the study's, or what is fastest here.",
+)
+@click.option(
+    "--early-stopping/--no-early-stopping",
+    default=True,
+    show_default=True,
+    help="Give up trainings that fall behind.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 def search(
     trials: int,
@@ -49,6 +64,8 @@ def search(
     max_params: int,
     max_macs: int | None,
     epochs: int,
+    precision: Literal["auto", "float32", "bfloat16"],
+    early_stopping: bool,
     seed: int,
 ) -> int:
     """Search architectures for accuracy against parameters; run again, it resumes."""
@@ -67,6 +84,8 @@ def search(
         workers=workers,
         budget=Budget(min_params, max_params, max_macs),
         recipe=replace(SEARCH, epochs=epochs),
+        precision=None if precision == "auto" else precision,
+        halving=Halving() if early_stopping else None,
         seed=seed,
     )
     return campaign.run(plan)

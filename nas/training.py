@@ -2,56 +2,89 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
 from datasets import Dataset, Split
-from nas.learning import DivergedError, Epoch
+from nas.learning import DivergedError, Report
 from nas.recipe import Recipe
 
 EVALUATION_BATCH = 512
 
+Images = npt.NDArray[np.uint8]
+Labels = npt.NDArray[np.int64]
 
-def train(model: tf.keras.Model, recipe: Recipe, dataset: Dataset, seed: int = 0) -> Iterator[Epoch]:
+
+def train(
+    model: tf.keras.Model, recipe: Recipe, dataset: Dataset, seed: int = 0, pauses: Collection[float] = ()
+) -> Iterator[Report]:
     """Train ``model`` in place, yielding after each epoch, so that the caller may stop or keep what he likes.
 
-    Raises DivergedError at the end of the epoch in which the loss stopped being a number.
+    It also yields after each of ``pauses``, in epochs, at the end of the step. Raises DivergedError at the next of
+    these moments when the loss has stopped being a number.
     """
     images, labels = dataset.train.images, dataset.train.labels
-    order = np.random.default_rng(seed)
-    step = _training_step(model, _optimizer(recipe, steps=recipe.epochs * -(-len(labels) // recipe.batch_size)))
-    for number in range(1, recipe.epochs + 1):
-        started = time.perf_counter()
-        loss = correct = 0.0
-        for batch in _batches(order.permutation(len(labels)), recipe.batch_size):
-            batch_loss, batch_correct = step(images[batch], labels[batch])
-            loss += float(batch_loss) * len(batch)
-            correct += float(batch_correct)
+    steps = math.ceil(len(labels) / recipe.batch_size)
+    reports_at = {math.ceil(pause * steps) for pause in pauses} | {
+        epoch * steps for epoch in range(1, recipe.epochs + 1)
+    }
+    step = training_step(model, recipe, steps=recipe.epochs * steps)
+    forward = _forward(model)
+    started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
+    for number, batch in enumerate(_batches(len(labels), recipe, seed), start=1):
+        batch_loss, batch_correct = step(images[batch], labels[batch])
+        loss += float(batch_loss) * len(batch)
+        correct += float(batch_correct)
+        seen += len(batch)
+        if number not in reports_at:
+            continue
         if not np.isfinite(loss):
             raise DivergedError(f"training diverged: the loss became {loss}")
-        yield Epoch(
-            number=number,
-            loss=loss / len(labels),
-            accuracy=correct / len(labels),
-            validation_accuracy=accuracy(model, dataset.validation),
+        yield Report(
+            epochs=round(number / steps, 3),
+            loss=loss / seen,
+            accuracy=correct / seen,
+            validation_accuracy=_accuracy(forward, dataset.validation),
             seconds=time.perf_counter() - started,
         )
+        started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
 
 
 def accuracy(model: tf.keras.Model, split: Split) -> float:
     """Fraction of the images whose largest output is their label; of no images, not a number."""
+    return _accuracy(_forward(model), split)
+
+
+def probabilities(model: tf.keras.Model, images: Images) -> npt.NDArray[np.float32]:
+    """Outputs of the model for raw images ``uint8[N, S, S, 3]``: ``float32[N, 43]``."""
+    return _outputs(_forward(model), images)
+
+
+Forward = Callable[[Images], tf.Tensor]
+
+
+def _forward(model: tf.keras.Model) -> Forward:
+    """What ``model.predict`` does for a batch; the model's own would be traced anew by each caller."""
+
+    def forward(images: tf.Tensor) -> tf.Tensor:
+        return model(tf.cast(images, tf.float32), training=False)
+
+    traced: Forward = tf.function(forward, input_signature=[_images_like(model)])
+    return traced
+
+
+def _accuracy(forward: Forward, split: Split) -> float:
     if not len(split):
         return math.nan
-    return float(np.mean(probabilities(model, split.images).argmax(axis=1) == split.labels))
+    return float(np.mean(_outputs(forward, split.images).argmax(axis=1) == split.labels))
 
 
-def probabilities(model: tf.keras.Model, images: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-    """Outputs of the model for raw images ``uint8[N, S, S, 3]``: ``float32[N, 43]``."""
-    outputs: npt.NDArray[np.float32] = model.predict(images, batch_size=EVALUATION_BATCH, verbose=0)
-    return outputs
+def _outputs(forward: Forward, images: Images) -> npt.NDArray[np.float32]:
+    starts = range(0, max(1, len(images)), EVALUATION_BATCH)
+    return np.concatenate([forward(images[start : start + EVALUATION_BATCH]).numpy() for start in starts])
 
 
 def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:
@@ -61,8 +94,9 @@ def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:
     return tf.keras.optimizers.Adam(rate, jit_compile=False)
 
 
-def _training_step(model: tf.keras.Model, optimizer: tf.keras.optimizers.Optimizer) -> tf.types.experimental.Callable:
-    """(images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
+def training_step(model: tf.keras.Model, recipe: Recipe, steps: int) -> tf.types.experimental.Callable:
+    """One of ``steps``: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
+    optimizer = _optimizer(recipe, steps)
     optimizer.build(model.trainable_variables)
     cross_entropy = tf.keras.losses.SparseCategoricalCrossentropy()
 
@@ -75,9 +109,16 @@ def _training_step(model: tf.keras.Model, optimizer: tf.keras.optimizers.Optimiz
         answers = tf.argmax(outputs, axis=1, output_type=tf.int64)
         return loss, tf.reduce_sum(tf.cast(answers == labels, tf.float32))
 
-    signature = [tf.TensorSpec([None, *model.input_shape[1:]], tf.uint8), tf.TensorSpec([None], tf.int64)]
-    return tf.function(step, input_signature=signature)
+    return tf.function(step, input_signature=[_images_like(model), tf.TensorSpec([None], tf.int64)])
 
 
-def _batches(indices: npt.NDArray[np.int64], size: int) -> Iterator[npt.NDArray[np.int64]]:
-    return (indices[start : start + size] for start in range(0, len(indices), size))
+def _images_like(model: tf.keras.Model) -> tf.TensorSpec:
+    return tf.TensorSpec([None, *model.input_shape[1:]], tf.uint8)
+
+
+def _batches(count: int, recipe: Recipe, seed: int) -> Iterator[Labels]:
+    """Indices of each batch of a training: every image once an epoch, in another order each time."""
+    source = np.random.default_rng(seed)
+    for _ in range(recipe.epochs):
+        order = source.permutation(count)
+        yield from (order[start : start + recipe.batch_size] for start in range(0, count, recipe.batch_size))

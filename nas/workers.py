@@ -23,7 +23,7 @@ from nas.objective import INTERRUPTED, Objective
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
 from studies.study import default_sampler
-from studies.trials import retry, trained
+from studies.trials import counted, retry
 
 TRIALS_PER_PROCESS = 20
 MAX_DEATHS = 3
@@ -61,7 +61,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     storage = open_storage(job.storage)
     study = optuna.load_study(study_name=job.study, storage=storage)
     trials = study.get_trials(deepcopy=False)
-    done = len(trained(trials))
+    done = counted(trials)
     tickets, stop = _processes.Semaphore(max(0, wanted - done)), _processes.Event()
     crew: list[_Worker] = []
     number = len(trials)
@@ -78,7 +78,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
             # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
             lost.fail(KILLED)
             trials = study.get_trials(deepcopy=False)
-            before, done = done, len(trained(trials))
+            before, done = done, counted(trials)
             deaths = 0 if done > before else deaths
             if (reason := watch(trials)) is not None or done >= wanted:
                 return reason
@@ -156,7 +156,7 @@ def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: 
 def _train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
     """Run trials until one has been trained: infeasible, repeated and failed ones do not count."""
     finished: list[FrozenTrial] = []
-    while not trained(finished) and not should_stop():
+    while not counted(finished) and not should_stop():
         study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)])
         if finished[-1].state == TrialState.FAIL and finished[-1].user_attrs.get("reason") == INTERRUPTED:
             retry(study, finished[-1])

@@ -9,7 +9,7 @@ from optuna_dashboard import get_note, save_note, save_plotly_graph_object
 
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.study import PURPOSE
-from studies.trials import infeasible, trained
+from studies.trials import infeasible, stopped_early, trained
 from studies.wording import parameters, percent
 
 PAPER = 'A. Postovan, M. Erascu, "Architecturing Binarized Neural Networks for Traffic Sign Recognition" (2023)'
@@ -23,10 +23,12 @@ Every trial carries, as user attributes:
 | --- | --- |
 | architecture | canonical name: input, then the layers in order (QConv_filters_kernel, MP_pool, BN, Dense_neurons) |
 | baseline | label of a published network, trained here by the same recipe; a trial without it was searched |
+| parameters | binary and real ones |
 | memory_bytes | weights: one bit a binary parameter, four bytes a real one |
 | binary_macs, real_macs | multiply-accumulates of one image, with 1-bit operands and with real ones |
-| learning_curve | validation accuracy after each epoch |
-| epochs, seconds | of the training |
+| learning_curve | pairs of epochs and the validation accuracy after them |
+| seconds | of the training |
+| rung | at which the training was stopped early, counted from 1 |
 | reason | why the trial failed, was stopped or is infeasible |
 | same_as | number of the trial whose result this one repeats |
 | worker | host:process that ran it |
@@ -35,6 +37,8 @@ Every trial carries, as user attributes:
 
 - **Infeasible** trials have an architecture outside the budget. They were never trained: their accuracy of 0 means
   nothing, and they are not counted as trained.
+- **Pruned** trials were stopped early, at the rung and for the reason they carry: others did better after as many
+  epochs. One without a rung asked for an architecture that is being trained, was stopped early or diverged.
 - **Repeated** trials asked for an architecture that has a result in this study, and were given that result.
 - *Parameters* are binary and real ones together; batch normalisation counts two a channel.
 - Published networks are those of {PAPER}.
@@ -79,7 +83,8 @@ def _counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
         "trained": len(trained(trials)),
         "infeasible": len(infeasible(trials)),
         "repeated": sum("same_as" in trial.user_attrs for trial in trials),
-        "pruned": sum(trial.state == TrialState.PRUNED for trial in trials),
+        "stopped early": len(stopped_early(trials)),
+        "not tried again": sum(trial.state == TrialState.PRUNED for trial in trials) - len(stopped_early(trials)),
         "failed": sum(trial.state == TrialState.FAIL for trial in trials),
     }
     return [(kind, f"{number:,}") for kind, number in counts.items()]

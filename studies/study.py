@@ -43,6 +43,14 @@ def open_study(storage: BaseStorage, name: str, purpose: Purpose, seed: int = 0)
     return study
 
 
+def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
+    """What the study of that name was made for; None if there is none, empty if it was not made by this tool."""
+    if name not in optuna.get_all_study_names(storage):
+        return None
+    purpose: Purpose = optuna.load_study(study_name=name, storage=storage).user_attrs.get(PURPOSE, {})
+    return purpose
+
+
 def default_sampler(seed: int = 0) -> Evolution:
     """The sampler of the search; where it has no parent to change, the tree-structured Parzen estimator decides."""
     with warnings.catch_warnings():

@@ -1,10 +1,11 @@
 """What is kept on a trial, and how trials are read back.
 
 User attributes, as a person sees them in the dashboard: ``architecture`` (canonical name), ``baseline`` (the label
-of a published network), ``memory_bytes``, ``binary_macs``, ``real_macs``, ``epochs``, ``seconds``,
-``learning_curve`` (validation accuracy after each epoch), ``reason`` (why a trial failed, was stopped or is
-infeasible), ``same_as`` (number of the trial whose result this one repeats), ``worker`` (host:process), ``diverged``
-(its loss stopped being a number) and ``attempt`` (2 or 3 for the architecture of a trial that was killed).
+of a published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``,
+``learning_curve`` (pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early,
+from 1), ``reason`` (why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result
+this one repeats), ``worker`` (host:process), ``diverged`` (its loss stopped being a number) and ``attempt`` (2 or 3
+for the architecture of a trial that was killed).
 """
 
 import os
@@ -15,6 +16,10 @@ from optuna import Study
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.front import Point, pareto_front
+from nas.halving import ROUNDING
+
+Curve = list[tuple[float, float]]
+"""A learning curve: (epochs, validation accuracy after them), in order."""
 
 
 def is_feasible(trial: FrozenTrial) -> bool:
@@ -23,12 +28,23 @@ def is_feasible(trial: FrozenTrial) -> bool:
 
 
 def trained(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
-    """Finished, feasible trials with a result of their own: what ``--trials`` counts."""
+    """Finished, feasible trials with a result of their own."""
     return [
         trial
         for trial in trials
         if trial.state == TrialState.COMPLETE and is_feasible(trial) and "same_as" not in trial.user_attrs
     ]
+
+
+def stopped_early(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
+    """Trials that were trained until a rung and then given up, because others did better there."""
+    return [trial for trial in trials if trial.state == TrialState.PRUNED and "rung" in trial.user_attrs]
+
+
+def counted(trials: Iterable[FrozenTrial]) -> int:
+    """What ``--trials`` counts: trials trained to the end or stopped early."""
+    candidates = list(trials)
+    return len(trained(candidates)) + len(stopped_early(candidates))
 
 
 def infeasible(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
@@ -59,6 +75,23 @@ def twin(study: Study, number: int, architecture: str, states: Sequence[TrialSta
         if same and earlier and trial.number != number:
             return trial
     return None
+
+
+def stopped_twin(study: Study, architecture: str) -> FrozenTrial | None:
+    """The trial in which the training of this architecture was stopped early, if it has been."""
+    candidates = stopped_early(study.get_trials(deepcopy=False, states=(TrialState.PRUNED,)))
+    return next((trial for trial in candidates if trial.user_attrs["architecture"] == architecture), None)
+
+
+def at_epoch(study: Study, number: int, epochs: float) -> list[Point]:
+    """(validation accuracy then, parameters) of every other trial that has been trained for so long."""
+    found: list[Point] = []
+    for trial in study.get_trials(deepcopy=False, states=(TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING)):
+        curve: Curve = trial.user_attrs.get("learning_curve", [])
+        accuracy = next((accuracy for at, accuracy in curve if at >= epochs - ROUNDING), None)
+        if accuracy is not None and trial.number != number:
+            found.append((accuracy, trial.user_attrs["parameters"]))
+    return found
 
 
 def diverged(study: Study, architecture: str) -> FrozenTrial | None:

@@ -4,10 +4,11 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import Random
 
 from nas.architecture import Architecture, BatchNorm
 from nas.cost import count
-from nas.learning import DivergedError, Epoch
+from nas.learning import DivergedError, Report
 
 
 @dataclass(frozen=True)
@@ -17,25 +18,36 @@ class SimulatedLearner:
     diverges: str = "nothing"
     seconds: float = 0.0
     epochs: int = 2
+    pauses: tuple[float, ...] = ()
+    noise: float = 0.0
+    """Standard deviation of the accuracy before the end, relative to it; each architecture has its own error."""
 
-    def __call__(self, architecture: Architecture) -> Iterator[Epoch]:
-        """Epochs whose last accuracy depends on the architecture only."""
+    def __call__(self, architecture: Architecture) -> Iterator[Report]:
+        """Reports whose last accuracy depends on the architecture only."""
         if self.diverges in architecture.name:
             raise DivergedError("training diverged: the loss became nan")
-        cost = count(architecture)
-        final = (1 - 2e4 / (2e4 + cost.parameters)) * (0.6 + 0.08 * architecture.layers.count(BatchNorm()))
-        for number in range(1, self.epochs + 1):
-            if self.seconds:
-                time.sleep(self.seconds)
-            accuracy = min(0.999, final) * number / self.epochs
-            yield Epoch(number=number, loss=1.0, accuracy=accuracy, validation_accuracy=accuracy, seconds=self.seconds)
+        luck = 1 + self.noise * Random(architecture.name).gauss()
+        before = 0.0
+        for epochs in sorted({*self.pauses, *range(1, self.epochs + 1)}):
+            seconds, before = (epochs - before) * self.seconds, epochs
+            if seconds:
+                time.sleep(seconds)
+            reached = final_accuracy(architecture) * (luck * epochs / self.epochs if epochs < self.epochs else 1)
+            yield Report(epochs=epochs, loss=1.0, accuracy=reached, validation_accuracy=reached, seconds=seconds)
+
+
+def final_accuracy(architecture: Architecture) -> float:
+    """What a simulated training ends with."""
+    cost = count(architecture)
+    ability = (1 - 2e4 / (2e4 + cost.parameters)) * (0.6 + 0.08 * architecture.layers.count(BatchNorm()))
+    return min(0.999, ability)
 
 
 @dataclass(frozen=True)
 class CrashingLearner:
     """Ends the process, as running out of memory does."""
 
-    def __call__(self, architecture: Architecture) -> Iterator[Epoch]:
+    def __call__(self, architecture: Architecture) -> Iterator[Report]:
         """Never an epoch."""
         print("about to crash", architecture, flush=True)
         os._exit(3)

@@ -8,7 +8,7 @@ from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.campaign import enqueue_baselines, reason_to_stop
 from nas.cost import count
-from nas.learning import Epoch
+from nas.learning import Report
 from nas.objective import Objective
 from search_spaces.bottom_up import BottomUp
 from studies.study import DIRECTIONS
@@ -49,7 +49,7 @@ def test_a_repeated_architecture_is_answered_from_its_result() -> None:
     architecture = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_Dense_43")
     calls: list[Architecture] = []
 
-    def learn(asked: Architecture) -> Iterator[Epoch]:
+    def learn(asked: Architecture) -> Iterator[Report]:
         calls.append(asked)
         yield from SimulatedLearner()(asked)
 
@@ -119,7 +119,7 @@ def test_a_thousand_trials_without_anything_new_stop_the_search() -> None:
 def test_the_result_is_what_the_last_epoch_gave() -> None:
     (trial,) = trained(studied(Objective(SPACE, SimulatedLearner(epochs=4), Budget(1, 10**9)), 1).trials)
     curve = trial.user_attrs["learning_curve"]
-    assert len(curve) == trial.user_attrs["epochs"] == 4 and trial.values[0] == curve[-1] > curve[0]
+    assert [epochs for epochs, _ in curve] == [1, 2, 3, 4] and trial.values[0] == curve[-1][1] > curve[0][1]
 
 
 def test_an_architecture_that_diverged_is_not_tried_again() -> None:

@@ -14,6 +14,7 @@ OTHER = {
     "norm_scale": True,
     "quantizer": "approx_sign",
     "split": "track",
+    "precision": "bfloat16",
 }
 
 
@@ -28,6 +29,7 @@ def test_the_paper_is_as_published() -> None:
         "norm_scale": False,
         "quantizer": "ste_sign",
         "split": "image",
+        "precision": "float32",
     }
 
 

@@ -62,7 +62,7 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
     assert result["images"] == {"train": 250, "validation": 80} and result["parameters"] == 25318
     assert result["settings"]["epochs"] == 2 and result["versions"]["larq"] == larq.__version__
     curve = read_curve(folder)
-    assert list(curve["number"]) == [1, 2]
+    assert list(curve["epochs"]) == [1, 2]
     assert result["validation_accuracy"] == pytest.approx(curve["validation_accuracy"].iloc[-1])
     for name in ("gtsrb", "chinese"):
         predictions = pd.read_csv(folder / f"predictions-{name}.csv")
@@ -108,7 +108,7 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_replaces_it
         test_sets=("gtsrb",),
         whole=False,
     )
-    with pytest.raises(InterruptedError, match="given up after epoch 1"):
+    with pytest.raises(InterruptedError, match="given up after 1 epochs"):
         one.run(tmp_path, go_on=lambda: False)
     final = tmp_path / one.folder
     given_up = partial_folder(final, os.getpid())

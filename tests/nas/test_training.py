@@ -9,7 +9,7 @@ import pytest
 from datasets import Dataset, Split
 from nas.architecture import Architecture
 from nas.cost import count
-from nas.learning import DivergedError, Epoch, Learner
+from nas.learning import DivergedError, Learner, Report
 from nas.model import build
 from nas.recipe import PAPER, SEARCH, Recipe
 from nas.training import accuracy, probabilities, train
@@ -32,21 +32,21 @@ def patterns(size: int) -> Dataset:
     return Dataset("patterns", size, split(250), split(80), None, "0")
 
 
-def curve(epochs: list[Epoch]) -> list[tuple[float, float]]:
+def curve(epochs: list[Report]) -> list[tuple[float, float]]:
     return [(epoch.loss, epoch.validation_accuracy) for epoch in epochs]
 
 
 @pytest.mark.parametrize("architecture", CHEAP[:4], ids=str)
 def test_whatever_the_space_emits_trains(architecture: Architecture) -> None:
     (epoch,) = Learner(replace(SEARCH, epochs=1), patterns)(architecture)
-    assert epoch.number == 1 and math.isfinite(epoch.loss) and epoch.seconds > 0
+    assert epoch.epochs == 1 and math.isfinite(epoch.loss) and epoch.seconds > 0
     assert 0 <= epoch.accuracy <= 1 and 0 <= epoch.validation_accuracy <= 1
 
 
 @pytest.mark.parametrize("recipe", [PAPER, SEARCH], ids=["paper", "search"])
 def test_loss_falls_where_there_is_something_to_learn(recipe: Recipe) -> None:
     epochs = list(Learner(replace(recipe, epochs=12), patterns)(SMALL))
-    assert [epoch.number for epoch in epochs] == list(range(1, 13))
+    assert [epoch.epochs for epoch in epochs] == list(range(1, 13))
     assert epochs[-1].loss < epochs[0].loss and epochs[-1].accuracy > epochs[0].accuracy and epochs[-1].accuracy > 0.7
     # The paper's moving averages, of momentum 0.99, are still far off after these 96 steps.
     assert epochs[-1].validation_accuracy > (0.9 if recipe is SEARCH else 0.3)

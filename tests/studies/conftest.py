@@ -20,6 +20,7 @@ def make_trial() -> MakeTrial:
             values=[accuracy, parameters],
             user_attrs={
                 "architecture": NAME,
+                "parameters": parameters,
                 "memory_bytes": 51200,
                 "binary_macs": 12_000_000,
                 "real_macs": 500_000,
@@ -34,9 +35,15 @@ def make_trial() -> MakeTrial:
     return make
 
 
+def stopped(rung: int, curve: list[list[float]], parameters: int) -> FrozenTrial:
+    """A trial that was stopped early."""
+    attributes = {"rung": rung, "learning_curve": curve, "parameters": parameters, "architecture": "stopped"}
+    return create_trial(state=TrialState.PRUNED, user_attrs=attributes)
+
+
 @pytest.fixture
 def mixed_trials(make_trial: MakeTrial) -> list[FrozenTrial]:
-    """Two on the front (0 and 4), a beaten one, two baselines, and one each of infeasible, repeated, pruned, failed."""
+    """Two on the front (0 and 4), a beaten one, two baselines, and one or two of each other kind."""
     return [
         make_trial(0.80, 150_000),
         make_trial(0.70, 200_000, baseline="XNOR(QConv, MP) 16-32 30x30"),
@@ -45,5 +52,7 @@ def mixed_trials(make_trial: MakeTrial) -> list[FrozenTrial]:
         make_trial(0.95, 399_008, baseline="3QConv D(1024) 30x30"),
         make_trial(0.75, 1_999_999),
         create_trial(state=TrialState.PRUNED),
+        create_trial(state=TrialState.PRUNED, user_attrs={"reason": "diverged before"}),
+        stopped(1, [[0.334, 0.41]], 150_000),
         create_trial(state=TrialState.FAIL, user_attrs={"reason": "the loss is not a number"}),
     ]

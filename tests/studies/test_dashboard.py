@@ -79,8 +79,15 @@ def test_publish_keeps_what_a_person_wrote_below(mixed_trials):
 
 def test_note_counts_each_kind_of_trial_once(mixed_trials):
     note = study_note(study_of(mixed_trials))
-    counts = {kind: cells(note, kind)[1] for kind in ("trained", "infeasible", "repeated", "pruned", "failed")}
-    assert counts == {"trained": "4", "infeasible": "1", "repeated": "1", "pruned": "1", "failed": "1"}
+    expected = {
+        "trained": "4",
+        "stopped early": "1",
+        "infeasible": "1",
+        "repeated": "1",
+        "not tried again": "2",
+        "failed": "1",
+    }
+    assert {kind: cells(note, kind)[1] for kind in expected} == expected
 
 
 def test_note_shows_every_setting():
@@ -118,7 +125,7 @@ def test_names_and_values_show_as_text(make_trial, text, shown):
 def test_note_explains_every_attribute_a_search_leaves(mixed_trials):
     note = study_note(study_of(mixed_trials))
     kept = {key for trial in mixed_trials for key in trial.user_attrs}
-    kept |= {"epochs", "seconds", "learning_curve", "worker", "attempt", "diverged"}
+    kept |= {"parameters", "seconds", "learning_curve", "worker", "attempt", "diverged"}
     explained = {
         name for line in note.splitlines() if line.startswith("| ") for name in line.split(" | ")[0][2:].split(", ")
     }

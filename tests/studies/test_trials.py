@@ -3,13 +3,26 @@ from optuna.distributions import IntDistribution
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from studies.study import DIRECTIONS
-from studies.trials import diverged, front, infeasible, retry, trained, twin
-from tests.studies.conftest import NAME, MakeTrial
+from studies.trials import (
+    at_epoch,
+    counted,
+    diverged,
+    front,
+    infeasible,
+    retry,
+    stopped_early,
+    stopped_twin,
+    trained,
+    twin,
+)
+from tests.studies.conftest import NAME, MakeTrial, stopped
 
 
 def test_infeasible_repeated_pruned_and_failed_trials_are_not_trained(mixed_trials: list[FrozenTrial]) -> None:
     assert [trial.number for trial in trained(mixed_trials)] == [0, 1, 4, 5]
     assert [trial.number for trial in infeasible(mixed_trials)] == [2]
+    assert [trial.user_attrs["rung"] for trial in stopped_early(mixed_trials)] == [1]
+    assert counted(mixed_trials) == 5
 
 
 def test_the_front_holds_what_no_trained_trial_beats_smallest_first(mixed_trials: list[FrozenTrial]) -> None:
@@ -64,3 +77,23 @@ def test_a_retry_queues_every_choice_that_was_made_or_fixed() -> None:
     assert waiting.user_attrs == {"baseline": "XNOR", "attempt": 2}
     again = study.ask({"x": IntDistribution(0, 3), "y": IntDistribution(0, 3)})
     assert again.params == {"x": 1, "y": 2}
+
+
+def test_what_was_at_an_epoch_is_compared_by_its_accuracy_then(make_trial: MakeTrial) -> None:
+    study = create_study(directions=DIRECTIONS)
+    study.add_trial(make_trial(0.9, 300_000, learning_curve=[[0.334, 0.5], [1.0, 0.7], [2.0, 0.9]]))
+    study.add_trial(stopped(1, [[0.334, 0.2]], 200_000))
+    study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"learning_curve": [[1.0, 0.1]], "parameters": 1}))
+    study.ask().set_user_attr("architecture", NAME)
+    assert at_epoch(study, 9, 1 / 3) == [(0.5, 300_000), (0.2, 200_000)]
+    assert at_epoch(study, 9, 1) == [(0.7, 300_000)]
+    assert at_epoch(study, 0, 1) == []
+
+
+def test_an_architecture_that_was_stopped_early_is_remembered() -> None:
+    study = create_study(directions=DIRECTIONS)
+    study.add_trial(create_trial(state=TrialState.PRUNED, user_attrs={"architecture": "stopped"}))
+    assert stopped_twin(study, "stopped") is None
+    study.add_trial(stopped(1, [[0.334, 0.2]], 200_000))
+    found = stopped_twin(study, "stopped")
+    assert found is not None and found.number == 1 and stopped_twin(study, "another") is None

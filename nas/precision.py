@@ -1,0 +1,98 @@
+"""Which precision trains faster on this machine: timed once, kept, and shown to who asks.
+
+bfloat16 halves what a processor with units for it has to do, and is emulated, slowly, by one without.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from datasets.arrays import cache_folder
+from nas.architecture import Architecture
+from nas.recipe import SEARCH, Precision
+
+NETWORK = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
+"""The published 3QConv D(1024) at 30x30, whose training is timed."""
+SECONDS = 1.0
+"""Of training that are timed in each precision, after three steps that are not."""
+WORTH_IT = 1.1
+"""So many times as fast must bfloat16 be to be preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Images a second through training steps, in one thread."""
+
+    float32: float
+    bfloat16: float
+
+    @property
+    def fastest(self) -> Precision:
+        """What to train in."""
+        return "bfloat16" if self.bfloat16 >= WORTH_IT * self.float32 else "float32"
+
+    def __str__(self) -> str:
+        """As it is shown to a person."""
+        return f"{self.bfloat16:,.0f} images/s a core in bfloat16, {self.float32:,.0f} in float32"
+
+
+def timing() -> Timing:
+    """This machine's, from the cache folder if it was timed before with this version of TensorFlow.
+
+    Takes about ten seconds if not, in a process of its own with a single thread: TensorFlow is not imported here.
+    """
+    file = cache_folder() / f"precision-{_machine()}.json"
+    try:
+        return Timing(**json.loads(file.read_text()))
+    except (OSError, ValueError, TypeError):
+        pass
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        measured = process.submit(_measured).result()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(json.dumps(asdict(measured)))
+    unfinished.replace(file)
+    return measured
+
+
+def _machine() -> str:
+    """A short hash of the processor's kind and abilities, and of TensorFlow's version."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        kind = sorted({line for line in lines if line.startswith(("model", "cpu family", "flags", "Features"))})
+    except OSError:
+        kind = [platform.machine(), platform.processor()]
+    return hashlib.sha256("\n".join([*kind, version("tensorflow")]).encode()).hexdigest()[:12]
+
+
+def _measured() -> Timing:
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+    return Timing(float32=_images_per_second("float32"), bfloat16=_images_per_second("bfloat16"))
+
+
+def _images_per_second(precision: Precision) -> float:
+    import numpy as np
+
+    from nas.model import build
+    from nas.training import training_step
+
+    recipe = replace(SEARCH, precision=precision)
+    architecture = Architecture.parse(NETWORK)
+    step = training_step(build(architecture, recipe), recipe, steps=1000)
+    source = np.random.default_rng(0)
+    images = source.integers(0, 256, (recipe.batch_size, *architecture.input_shape), dtype=np.uint8)
+    labels = source.integers(0, 43, recipe.batch_size)
+    for _ in range(3):
+        step(images, labels)
+    steps, started = 0, time.perf_counter()
+    while time.perf_counter() - started < SECONDS:
+        step(images, labels)
+        steps += 1
+    return round(steps * recipe.batch_size / (time.perf_counter() - started), 1)

@@ -1,0 +1,55 @@
+"""How every benchmark shows what it measured: a small table, and with ``--json FILE`` the same as data."""
+
+import json
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+
+
+def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
+    """One column a key of the rows, numbers to the right."""
+    shown = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for key in rows[0]:
+        shown.add_column(key, justify="left" if isinstance(rows[0][key], str) else "right")
+    for row in rows:
+        shown.add_row(*(f"{value:,.3g}" if isinstance(value, float) else str(value) for value in row.values()))
+    return shown
+
+
+def show(title: str, rows: Sequence[Mapping[str, object]], json_file: Path | None, **figures: Any) -> None:
+    """Print the rows and the figures, and write them with the machine's description if a file is named."""
+    console = Console()
+    console.print(table(title, rows))
+    for name, figure in figures.items():
+        console.print(f"{name.replace('_', ' ')}: {figure}", soft_wrap=True)
+    if json_file:
+        content = {**figures, "rows": rows, "machine": machine()}
+        json_file.write_text(json.dumps(content, indent=2, default=float) + "\n")
+
+
+def machine() -> dict[str, object]:
+    """What a figure depends on besides the code."""
+    packages = ("tensorflow", "tf-keras", "larq", "optuna", "numpy")
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        flags = next((line for line in lines if line.startswith("flags")), "").split()
+        units = sorted({"avx2", "avx512f", "avx512_bf16", "amx_bf16"}.intersection(flags))
+    except OSError:
+        units = []
+    return {
+        "cores": os.cpu_count(),
+        "processor": platform.machine(),
+        "units": units,
+        "python": platform.python_version(),
+        "versions": {package: version(package) for package in packages},
+    }
