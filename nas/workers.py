@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Self
 
 import optuna
+from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.objective import INTERRUPTED, Objective
@@ -50,6 +51,8 @@ class Job:
     """TensorFlow's threads in each process."""
     logs: Path
     """Folder for what the workers print."""
+    sampler: Callable[[int], BaseSampler] = default_sampler
+    """Makes a worker's sampler from its seed."""
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
@@ -139,9 +142,8 @@ def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: 
     def should_stop() -> bool:
         return stop.is_set() or (main_process is not None and not main_process.is_alive())
 
-    study = optuna.load_study(
-        study_name=job.study, storage=open_storage(job.storage), sampler=default_sampler(job.seed + number)
-    )
+    storage = open_storage(job.storage)
+    study = optuna.load_study(study_name=job.study, storage=storage, sampler=job.sampler(job.seed + number))
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(TRIALS_PER_PROCESS):
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.

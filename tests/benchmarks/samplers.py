@@ -1,0 +1,191 @@
+"""Which sampler and which early stopping find the best front in a given time: searches replayed on tabulated trainings.
+
+    python -m tests.benchmarks.samplers
+
+Each row is a kind of search, replayed with many seeds on the surrogate of ``tests.benchmarks.surrogate`` until so many
+simulated hours of one core are spent. The clock counts trainings as the table timed them, a second for building each
+network, and what the search itself really takes meanwhile. No published networks are queued. GPSampler is missing: it
+needs PyTorch, which is none of this project's packages.
+"""
+
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import click
+import numpy as np
+import optuna
+from joblib import Parallel, delayed
+from numpy.typing import NDArray
+from optuna.samplers import BaseSampler, NSGAIISampler, RandomSampler, TPESampler
+from optuna.samplers.nsgaii import PolynomialMutation
+from optuna.trial import TrialState
+
+from nas.budget import Budget
+from nas.campaign import twice_3qconv
+from nas.front import Point, hypervolume
+from nas.halving import Halving
+from nas.objective import Objective
+from search_spaces.bottom_up import BottomUp
+from studies.study import DIRECTIONS, default_sampler
+from tests.benchmarks.results import JSON, show
+from tests.benchmarks.surrogate import Replay, Surrogate
+
+SETUP = 1.2
+"""Seconds that building and tracing a network take, measured on the machine of the table."""
+SPACE = BottomUp((30,))
+BUDGET = Budget(max_macs=twice_3qconv((30,)))
+
+
+@dataclass(frozen=True)
+class Search:
+    """A kind of search: what proposes networks, and what stops their trainings."""
+
+    name: str
+    sampler: Callable[[int], BaseSampler]
+    halving: Halving | None = None
+    stopped_as: TrialState = TrialState.PRUNED
+    """What the sampler is told of a training that was stopped; COMPLETE gives it the accuracy it had then."""
+
+
+def default() -> Search:
+    """The search as ``nas.search`` makes it."""
+    return Search("nas.search", default_sampler, Halving())
+
+
+def strong_plain_loop() -> Search:
+    """Optuna's default sampler, and every training to its end."""
+    return Search("TPE, no stopping", lambda seed: TPESampler(seed=seed))
+
+
+SEARCHES = [
+    default(),
+    Search("nas.search, no stopping", default_sampler),
+    strong_plain_loop(),
+    Search("TPE", lambda seed: TPESampler(seed=seed), Halving()),
+    Search("TPE, stopped as failed", lambda seed: TPESampler(seed=seed), Halving(), TrialState.FAIL),
+    Search("TPE, stopped as complete", lambda seed: TPESampler(seed=seed), Halving(), TrialState.COMPLETE),
+    Search("TPE multivariate", lambda seed: TPESampler(seed=seed, multivariate=True, group=True), Halving()),
+    Search("NSGA-II", lambda seed: NSGAIISampler(seed=seed), Halving()),
+    Search("NSGA-II, polynomial", lambda seed: NSGAIISampler(seed=seed, mutation=PolynomialMutation()), Halving()),
+    Search("random", lambda seed: RandomSampler(seed=seed), Halving()),
+    Search("random, no stopping", lambda seed: RandomSampler(seed=seed)),
+]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A replayed search: when its hypervolume grew, in simulated seconds."""
+
+    seconds: NDArray[np.float64]
+    hypervolumes: NDArray[np.float64]
+    trained: int
+    own_milliseconds: float
+    """What the search itself took a trial."""
+
+    def at(self, seconds: float) -> float:
+        """Hypervolume after so many simulated seconds."""
+        index = int(np.searchsorted(self.seconds, seconds, side="right")) - 1
+        return float(self.hypervolumes[index]) if index >= 0 else 0.0
+
+    def reached(self, wanted: float) -> float:
+        """Simulated seconds until the hypervolume was ``wanted``; infinite if it never was."""
+        index = int(np.searchsorted(self.hypervolumes, wanted, side="left"))
+        return float(self.seconds[index]) if index < len(self.seconds) else float("inf")
+
+
+@cache
+def _surrogate() -> Surrogate:
+    return Surrogate.read()
+
+
+def replay(search: Search, seed: int, seconds: float) -> Trace:
+    """One search until its simulated clock says ``seconds``."""
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    warnings.simplefilter("ignore", category=optuna.exceptions.ExperimentalWarning)
+    learner = Replay(_surrogate(), search.halving.rungs if search.halving else ())
+    objective = Objective(SPACE, learner, BUDGET, halving=search.halving)
+    study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(seed))
+    clock = own = 0.0
+    trained = 0
+    points: list[Point] = []
+    times, volumes = [0.0], [0.0]
+    while clock < seconds:
+        started = time.perf_counter()
+        trial = study.ask()
+        try:
+            values = objective(trial)
+            study.tell(trial, values)
+        except optuna.TrialPruned:
+            values = None
+            _tell_stopped(study, trial, search.stopped_as)
+        spent = time.perf_counter() - started
+        attributes = trial.user_attrs
+        own, clock = own + spent, clock + spent
+        if "learning_curve" not in attributes:
+            continue
+        trained += 1
+        clock += SETUP + attributes["seconds"]
+        if values is not None and "same_as" not in attributes:
+            points.append(values)
+            times.append(clock)
+            volumes.append(hypervolume(points, BUDGET.max_parameters))
+    return Trace(np.array(times), np.array(volumes), trained, 1000 * own / max(1, trained))
+
+
+def _tell_stopped(study: optuna.Study, trial: optuna.Trial, state: TrialState) -> None:
+    if state == TrialState.COMPLETE and "learning_curve" in trial.user_attrs:
+        study.tell(trial, (trial.user_attrs["learning_curve"][-1][1], trial.user_attrs["parameters"]))
+    else:
+        study.tell(trial, state=TrialState.PRUNED if state == TrialState.COMPLETE else state)
+
+
+def replays(searches: Sequence[Search], seeds: int, seconds: float) -> list[list[Trace]]:
+    """The traces of every search, one a seed, on all cores."""
+    jobs = Parallel(n_jobs=-1)
+    traces = jobs(delayed(replay)(search, seed, seconds) for search in searches for seed in range(seeds))
+    return [traces[start : start + seeds] for start in range(0, len(traces), seeds)]
+
+
+def time_ratios(ours: Sequence[Trace], theirs: Sequence[Trace], seconds: float) -> list[float]:
+    """For each seed, how many times as long the others took to what they had after ``seconds``."""
+    return [seconds / mine.reached(other.at(seconds)) for mine, other in zip(ours, theirs, strict=True)]
+
+
+@click.command()
+@click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--hours", type=float, default=1.5, show_default=True, help="Simulated, of one core.")
+@JSON
+def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
+    """Replay every kind of search and print quartiles of the hypervolume."""
+    seconds = 3600 * hours
+    all_traces = dict(zip((search.name for search in SEARCHES), replays(SEARCHES, seeds, seconds), strict=True))
+    rows = []
+    for name, traces in all_traces.items():
+        row: dict[str, object] = {"search": name}
+        for share in (1 / 8, 1 / 2, 1):
+            low, middle, high = np.percentile([trace.at(share * seconds) for trace in traces], (25, 50, 75))
+            row[f"{60 * hours * share:.0f} min"] = f"{middle:.4f} ({low:.4f}-{high:.4f})"
+        row["trials"] = int(np.median([trace.trained for trace in traces]))
+        row["ms"] = int(np.median([trace.own_milliseconds for trace in traces]))
+        rows.append(row)
+    strong = all_traces[strong_plain_loop().name]
+    ratios = time_ratios(all_traces[default().name], strong, seconds)
+    low, ratio, high = np.percentile(ratios, (25, 50, 75))
+    correlations = _surrogate().rank_correlations
+    show(
+        f"Hypervolume of {seeds} replayed searches: median (quartiles)",
+        rows,
+        json_file,
+        ratio=round(ratio, 2),
+        quartiles=[round(low, 2), round(high, 2)],
+        networks=len(_surrogate().table),
+        rank_correlation_of_the_surrogate=dict(zip(_surrogate().moments, np.round(correlations, 3), strict=True)),
+    )
+
+
+if __name__ == "__main__":
+    samplers()

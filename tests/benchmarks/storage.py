@@ -1,0 +1,91 @@
+"""What the tool itself costs a trial, in studies of growing length.
+
+    python -m tests.benchmarks.storage
+
+Trials with a simulated training that takes no time, in a SQLite file, one process: everything from asking to telling,
+proposals outside the budget or known already included. The plain way is Optuna's own sampler with the same space and
+storage, without the search's bookkeeping.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import optuna
+
+from nas.budget import Budget
+from nas.campaign import twice_3qconv
+from nas.cost import count
+from nas.front import Point
+from nas.halving import Halving
+from nas.objective import Objective
+from search_spaces.bottom_up import BottomUp
+from studies.storage import open_storage
+from studies.study import DIRECTIONS, default_sampler
+from studies.trials import counted
+from tests.benchmarks.results import JSON, show
+from tests.nas.simulated import SimulatedLearner, final_accuracy
+
+SPACE = BottomUp((30,))
+BUDGET = Budget(max_macs=twice_3qconv((30,)))
+HALVING = Halving()
+TIMED = 50
+"""Trials that are timed at each length."""
+
+
+@click.command()
+@click.option(
+    "--trials", type=click.IntRange(min=1), multiple=True, default=[200, 1000, 5000, 10_000], show_default=True
+)
+@JSON
+def storage(trials: tuple[int, ...], json_file: Path | None) -> None:
+    """Grow a study and time trials at each length."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for length in sorted(trials):
+            ours = _milliseconds(Path(folder), "search", length, _search_trial)
+            plain = _milliseconds(Path(folder), "plain", length, _plain_trial)
+            size = sum(file.stat().st_size for file in Path(folder).glob("search.db*")) / 2**20
+            rows.append({"trials": length, "ms a trial": ours, "plain Optuna": plain, "MiB": round(size, 1)})
+    ratio = round(rows[-1]["ms a trial"] / rows[-1]["plain Optuna"], 2)
+    show(f"Cost of the tool itself, mean of {TIMED} trials", rows, json_file, ratio=ratio)
+
+
+def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.Study], None]) -> float:
+    """Mean time of a trial in the study of that name, after filling it up to ``length``."""
+    store = open_storage(f"sqlite:///{folder}/{name}.db")
+    study = optuna.create_study(
+        storage=store,
+        study_name=name,
+        directions=DIRECTIONS,
+        sampler=optuna.samplers.RandomSampler(),
+        load_if_exists=True,
+    )
+    # Proposals at random are the fastest way to a long study; how it was filled does not matter to what is timed.
+    while counted(study.get_trials(deepcopy=False)) < length:
+        run(study)
+    study.sampler = default_sampler() if name == "search" else optuna.samplers.TPESampler()
+    before, started = counted(study.get_trials(deepcopy=False)), time.perf_counter()
+    while (done := counted(study.get_trials(deepcopy=False)) - before) < TIMED:
+        run(study)
+    return round(1000 * (time.perf_counter() - started) / done, 1)
+
+
+def _search_trial(study: optuna.Study) -> None:
+    learner = SimulatedLearner(epochs=3, pauses=HALVING.rungs, noise=0.1)
+    study.optimize(Objective(SPACE, learner, BUDGET, halving=HALVING), n_trials=1)
+
+
+def _plain_trial(study: optuna.Study) -> None:
+    def objective(trial: optuna.Trial) -> Point:
+        architecture = SPACE.suggest(trial)
+        return final_accuracy(architecture), count(architecture).parameters
+
+    study.optimize(objective, n_trials=1)
+
+
+if __name__ == "__main__":
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    storage()
