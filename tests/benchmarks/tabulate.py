@@ -8,6 +8,7 @@ their own and can be interrupted.
 """
 
 import os
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -43,8 +44,6 @@ DRAWN = 20_000
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/tabulate"), show_default=True)
 def tabulate(networks: int, out: Path, work: Path) -> None:
     """Train and write the table."""
-    from dataclasses import replace
-
     work.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{work}/study.db"
     space, budget = BottomUp((30,)), Budget(max_macs=twice_3qconv((30,)))
