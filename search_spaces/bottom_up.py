@@ -60,7 +60,8 @@ class BottomUp:
             match layer:
                 case QConv(filters, kernel):
                     blocks += 1
-                    chosen |= {f"filters_{blocks}": filters, f"kernel_{blocks}": kernel}
+                    asked = min((choice for choice in KERNELS if choice >= kernel), default=kernel)
+                    chosen |= {f"filters_{blocks}": filters, f"kernel_{blocks}": asked}
                     chosen |= {f"pool_{blocks}": False, f"norm_{blocks}": False}
                 case MaxPool():
                     chosen[f"pool_{blocks}"] = True
