@@ -34,8 +34,7 @@ def test_the_way_back_leads_to_the_same_network() -> None:
     space = BottomUp(SIZES)
     assert isinstance(space, InvertibleSpace)
     for architecture in draw(space, 1000):
-        if all(layer.kernel in KERNELS for layer in architecture.layers if isinstance(layer, QConv)):
-            assert space.suggest(Answers(space.parameters_of(architecture))) == architecture
+        assert space.suggest(Answers(space.parameters_of(architecture))) == architecture
 
 
 @pytest.mark.parametrize(
@@ -73,9 +72,3 @@ def test_choices_keep_their_ranges_from_trial_to_trial() -> None:
 def test_an_impossible_input_size_is_an_error() -> None:
     with pytest.raises(ArchitectureError, match="input size 7"):
         next(draw(BottomUp((7,)), 1))
-
-
-def test_every_network_it_draws_has_a_way_back() -> None:
-    space = BottomUp((30,))
-    for architecture in draw(space, 2000):
-        assert space.suggest(Answers(space.parameters_of(architecture))) == architecture
