@@ -15,10 +15,10 @@ from optuna.distributions import BaseDistribution, CategoricalDistribution, IntD
 from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import front, trained
+from studies.trials import counted, front
 
 STARTUP = 20
-"""Trained trials before the first mutation."""
+"""Trials before the first mutation, trained to the end or stopped early."""
 EXPLORE = 0.1
 """Share of proposals that have no parent."""
 ANOTHER_MUTATION = 0.5
@@ -61,9 +61,10 @@ class Evolution(BaseSampler):
     def before_trial(self, study: optuna.Study, trial: FrozenTrial) -> None:
         """Choose a parent on the front, and which of its choices to change."""
         trials = study.get_trials(deepcopy=False)
-        if len(trained(trials)) < STARTUP or self._source.random() < EXPLORE:
+        parents = front(trials)
+        if not parents or counted(trials) < STARTUP or self._source.random() < EXPLORE:
             return
-        chosen = self._source.choice(front(trials)).params
+        chosen = self._source.choice(parents).params
         names = self._source.sample(list(chosen), len(chosen))
         mutations = 1
         while mutations < len(names) and self._source.random() < ANOTHER_MUTATION:
