@@ -1,6 +1,7 @@
 """Where studies are kept: any Optuna storage, SQLite by default."""
 
 import re
+import sqlite3
 import time
 import warnings
 from functools import partial
@@ -33,7 +34,7 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
         reason = str(error).splitlines()[0]
         raise StudyError(f"storage {without_password(url)}: {reason}") from None
     if sqlite:
-        _lock_before_reading(storage.engine)
+        _set_up(storage.engine)
     return storage
 
 
@@ -78,13 +79,23 @@ def _check_writable(path: Path) -> None:
         raise StudyError(f"storage {path}: cannot be written ({error.strerror})") from None
 
 
-def _lock_before_reading(engine: sqlalchemy.Engine) -> None:
-    """Begin every SQLite transaction with the write lock.
+def _set_up(engine: sqlalchemy.Engine) -> None:
+    """Begin every SQLite transaction with the write lock, and do not wait for the disk at the end of each.
 
-    By default SQLite takes it at the first write: two workers may both read that a trial waits before either marks
-    it as running, and train it twice. The connections are opened without transactions of the driver's own.
+    By default SQLite takes the lock at the first write: two workers may both read that a trial waits before either
+    marks it as running, and train it twice. The connections are opened without transactions of the driver's own.
+
+    A trial is some fifty transactions. With a write-ahead log that is not synchronised at each, killed processes lose
+    nothing; only a power failure may lose the last ones, and even then the file stays sound.
     """
+
+    @sqlalchemy.event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
 
     @sqlalchemy.event.listens_for(engine, "begin")
     def _begin(connection: sqlalchemy.Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    engine.dispose()  # Connections made before are not set up.

@@ -10,7 +10,7 @@ for the architecture of a trial that was killed).
 
 import os
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from optuna import Study
 from optuna.trial import FrozenTrial, TrialState
@@ -64,42 +64,46 @@ def front(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
     return [candidates[index] for index in pareto_front([point(trial) for trial in candidates])]
 
 
-def twin(study: Study, number: int, architecture: str, states: Sequence[TrialState]) -> FrozenTrial | None:
-    """The earliest other feasible trial of the same architecture in one of ``states``, not itself a repetition.
+def twin(trials: Iterable[FrozenTrial], number: int, architecture: str, state: TrialState) -> FrozenTrial | None:
+    """The earliest other feasible trial of the same architecture in a state, not itself a repetition.
 
     A running trial counts only if its number is lower, so that of two running ones exactly one goes on.
     """
-    for trial in study.get_trials(deepcopy=False, states=tuple(states)):
+    for trial in trials:
         same = trial.user_attrs.get("architecture") == architecture and "same_as" not in trial.user_attrs
         earlier = trial.number < number or trial.state == TrialState.COMPLETE
-        if same and earlier and trial.number != number:
+        if trial.state == state and same and earlier and trial.number != number:
             return trial
     return None
 
 
-def stopped_twin(study: Study, architecture: str) -> FrozenTrial | None:
+def stopped_twin(trials: Iterable[FrozenTrial], architecture: str) -> FrozenTrial | None:
     """The trial in which the training of this architecture was stopped early, if it has been."""
-    candidates = stopped_early(study.get_trials(deepcopy=False, states=(TrialState.PRUNED,)))
-    return next((trial for trial in candidates if trial.user_attrs["architecture"] == architecture), None)
+    return next((trial for trial in stopped_early(trials) if trial.user_attrs["architecture"] == architecture), None)
 
 
-def at_epoch(study: Study, number: int, epochs: float) -> list[Point]:
-    """(validation accuracy then, parameters) of every other trial that has been trained for so long."""
-    found: list[Point] = []
-    for trial in study.get_trials(deepcopy=False, states=(TrialState.COMPLETE, TrialState.PRUNED, TrialState.RUNNING)):
-        curve: Curve = trial.user_attrs.get("learning_curve", [])
-        accuracy = next((accuracy for at, accuracy in curve if at >= epochs - ROUNDING), None)
-        if accuracy is not None and trial.number != number:
-            found.append((accuracy, trial.user_attrs["parameters"]))
-    return found
-
-
-def diverged(study: Study, architecture: str) -> FrozenTrial | None:
+def diverged_twin(trials: Iterable[FrozenTrial], architecture: str) -> FrozenTrial | None:
     """A trial in which the training of this architecture diverged, as it would again."""
-    for trial in study.get_trials(deepcopy=False, states=(TrialState.FAIL,)):
+    for trial in trials:
         if trial.user_attrs.get("diverged") and trial.user_attrs.get("architecture") == architecture:
             return trial
     return None
+
+
+def at_epoch(trials: Iterable[FrozenTrial], number: int, epochs: float) -> list[Point]:
+    """(validation accuracy then, parameters) of every other trial that has been trained for so long.
+
+    Failed ones are left out: those that were interrupted are tried again.
+    """
+    found: list[Point] = []
+    for trial in trials:
+        if trial.state == TrialState.FAIL or trial.number == number:
+            continue
+        curve: Curve = trial.user_attrs.get("learning_curve", [])
+        accuracy = next((accuracy for at, accuracy in curve if at >= epochs - ROUNDING), None)
+        if accuracy is not None:
+            found.append((accuracy, trial.user_attrs["parameters"]))
+    return found
 
 
 def worker_name() -> str:

@@ -6,7 +6,7 @@ from studies.study import DIRECTIONS
 from studies.trials import (
     at_epoch,
     counted,
-    diverged,
+    diverged_twin,
     front,
     infeasible,
     retry,
@@ -39,28 +39,28 @@ def test_a_twin_is_the_earliest_result_of_the_same_architecture(make_trial: Make
         make_trial(0.4, 1),
     ):
         study.add_trial(trial)
-    found = twin(study, 9, NAME, (TrialState.COMPLETE,))
+    found = twin(study.trials, 9, NAME, TrialState.COMPLETE)
     assert found is not None and found.values == [0.3, 1]
-    assert twin(study, 0, NAME, (TrialState.COMPLETE,)) is found
-    assert twin(study, 9, "unheard of", (TrialState.COMPLETE,)) is None
+    assert twin(study.trials, 0, NAME, TrialState.COMPLETE) == found
+    assert twin(study.trials, 9, "unheard of", TrialState.COMPLETE) is None
 
 
 def test_of_two_running_twins_the_first_goes_on() -> None:
     study = create_study(directions=DIRECTIONS)
     for trial in (study.ask(), study.ask()):
         trial.set_user_attr("architecture", NAME)
-    later = twin(study, 1, NAME, (TrialState.RUNNING,))
+    later = twin(study.trials, 1, NAME, TrialState.RUNNING)
     assert later is not None and later.number == 0
-    assert twin(study, 0, NAME, (TrialState.RUNNING,)) is None
+    assert twin(study.trials, 0, NAME, TrialState.RUNNING) is None
 
 
 def test_a_divergence_is_remembered_and_another_failure_is_not() -> None:
     study = create_study(directions=DIRECTIONS)
     study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"architecture": NAME}))
-    assert diverged(study, NAME) is None
+    assert diverged_twin(study.trials, NAME) is None
     study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"architecture": NAME, "diverged": True}))
-    found = diverged(study, NAME)
-    assert found is not None and found.number == 1 and diverged(study, "other") is None
+    found = diverged_twin(study.trials, NAME)
+    assert found is not None and found.number == 1 and diverged_twin(study.trials, "other") is None
 
 
 def test_a_retry_queues_every_choice_that_was_made_or_fixed() -> None:
@@ -85,15 +85,15 @@ def test_what_was_at_an_epoch_is_compared_by_its_accuracy_then(make_trial: MakeT
     study.add_trial(stopped(1, [[0.334, 0.2]], 200_000))
     study.add_trial(create_trial(state=TrialState.FAIL, user_attrs={"learning_curve": [[1.0, 0.1]], "parameters": 1}))
     study.ask().set_user_attr("architecture", NAME)
-    assert at_epoch(study, 9, 1 / 3) == [(0.5, 300_000), (0.2, 200_000)]
-    assert at_epoch(study, 9, 1) == [(0.7, 300_000)]
-    assert at_epoch(study, 0, 1) == []
+    assert at_epoch(study.trials, 9, 1 / 3) == [(0.5, 300_000), (0.2, 200_000)]
+    assert at_epoch(study.trials, 9, 1) == [(0.7, 300_000)]
+    assert at_epoch(study.trials, 0, 1) == []
 
 
 def test_an_architecture_that_was_stopped_early_is_remembered() -> None:
     study = create_study(directions=DIRECTIONS)
     study.add_trial(create_trial(state=TrialState.PRUNED, user_attrs={"architecture": "stopped"}))
-    assert stopped_twin(study, "stopped") is None
+    assert stopped_twin(study.trials, "stopped") is None
     study.add_trial(stopped(1, [[0.334, 0.2]], 200_000))
-    found = stopped_twin(study, "stopped")
-    assert found is not None and found.number == 1 and stopped_twin(study, "another") is None
+    found = stopped_twin(study.trials, "stopped")
+    assert found is not None and found.number == 1 and stopped_twin(study.trials, "another") is None
