@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from optuna import Study
 from optuna.trial import FrozenTrial, TrialState
-from optuna_dashboard import get_note, save_note, save_plotly_graph_object
 
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.study import PURPOSE
@@ -50,6 +49,9 @@ def publish(study: Study, max_parameters: int) -> None:
 
     ``max_parameters`` bounds the hypervolume. What a person wrote at the end of the note stays.
     """
+    # It imports scikit-learn: more than a second, which a search would otherwise lose before it starts.
+    from optuna_dashboard import get_note, save_note, save_plotly_graph_object
+
     trials = study.get_trials(deepcopy=False)
     save_plotly_graph_object(study, pareto_figure(trials), graph_object_id="pareto-front")
     save_plotly_graph_object(study, hypervolume_figure(trials, max_parameters), graph_object_id="hypervolume")
