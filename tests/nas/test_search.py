@@ -30,6 +30,7 @@ def search(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (["--trials", "-5"], "'--trials': -5 is not in the range x>=1"),
         (["--trials", "abc"], "'--trials': 'abc' is not a valid integer"),
         (["--trials", "1", "--trails", "1"], "--trails"),
+        (["--trials", "1", "--precision", "half"], "'half' is not one of 'auto', 'float32', 'bfloat16'"),
         (
             ["--trials", "1", "--min-params", "300", "--max-params", "200"],
             "--min-params 300 is above --max-params 200",

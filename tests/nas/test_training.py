@@ -10,7 +10,7 @@ from datasets import Dataset, Split
 from nas.architecture import Architecture
 from nas.cost import count
 from nas.learning import DivergedError, Learner, Report
-from nas.model import build
+from nas.model import build, keras
 from nas.recipe import PAPER, SEARCH, Recipe
 from nas.training import accuracy, probabilities, train
 from search_spaces.bottom_up import BottomUp
@@ -50,6 +50,30 @@ def test_loss_falls_where_there_is_something_to_learn(recipe: Recipe) -> None:
     assert epochs[-1].loss < epochs[0].loss and epochs[-1].accuracy > epochs[0].accuracy and epochs[-1].accuracy > 0.7
     # The paper's moving averages, of momentum 0.99, are still far off after these 96 steps.
     assert epochs[-1].validation_accuracy > (0.9 if recipe is SEARCH else 0.3)
+
+
+def test_it_reports_within_an_epoch_where_it_is_asked_to() -> None:
+    learner = Learner(replace(SEARCH, epochs=2), patterns, pauses=(1 / 3, 1.0, 1.5))
+    reports = list(learner(SMALL))
+    # Batches of 64 make four steps of 250 images: a third of an epoch is reached at the end of the second.
+    assert [report.epochs for report in reports] == [0.5, 1, 1.5, 2]
+    without = list(Learner(replace(SEARCH, epochs=2), patterns)(SMALL))
+    assert [reports[at].validation_accuracy for at in (1, 3)] == [report.validation_accuracy for report in without]
+
+
+def test_bfloat16_learns_with_weights_and_answers_in_float32() -> None:
+    before = keras.mixed_precision.global_policy()
+    recipe = replace(SEARCH, epochs=12, precision="bfloat16")
+    model = build(SMALL, recipe)
+    assert keras.mixed_precision.global_policy() is before
+    assert {weight.dtype.name for weight in model.weights} == {"float32"}
+    assert {layer.compute_dtype for layer in model.layers[:-1]} == {"bfloat16"}
+    reports = list(train(model, recipe, patterns(8)))
+    assert reports[-1].validation_accuracy > 0.9
+    assert probabilities(model, patterns(8).validation.images).dtype == np.float32
+    assert [weight.numpy().tolist() for weight in build(SMALL, recipe).weights] == [
+        weight.numpy().tolist() for weight in build(SMALL, SEARCH).weights
+    ]
 
 
 def test_a_seed_gives_one_curve() -> None:

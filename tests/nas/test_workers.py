@@ -6,18 +6,21 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import optuna
 import pytest
+from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
 from optuna.trial import FrozenTrial, TrialState
 
+from nas.halving import Halving
 from nas.objective import INTERRUPTED, Objective
 from nas.workers import KILLED, Job, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
-from studies.trials import trained
+from studies.trials import counted, stopped_early, trained
 from tests.nas.simulated import CrashingLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,3 +121,21 @@ def test_a_killed_search_goes_on_without_losing_a_trial(tmp_path: Path) -> None:
 def test_tensorflow_is_left_to_the_workers() -> None:
     code = "import sys, nas.campaign, nas.workers, nas.learning; print('tensorflow' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True).stdout == "False\n"
+
+
+def one_block(seed: int) -> BaseSampler:
+    return PartialFixedSampler({"conv_blocks": 1}, RandomSampler(seed=seed))
+
+
+def test_workers_sample_as_they_are_told(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner())
+    assert run_trials(replace(job, sampler=one_block), wanted=3, workers=1, watch=go_on) is None
+    assert {trial.params["conv_blocks"] for trial in study.trials} == {1}
+
+
+def test_trials_stopped_early_count(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(epochs=3, pauses=(1 / 3,)))
+    halved = replace(job.objective, halving=Halving())
+    assert run_trials(replace(job, objective=halved), wanted=30, workers=2, watch=go_on) is None
+    assert len(trained(study.trials)) + len(stopped_early(study.trials)) == counted(study.trials) == 30
+    assert len(stopped_early(study.trials)) > 10

@@ -95,3 +95,14 @@ def test_processes_that_open_a_new_storage_at_once_all_get_it_and_take_each_queu
     assert [process.returncode for process in processes] == [0] * 4 and all(outputs)
     trials = study.get_trials(deepcopy=False)
     assert len(trials) == 60 and {trial.state for trial in trials} == {TrialState.RUNNING}
+
+
+def test_what_one_process_wrote_another_reads_at_once_without_waiting_for_the_disk(tmp_path: Path) -> None:
+    storage = open_storage(f"sqlite:///{tmp_path}/nas.db")
+    with storage.engine.connect() as connection:
+        settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+    assert settings == ["wal", 1]
+    study = open_study(storage, "signs", {})
+    study.enqueue_trial({"x": 1})
+    plain = optuna.load_study(study_name="signs", storage=f"sqlite:///{tmp_path}/nas.db")
+    assert [trial.state for trial in plain.trials] == [TrialState.WAITING]

@@ -7,7 +7,7 @@ from optuna.storages import InMemoryStorage
 
 from studies.errors import StudyError
 from studies.storage import open_storage
-from studies.study import DIRECTIONS, OBJECTIVES, default_sampler, open_study
+from studies.study import DIRECTIONS, OBJECTIVES, default_sampler, open_study, purpose_of
 
 PURPOSE: dict[str, Any] = {"dataset": "gtsrb", "input_sizes": [30], "recipe": {"epochs": 3}, "versions": {"larq": "1"}}
 
@@ -24,6 +24,15 @@ def test_the_same_purpose_resumes_whatever_the_versions() -> None:
     open_study(storage, "signs", PURPOSE).enqueue_trial({"x": 1})
     resumed = open_study(storage, "signs", PURPOSE | {"versions": {"larq": "2"}, "input_sizes": (30,)})
     assert len(resumed.trials) == 1 and resumed.user_attrs["search"]["versions"] == {"larq": "1"}
+
+
+def test_a_purpose_is_told_of_a_study_that_is_there() -> None:
+    storage = InMemoryStorage()
+    assert purpose_of(storage, "signs") is None
+    open_study(storage, "signs", PURPOSE)
+    assert purpose_of(storage, "signs") == PURPOSE
+    optuna.create_study(storage=storage, study_name="mine")
+    assert purpose_of(storage, "mine") == {}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from nas import precision
+from nas.precision import Timing, timing
+
+
+@pytest.mark.parametrize(
+    ("float32", "bfloat16", "fastest"), [(2000, 3000, "bfloat16"), (2000, 2100, "float32"), (2000, 500, "float32")]
+)
+def test_bfloat16_is_taken_where_it_is_clearly_faster(float32: float, bfloat16: float, fastest: str) -> None:
+    assert Timing(float32, bfloat16).fastest == fastest
+
+
+def test_it_is_shown_with_both_speeds() -> None:
+    assert str(Timing(1999.6, 3000)) == "3,000 images/s a core in bfloat16, 2,000 in float32"
+
+
+def test_a_machine_is_timed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(precision, "SECONDS", 0.1)
+    measured = timing()
+    assert measured.float32 > 0 and measured.bfloat16 > 0
+    monkeypatch.setattr(precision, "ProcessPoolExecutor", None)  # A second measurement would call it.
+    assert timing() == measured
+    monkeypatch.undo()
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
+    (file,) = (tmp_path / "cache").iterdir()
+    file.write_text("{damaged")
+    monkeypatch.setattr(precision, "_measured", _told)
+    assert timing() == _told()
+    assert timing() == _told()
+
+
+def _told() -> Timing:
+    return Timing(1.0, 2.0)
