@@ -3,9 +3,9 @@
     python -m tests.benchmarks.samplers
 
 Each row is a kind of search, replayed with many seeds on the surrogate of ``tests.benchmarks.surrogate`` until so many
-simulated hours of one core are spent. The clock counts trainings as the table timed them, a second for building each
-network, and what the search itself really takes meanwhile. No published networks are queued. GPSampler is missing: it
-needs PyTorch, which is none of this project's packages.
+simulated hours of one core are spent. The clock counts trainings as the table timed them, half a second for building
+each network, and what the search itself really takes meanwhile. No published networks are queued. GPSampler is
+missing: it needs PyTorch, which is none of this project's packages.
 """
 
 import time
@@ -24,20 +24,16 @@ from optuna.samplers import BaseSampler, NSGAIISampler, RandomSampler, TPESample
 from optuna.samplers.nsgaii import PolynomialMutation
 from optuna.trial import TrialState
 
-from nas.budget import Budget
-from nas.campaign import twice_3qconv
 from nas.front import Point, hypervolume
 from nas.halving import Halving
 from nas.objective import Objective
-from search_spaces.bottom_up import BottomUp
 from studies.study import DIRECTIONS, default_sampler
 from tests.benchmarks.results import JSON, show
 from tests.benchmarks.surrogate import Replay, Surrogate
+from tests.benchmarks.tabulate import BUDGET, SPACE
 
-SETUP = 1.2
-"""Seconds that building and tracing a network take, measured on the machine of the table."""
-SPACE = BottomUp((30,))
-BUDGET = Budget(max_macs=twice_3qconv((30,)))
+SETUP = 0.5
+"""Seconds a trial takes besides its training, whose first step is timed with it: the median of the table's trials."""
 
 
 @dataclass(frozen=True)

@@ -3,21 +3,26 @@
     python -m tests.benchmarks.tabulate --networks 300
 
 Half of them are drawn at random within the budget; the others are what the search's own sampler makes of those, for a
-surrogate must know the good networks as well as the usual ones. None is stopped early. The trainings are a study of
-their own and can be interrupted.
+surrogate must know the good networks as well as the usual ones. None is stopped early. The table is written after every
+network, and the same command extends it.
 """
 
 import os
+import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import click
+import optuna
 import pandas as pd
+from optuna.trial import FrozenTrial
 from rich.console import Console
 
 from datasets import load
+from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.campaign import twice_3qconv
 from nas.cost import count
@@ -34,47 +39,76 @@ from studies.study import open_study
 from studies.trials import trained
 
 FILE = Path(__file__).parent / "gtsrb-30.csv"
+SPACE = BottomUp((30,))
+BUDGET = Budget(max_macs=twice_3qconv((30,)))
 PAUSES = (1 / 9, 1 / 3, 2 / 3)
 DRAWN = 20_000
 
 
 @click.command()
 @click.option("--networks", type=click.IntRange(min=1), default=300, show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=True)
-@click.option("--work", type=click.Path(path_type=Path), default=Path("runs/tabulate"), show_default=True)
-def tabulate(networks: int, out: Path, work: Path) -> None:
-    """Train and write the table."""
-    work.mkdir(parents=True, exist_ok=True)
-    url = f"sqlite:///{work}/study.db"
-    space, budget = BottomUp((30,)), Budget(max_macs=twice_3qconv((30,)))
-    recipe = replace(SEARCH, precision=timing().fastest)
-    study = open_study(open_storage(url), "tabulate", {"precision": recipe.precision})
-    if not study.trials:
-        affordable = (drawn for drawn in draw(space, DRAWN) if budget.violation(count(drawn)) <= 0)
-        for architecture in islice(dict.fromkeys(affordable), networks // 2):
-            study.enqueue_trial(space.parameters_of(architecture))
-    learner = Learner(recipe, partial(load, "gtsrb", split=recipe.split), seed=0, pauses=PAUSES)
-    cores = os.cpu_count() or 1
-    job = Job(
-        storage=url,
-        study="tabulate",
-        objective=Objective(space, learner, budget),
-        seed=0,
-        threads=1,
-        logs=work / "logs",
-    )
-    with Bar(Console(), networks) as bar:
-        run_trials(job, networks, cores, lambda trials: bar.show(Snapshot.of(trials, budget.max_parameters)))
+@click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
+@click.option("--dataset", default="gtsrb", show_default=True)
+@click.option("--epochs", type=click.IntRange(min=1), default=SEARCH.epochs, show_default=True)
+def tabulate(networks: int, table: Path, dataset: str, epochs: int) -> None:
+    """Train what the table lacks."""
+    recipe = replace(SEARCH, precision=timing().fastest, epochs=epochs)
+    with tempfile.TemporaryDirectory() as work:
+        url = f"sqlite:///{work}/study.db"
+        study = open_study(open_storage(url), "tabulate", {})
+        if table.exists():
+            _remember(study, pd.read_csv(table))
+        _queue_at_random(study, networks // 2)
+        learner = Learner(recipe, partial(load, dataset, split=recipe.split), seed=0, pauses=PAUSES)
+        job = Job(
+            storage=url,
+            study="tabulate",
+            objective=Objective(SPACE, learner, BUDGET),
+            seed=len(study.trials),
+            threads=1,
+            logs=Path(work) / "logs",
+        )
+        with Bar(Console(), networks) as bar:
+
+            def watch(trials: list[FrozenTrial]) -> None:
+                bar.show(Snapshot.of(trials, BUDGET.max_parameters))
+                _write(trained(trials), table)
+
+            run_trials(job, networks, os.cpu_count() or 1, watch)
+
+
+def _remember(study: optuna.Study, table: pd.DataFrame) -> None:
+    """Give the study the networks of the table as trials."""
+    for row in table.to_dict("records"):
+        architecture = Architecture.parse(row["architecture"])
+        study.enqueue_trial(SPACE.parameters_of(architecture))
+        trial = study.ask()
+        SPACE.suggest(trial)
+        curve = [(float(moment), accuracy) for moment, accuracy in row.items() if moment[0].isdigit()]
+        parameters = count(architecture).parameters
+        for key, value in {**row, "parameters": parameters, "learning_curve": curve}.items():
+            trial.set_user_attr(key, value)
+        study.tell(trial, (curve[-1][1], parameters))
+
+
+def _queue_at_random(study: optuna.Study, networks: int) -> None:
+    """Queue random networks within the budget, fewer by those that the study has."""
+    known = {trial.user_attrs["architecture"] for trial in study.trials}
+    affordable = (drawn for drawn in draw(SPACE, DRAWN) if BUDGET.violation(count(drawn)) <= 0)
+    for architecture in islice(dict.fromkeys(affordable), networks):
+        if architecture.name not in known:
+            study.enqueue_trial(SPACE.parameters_of(architecture))
+
+
+def _write(trials: Sequence[FrozenTrial], file: Path) -> None:
     rows = [
-        {
-            "architecture": trial.user_attrs["architecture"],
-            "seconds": trial.user_attrs["seconds"],
-            "busy": (trial.datetime_complete - trial.datetime_start).total_seconds(),
-            **{f"{epochs:.2g}": accuracy for epochs, accuracy in trial.user_attrs["learning_curve"]},
-        }
-        for trial in trained(study.trials)
+        {"architecture": trial.user_attrs["architecture"], "seconds": trial.user_attrs["seconds"]}
+        | {f"{epochs:.2g}": accuracy for epochs, accuracy in trial.user_attrs["learning_curve"]}
+        for trial in trials
     ]
-    pd.DataFrame(rows).to_csv(out, index=False)
+    unfinished = file.with_suffix(".partial")
+    pd.DataFrame(rows).to_csv(unfinished, index=False)
+    unfinished.replace(file)
 
 
 if __name__ == "__main__":
