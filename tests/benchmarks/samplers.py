@@ -59,6 +59,8 @@ def strong_plain_loop() -> Search:
 
 SEARCHES = [
     default(),
+    Search("nas.search, stopped as failed", default_sampler, Halving(), TrialState.FAIL),
+    Search("nas.search, stopped as complete", default_sampler, Halving(), TrialState.COMPLETE),
     Search("nas.search, no stopping", default_sampler),
     strong_plain_loop(),
     Search("TPE", lambda seed: TPESampler(seed=seed), Halving()),

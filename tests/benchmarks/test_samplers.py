@@ -1,0 +1,48 @@
+"""The table that is kept guards the search: what found good fronts when it was made must still find them."""
+
+from statistics import median
+
+import numpy as np
+import pytest
+
+from nas.architecture import Architecture
+from nas.halving import Halving
+from tests.benchmarks.samplers import default, replay, replays, strong_plain_loop, time_ratios
+from tests.benchmarks.surrogate import Replay, Surrogate
+
+HOUR = 3600.0
+SEEDS = 8
+
+
+@pytest.fixture(scope="module")
+def surrogate() -> Surrogate:
+    return Surrogate.read()
+
+
+def test_the_surrogate_ranks_networks_it_has_not_seen(surrogate: Surrogate) -> None:
+    assert len(surrogate.table) >= 100
+    assert min(surrogate.rank_correlations) > 0.8
+
+
+def test_a_replay_tells_the_same_of_a_network_every_time(surrogate: Surrogate) -> None:
+    architecture = Architecture.parse(surrogate.table["architecture"][0])
+    learner = Replay(surrogate, Halving().rungs)
+    reports, again = list(learner(architecture)), list(Replay(surrogate, Halving().rungs)(architecture))
+    assert reports == again
+    assert [report.epochs for report in reports] == sorted({*surrogate.moments} & {report.epochs for report in reports})
+    whole = sum(report.seconds for report in Replay(surrogate)(architecture))
+    assert sum(report.seconds for report in reports) == pytest.approx(whole)
+    assert all(0 <= report.validation_accuracy <= 1 for report in reports)
+
+
+def test_the_hypervolume_of_a_replay_never_falls() -> None:
+    trace = replay(default(), seed=0, seconds=HOUR / 4)
+    assert np.all(np.diff(trace.hypervolumes) >= 0) and np.all(np.diff(trace.seconds) > 0)
+    assert trace.at(0) == 0 and trace.at(HOUR) == trace.hypervolumes[-1]
+    assert trace.reached(trace.hypervolumes[-1]) <= HOUR / 4 + 60 and trace.reached(2) == float("inf")
+
+
+def test_the_search_needs_at_most_a_third_of_the_time_of_a_strong_plain_loop() -> None:
+    ours, plain = replays([default(), strong_plain_loop()], SEEDS, HOUR)
+    assert median(time_ratios(ours, plain, HOUR)) >= 3
+    assert median(trace.at(HOUR) for trace in ours) > max(trace.at(HOUR) for trace in plain)
