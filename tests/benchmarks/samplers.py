@@ -173,7 +173,6 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
     strong = all_traces[strong_plain_loop().name]
     ratios = time_ratios(all_traces[default().name], strong, seconds)
     low, ratio, high = np.percentile(ratios, (25, 50, 75))
-    correlations = _surrogate().rank_correlations
     show(
         f"Hypervolume of {seeds} replayed searches: median (quartiles)",
         rows,
@@ -181,7 +180,7 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
         ratio=round(ratio, 2),
         quartiles=[round(low, 2), round(high, 2)],
         networks=len(_surrogate().table),
-        rank_correlation_of_the_surrogate=dict(zip(_surrogate().moments, np.round(correlations, 3), strict=True)),
+        rank_correlation_of_the_surrogate=_surrogate().rank_correlations,
     )
 
 

@@ -1,15 +1,16 @@
 """Trainings replayed: learning curves of networks never trained, told from the table of those that were.
 
-A Gaussian process for each moment of the learning curve, and one for the seconds an epoch takes, as surrogates of a
-search space are made (Zela et al., "Surrogate NAS Benchmarks", 2022). What it cannot know of a network it draws, once
-for each network, from the errors it makes on networks left out: a replay is as noisy as the trainings were.
+Regression forests tell the accuracies at each moment of the learning curve, a linear model the seconds from what a
+network costs: a surrogate of a search space (Zela et al., "Surrogate NAS Benchmarks", 2022). What it cannot know of a
+network is drawn, once for each network, from the errors it makes on networks left out, all moments together. So a
+replay is rougher ground than the search itself: the errors are the surrogate's and the trainings' together.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from math import log, log2
+from math import log, log2, prod
 from pathlib import Path
 
 import numpy as np
@@ -17,24 +18,24 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import expit, logit
 from scipy.stats import spearmanr
-from sklearn.gaussian_process import GaussianProcessRegressor
-from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel
+from sklearn.ensemble import ExtraTreesRegressor
+from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import KFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
 from nas.cost import count
 from nas.learning import Report
 from tests.benchmarks.tabulate import FILE
 
-BLOCKS = 4
-HIDDEN = 2
+CONVOLUTIONS, HIDDEN = 4, 2
+"""At most, in a network of ``bottom_up``."""
 LEAST = 0.01
-"""Accuracy below which the table is not told apart: that of guessing."""
+"""Accuracies below this are not told apart: they are those of guessing."""
+SHORTEST = 0.5
+"""Seconds that any training takes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Surrogate:
     """What a table of trained networks says of any network of their space."""
 
@@ -48,47 +49,57 @@ class Surrogate:
     @cached_property
     def moments(self) -> list[float]:
         """Epochs at which the table has accuracies."""
-        return [float(column) for column in self.table.columns if column.replace(".", "").isdigit()]
+        return [float(column) for column in self.table.columns if column[0].isdigit()]
 
     @cached_property
-    def _targets(self) -> NDArray[np.float64]:
-        """Of each network: logit of its accuracy at each moment, then the logarithm of its seconds."""
-        accuracies = self.table.iloc[:, -len(self.moments) :].clip(LEAST, 1 - 1e-4)
-        return np.column_stack([logit(accuracies), np.log(self.table["seconds"])])
+    def networks(self) -> list[Architecture]:
+        """Those of the table."""
+        return [Architecture.parse(name) for name in self.table["architecture"]]
 
     @cached_property
-    def _inputs(self) -> NDArray[np.float64]:
-        return np.array([features(Architecture.parse(name)) for name in self.table["architecture"]])
+    def _measured(self) -> NDArray[np.float64]:
+        """Logit of each network's accuracy at each moment."""
+        accuracies = self.table.iloc[:, -len(self.moments) :]
+        logits: NDArray[np.float64] = logit(accuracies.clip(LEAST, 1 - 1e-4).to_numpy())
+        return logits
 
     @cached_property
-    def _fitted(self):  # type: ignore[no-untyped-def]
-        return _regressor().fit(self._inputs, self._targets)
+    def _features(self) -> NDArray[np.float64]:
+        return np.array([features(network) for network in self.networks])
 
     @cached_property
-    def left_out(self) -> NDArray[np.float64]:
-        """The targets as told by a surrogate that did not see the network, in ten folds."""
+    def _accuracy_model(self) -> ExtraTreesRegressor:
+        return _forest().fit(self._features, self._measured)
+
+    @cached_property
+    def _seconds_model(self) -> LinearRegression:
+        costs = np.array([_work(network) for network in self.networks])
+        return LinearRegression(positive=True).fit(costs, self.table["seconds"])
+
+    @cached_property
+    def _left_out(self) -> NDArray[np.float64]:
+        """As ``_measured``, told by surrogates that did not see the network, in ten folds."""
         folds = KFold(10, shuffle=True, random_state=0)
-        told: NDArray[np.float64] = cross_val_predict(_regressor(), self._inputs, self._targets, cv=folds)
+        told: NDArray[np.float64] = cross_val_predict(_forest(), self._features, self._measured, cv=folds)
         return told
 
     @cached_property
-    def rank_correlations(self) -> list[float]:
+    def rank_correlations(self) -> dict[float, float]:
         """Spearman's, between what is told of networks left out and what was measured, at each moment."""
-        columns = range(len(self.moments))
-        return [float(spearmanr(self.left_out[:, at], self._targets[:, at]).statistic) for at in columns]
-
-    @cached_property
-    def _errors(self) -> NDArray[np.float64]:
-        return self._targets - self.left_out
+        return {
+            moment: round(float(spearmanr(self._left_out[:, at], self._measured[:, at]).statistic), 3)
+            for at, moment in enumerate(self.moments)
+        }
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - a replay has one surrogate
     def told(self, name: str) -> tuple[tuple[float, ...], float]:
         """(accuracy at each moment, seconds of the whole training) of a network."""
-        architecture = Architecture.parse(name)
-        mean = self._fitted.predict(np.array([features(architecture)]))[0]
-        drawn = int(sha256(name.encode()).hexdigest(), 16) % len(self._errors)
-        *accuracies, seconds = mean + self._errors[drawn]
-        return tuple(float(expit(value)) for value in accuracies), float(np.exp(seconds))
+        network = Architecture.parse(name)
+        errors = self._measured - self._left_out
+        error = errors[int(sha256(name.encode()).hexdigest(), 16) % len(errors)]
+        accuracies = expit(self._accuracy_model.predict([features(network)])[0] + error)
+        seconds = float(self._seconds_model.predict([_work(network)])[0])
+        return tuple(map(float, accuracies)), max(SHORTEST, seconds)
 
 
 @dataclass(frozen=True)
@@ -110,43 +121,54 @@ class Replay:
                 before = epochs
 
 
-def features(architecture: Architecture) -> list[float]:
-    """Numbers that tell the networks of ``bottom_up`` apart, each of about the same scale."""
-    cost = count(architecture)
-    numbers = [log(cost.parameters), log(cost.macs), log(cost.real_parameters + 1), float(len(architecture.layers))]
-    blocks: list[list[float]] = []
-    hidden: list[float] = []
-    logits_at = max(at for at, layer in enumerate(architecture.layers) if isinstance(layer, Dense))
-    for at, (layer, shape) in enumerate(zip(architecture.layers, architecture.shapes, strict=True)):
-        match layer:
-            case QConv(filters, kernel):
-                blocks.append([1.0, log2(filters), kernel, 0.0, 0.0, log2(shape[0])])
-            case MaxPool():
-                blocks[-1][3] = 1.0
-            case Dense(units) if at < logits_at:
-                hidden.append(log2(units))
-            case BatchNorm() if not hidden and at < logits_at:
-                blocks[-1][4] = 1.0
-            case _:
-                pass
-    last_map = [shape for shape in architecture.shapes if len(shape) == 3][-1:]
-    flat = log2(np.prod(last_map[0])) if last_map else 0.0
-    dense_norm = any(
-        isinstance(layer, Dense) and isinstance(following, BatchNorm)
-        for layer, following in zip(architecture.layers[:logits_at], architecture.layers[1:], strict=False)
-    )
-    numbers += [
-        flat,
-        float(len(blocks)),
-        float(len(hidden)),
-        float(dense_norm),
-        float(logits_at + 1 < len(architecture.layers)),
+def features(network: Architecture) -> list[float]:
+    """What tells the networks of ``bottom_up`` apart.
+
+    Above all, the width of what is summed where no normalisation follows: before a sign, such sums are mostly beyond
+    the reach of its gradient; as logits, they are too large.
+    """
+    cost = count(network)
+    weighted = list(_weighted(network))
+    convolutions = [(layer, bare) for layer, bare, _ in weighted if isinstance(layer, QConv)]
+    *hidden, (_, logits_bare, logits_width) = [one for one in weighted if isinstance(one[0], Dense)]
+    bare_signs = [bare for _, bare, _ in weighted[:-1]]
+    return [
+        log(cost.parameters),
+        log(cost.macs),
+        len(convolutions),
+        len(hidden),
+        sum(isinstance(layer, MaxPool) for layer in network.layers),
+        logits_bare,
+        logits_width,
+        sum(bare > 0 for bare in bare_signs),
+        sum(bare_signs),
+        *_padded([bare for _, bare in convolutions], CONVOLUTIONS),
+        *_padded([log2(layer.filters) for layer, _ in convolutions], CONVOLUTIONS),
+        *_padded([layer.kernel for layer, _ in convolutions], CONVOLUTIONS),
+        *_padded([bare for _, bare, _ in hidden], HIDDEN),
+        *_padded([log2(layer.units) for layer, _, _ in hidden if isinstance(layer, Dense)], HIDDEN),
     ]
-    for block in blocks[:BLOCKS] + [[0.0] * 6] * (BLOCKS - len(blocks)):
-        numbers += block
-    return numbers + (hidden + [0.0] * HIDDEN)[:HIDDEN]
 
 
-def _regressor():  # type: ignore[no-untyped-def]
-    kernel = ConstantKernel(1.0) * RBF(5.0, (1.0, 100.0)) + WhiteKernel(0.1)
-    return make_pipeline(StandardScaler(), GaussianProcessRegressor(kernel, normalize_y=True, random_state=0))
+def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, float]]:
+    """Each weighted layer, log2 of the width of its sums if no normalisation follows (else 0), and if any does."""
+    before = network.input_shape
+    for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
+        if isinstance(layer, QConv | Dense):
+            width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
+            following = next((other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool)), None)
+            yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
+        before = after
+
+
+def _padded(values: list[float], length: int) -> list[float]:
+    return (values + [0.0] * length)[:length]
+
+
+def _work(network: Architecture) -> list[float]:
+    cost = count(network)
+    return [float(cost.macs), float(cost.parameters)]
+
+
+def _forest() -> ExtraTreesRegressor:
+    return ExtraTreesRegressor(100, random_state=0)
