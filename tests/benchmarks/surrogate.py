@@ -2,8 +2,9 @@
 
 Regression forests tell the accuracies at each moment of the learning curve, a linear model the seconds from what a
 network costs: a surrogate of a search space (Zela et al., "Surrogate NAS Benchmarks", 2022). What it cannot know of a
-network is drawn, once for each network, from the errors it makes on networks left out, all moments together. So a
-replay is rougher ground than the search itself: the errors are the surrogate's and the trainings' together.
+network is drawn, once for each network, from the errors it makes on networks left out that are about as good, all
+moments together. So a replay is rougher ground than the search itself: these errors are the surrogate's and the
+trainings' together.
 """
 
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ CONVOLUTIONS, HIDDEN = 4, 2
 """At most, in a network of ``bottom_up``."""
 LEAST = 0.01
 """Accuracies below this are not told apart: they are those of guessing."""
+ALIKE = 20
+"""Networks from whose errors one is drawn: good ones are told better than middling ones."""
 SHORTEST = 0.5
 """Seconds that any training takes."""
 
@@ -95,9 +98,10 @@ class Surrogate:
     def told(self, name: str) -> tuple[tuple[float, ...], float]:
         """(accuracy at each moment, seconds of the whole training) of a network."""
         network = Architecture.parse(name)
-        errors = self._measured - self._left_out
-        error = errors[int(sha256(name.encode()).hexdigest(), 16) % len(errors)]
-        accuracies = expit(self._accuracy_model.predict([features(network)])[0] + error)
+        expected = self._accuracy_model.predict([features(network)])[0]
+        alike = np.argsort(np.abs(self._left_out[:, -1] - expected[-1]))[:ALIKE]
+        drawn = alike[int(sha256(name.encode()).hexdigest(), 16) % ALIKE]
+        accuracies = expit(expected + self._measured[drawn] - self._left_out[drawn])
         seconds = float(self._seconds_model.predict([_work(network)])[0])
         return tuple(map(float, accuracies)), max(SHORTEST, seconds)
 
@@ -114,8 +118,10 @@ class Replay:
         accuracies, seconds = self.surrogate.told(architecture.name)
         moments = self.surrogate.moments
         before = 0.0
-        for epochs, accuracy in zip(moments, accuracies, strict=True):
-            if epochs.is_integer() or any(abs(epochs - pause) < 0.01 for pause in self.pauses):
+        for moment, accuracy in zip(moments, accuracies, strict=True):
+            # The table rounds what it was told: a third is 0.34 there, the end of the step after it.
+            epochs = next((pause for pause in self.pauses if abs(pause - moment) < 0.01), moment)
+            if epochs.is_integer() or epochs in self.pauses:
                 spent = (epochs - before) / moments[-1] * seconds
                 yield Report(epochs, loss=1.0, accuracy=accuracy, validation_accuracy=accuracy, seconds=spent)
                 before = epochs
