@@ -22,9 +22,9 @@ ROUNDING = 5e-4
 class Halving:
     """Stops, at each rung, what is not among the best ``1 / reduction`` of those that have reached it."""
 
-    rungs: tuple[float, ...] = (1 / 3, 1.0)
+    rungs: tuple[float, ...] = (1 / 9, 1 / 3, 1.0)
     """Epochs after which it is decided whether a network goes on, in rising order."""
-    reduction: float = 3.0
+    reduction: float = 2.0
 
     def reached(self, epochs: float) -> int:
         """How many rungs lie at or before so many epochs."""

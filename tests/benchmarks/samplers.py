@@ -3,8 +3,8 @@
     python -m tests.benchmarks.samplers
 
 Each row is a kind of search, replayed with many seeds on the surrogate of ``tests.benchmarks.surrogate`` until so many
-simulated hours of one core are spent. The clock counts trainings as the table timed them, half a second for building
-each network, and what the search itself really takes meanwhile. No published networks are queued. GPSampler is
+simulated hours of one core are spent. The clock counts trainings as the table timed them and half a second for building
+each network; what the search itself takes a trial is in the last column. No published networks are queued. GPSampler is
 missing: it needs PyTorch, which is none of this project's packages.
 """
 
@@ -120,9 +120,8 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
         except optuna.TrialPruned:
             values = None
             _tell_stopped(study, trial, search.stopped_as)
-        spent = time.perf_counter() - started
+        own += time.perf_counter() - started
         attributes = trial.user_attrs
-        own, clock = own + spent, clock + spent
         if "learning_curve" not in attributes:
             continue
         trained += 1

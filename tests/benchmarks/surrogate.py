@@ -177,4 +177,4 @@ def _work(network: Architecture) -> list[float]:
 
 
 def _forest() -> ExtraTreesRegressor:
-    return ExtraTreesRegressor(100, random_state=0)
+    return ExtraTreesRegressor(40, random_state=0)
