@@ -1,5 +1,6 @@
 """Where studies are kept: any Optuna storage, SQLite by default."""
 
+import os
 import re
 import sqlite3
 import time
@@ -70,13 +71,20 @@ def dashboard_command(url: str) -> str:
 
 
 def _check_writable(path: Path) -> None:
-    """Try what SQLite will need, before it is needed: the folder, and the file if it exists."""
+    """Try what SQLite will need, before it is needed: the folder, and the file if it exists.
+
+    A file that is there is not opened: closing it would end the locks that connections of this process have on it
+    (POSIX knows only a process's), another process would take itself for the last one and remove the write-ahead log,
+    and this one would go on reading a log that is no more.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
+        if not path.exists():
+            path.touch()
     except OSError as error:
         raise StudyError(f"storage {path}: cannot be written ({error.strerror})") from None
+    if path.is_dir() or not os.access(path, os.W_OK):
+        raise StudyError(f"storage {path}: cannot be written")
 
 
 def _set_up(engine: sqlalchemy.Engine) -> None:

@@ -106,3 +106,16 @@ def test_what_one_process_wrote_another_reads_at_once_without_waiting_for_the_di
     study.enqueue_trial({"x": 1})
     plain = optuna.load_study(study_name="signs", storage=f"sqlite:///{tmp_path}/nas.db")
     assert [trial.state for trial in plain.trials] == [TrialState.WAITING]
+
+
+def test_a_storage_opened_twice_sees_what_other_processes_write_after_one_of_them_has_ended(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    study = open_study(open_storage(url), "signs", {})
+    open_storage(url)
+    code = (
+        "from studies.storage import open_storage; import optuna;"
+        f"optuna.load_study(study_name='signs', storage=open_storage({url!r})).enqueue_trial({{'x': 1}})"
+    )
+    for number in (1, 2):
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+        assert len(study.get_trials()) == number
