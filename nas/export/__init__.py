@@ -1,0 +1,1 @@
+"""From a trained network to files that are proven to answer as it does."""

@@ -1,0 +1,82 @@
+"""From a Keras model of larq layers, ours or somebody else's, to a chain. Importing this module imports TensorFlow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nas.architecture import ArchitectureError, Dense, MaxPool, QConv
+from nas.export.chain import Chain, ExportError, Link, Norm, Weights
+from nas.model import keras
+
+SKIPPED = ("InputLayer", "Flatten", "Dropout")
+"""Layers that a chain need not have: they compute nothing, or only while training."""
+
+
+def chain_of(model: Any) -> Chain:
+    """What the model computes; raises ExportError, naming the layer, for what a chain cannot hold."""
+    links: list[Link] = []
+    scale, shift = 1.0, 0.0
+    for layer in model.layers:
+        kind = type(layer).__name__
+        if kind == "Rescaling" and not links:
+            scale, shift = scale * float(layer.scale), shift * float(layer.scale) + float(layer.offset)
+        elif kind == "Activation" and layer is model.layers[-1] and layer.activation is keras.activations.softmax:
+            break
+        elif kind in READERS:
+            links.append(READERS[kind](layer))
+        elif kind not in SKIPPED:
+            raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
+    chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift)
+    try:
+        _ = chain.architecture
+    except ArchitectureError as error:
+        raise ExportError(str(error)) from None
+    return chain
+
+
+def _conv(layer: Any) -> Weights:
+    _check_binary(layer)
+    if layer.strides != (1, 1) or layer.padding != "valid" or layer.dilation_rate != (1, 1):
+        raise ExportError(f"{layer.name}: only convolutions of stride 1 without padding can be exported")
+    return Weights(QConv(layer.filters, layer.kernel_size[0]), _signs(layer))
+
+
+def _dense(layer: Any) -> Weights:
+    _check_binary(layer)
+    return Weights(Dense(layer.units), _signs(layer))
+
+
+def _check_binary(layer: Any) -> None:
+    if layer.use_bias:
+        raise ExportError(f"{layer.name}: has a bias")
+    if layer.kernel_quantizer is None:
+        raise ExportError(f"{layer.name}: its weights are not binarized")
+
+
+def _signs(layer: Any) -> Any:
+    quantized = layer.kernel_quantizer(keras.backend.constant(layer.get_weights()[0])).numpy()
+    if not np.isin(quantized, (-1, 1)).all():
+        raise ExportError(f"{layer.name}: its weights are not -1 and +1 once quantized")
+    return quantized.astype(np.int8)
+
+
+def _norm(layer: Any) -> Norm:
+    channels = layer.moving_mean.shape[0]
+    gamma = layer.gamma.numpy() if layer.scale else np.ones(channels, np.float32)
+    beta = layer.beta.numpy() if layer.center else np.zeros(channels, np.float32)
+    return Norm.of(gamma, beta, layer.moving_mean.numpy(), layer.moving_variance.numpy(), layer.epsilon)
+
+
+def _pool(layer: Any) -> MaxPool:
+    if layer.strides != layer.pool_size or layer.padding != "valid" or len(set(layer.pool_size)) > 1:
+        raise ExportError(f"{layer.name}: only poolings of squares that do not overlap can be exported")
+    return MaxPool(layer.pool_size[0])
+
+
+READERS: dict[str, Callable[[Any], Link]] = {
+    "QuantConv2D": _conv,
+    "QuantDense": _dense,
+    "BatchNormalization": _norm,
+    "MaxPooling2D": _pool,
+}

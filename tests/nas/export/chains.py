@@ -1,0 +1,41 @@
+"""Chains with weights at random, for tests that need no training."""
+
+import numpy as np
+
+from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.export.chain import Chain, Link, Norm, Signs, Weights
+
+SYMMETRIC = (1 / 127.5, -1.0)
+RAW = (1.0, 0.0)
+
+
+def random_chain(architecture: Architecture, seed: int = 0, pixels: tuple[float, float] = SYMMETRIC) -> Chain:
+    """A chain of that architecture; normalisations turn about half of their channels."""
+    source = np.random.default_rng(seed)
+
+    def signs(*shape: int) -> Signs:
+        return source.choice(np.array([-1, 1], np.int8), shape)
+
+    links: list[Link] = []
+    before = architecture.input_shape
+    for layer, after in zip(architecture.layers, architecture.shapes, strict=True):
+        match layer:
+            case QConv(filters, kernel):
+                links.append(Weights(layer, signs(kernel, kernel, before[-1], filters)))
+            case Dense(units):
+                links.append(Weights(layer, signs(int(np.prod(before)), units)))
+            case MaxPool():
+                links.append(layer)
+            case BatchNorm():
+                channels = after[-1]
+                gamma, beta, mean = (source.normal(0, spread, channels).astype(np.float32) for spread in (1, 1, 5))
+                links.append(Norm.of(gamma, beta, mean, source.uniform(0.5, 30, channels).astype(np.float32), 1e-3))
+        before = after
+    return Chain(architecture.input_size, tuple(links), *pixels)
+
+
+def random_images(size: int, count: int = 20, seed: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """uint8[count, size, size, 3], the first two of one colour each: black and white."""
+    images = np.random.default_rng(seed).integers(0, 256, (count, size, size, 3)).astype(np.uint8)
+    images[0], images[1] = 0, 255
+    return images

@@ -1,0 +1,94 @@
+"""The header compiled by gcc, without a warning and under its sanitizers, against the integer network."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nas.architecture import Architecture
+from nas.cost import count
+from nas.export.c_source import CSource, c_source, packed
+from nas.export.chain import ExportError
+from nas.export.folding import fold
+from search_spaces.bottom_up import BottomUp
+from search_spaces.literature import baselines
+from search_spaces.space import draw
+from tests.nas.export.chains import RAW, SYMMETRIC, random_chain, random_images
+
+CLASSES = [f"sign {number}" for number in range(43)]
+STRICT = ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-pedantic", "-Werror"]
+SANITIZED = ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+MAIN = """
+#include <stdio.h>
+#include "network.h"
+
+int main(void) {
+    static uint8_t rgb[BNN_SIZE * BNN_SIZE * 3];
+    int32_t sums[BNN_CLASSES];
+    int f;
+    while (fread(rgb, 1, sizeof rgb, stdin) == sizeof rgb) {
+        bnn_sums(rgb, sums);
+        for (f = 0; f < BNN_CLASSES; f++)
+            printf("%ld ", (long)sums[f]);
+        printf("%d\\n", bnn_classify(rgb));
+    }
+    return 0;
+}
+"""
+DRAWN = [drawn for drawn in draw(BottomUp((16,)), 300) if count(drawn).macs < 10**6][:6]
+PUBLISHED = [
+    one.architecture for one in baselines() if one.label in ("3QConv D(64) 30x30", "XNOR(QConv, MP) 16-32 30x30")
+]
+ODD = [
+    Architecture.parse(name)
+    for name in (
+        "3_9_9_QConv_5_2_BN_QConv_70_3_BN_QConv_130_2_BN_Dense_43",
+        "3_16_16_QConv_3_9_MP_3_BN_Dense_65_BN_Dense_43_BN",
+        "3_8_8_Dense_43",
+    )
+]
+
+needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
+
+
+def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -> NDArray[np.int64]:
+    """Last sums and class for each image, by the compiled header."""
+    (folder / "network.h").write_text(source.header)
+    (folder / "main.c").write_text(MAIN)
+    subprocess.run(["gcc", *STRICT, *flags, "main.c", "-o", "main"], cwd=folder, check=True)
+    printed = subprocess.run([folder / "main"], input=images.tobytes(), capture_output=True, check=True).stdout
+    return np.array([line.split() for line in printed.decode().splitlines()], np.int64)
+
+
+@needs_gcc
+@pytest.mark.parametrize("flags", [["-O2"], SANITIZED], ids=["optimised", "sanitized"])
+@pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
+def test_c_computes_the_same_integers(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
+    for number, pixels in enumerate((SYMMETRIC, RAW)):
+        network = fold(random_chain(architecture, seed=number, pixels=pixels))
+        images = random_images(architecture.input_size)
+        answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *flags)
+        assert (answers[:, :43] == network.sums(images)).all()
+        assert (answers[:, 43] == network.logits(images).astype(np.float32).argmax(axis=1)).all()
+
+
+@pytest.mark.parametrize("architecture", PUBLISHED, ids=str)
+def test_tables_are_hardly_larger_than_the_weights(architecture: Architecture) -> None:
+    source = c_source(fold(random_chain(architecture)), architecture.name, CLASSES)
+    assert source.flash < 1.05 * count(architecture).memory_bytes + 500
+    assert f"#define BNN_TABLE_BYTES {source.flash}\n" in source.header and source.ram < 10_000
+
+
+def test_signs_are_packed_with_the_first_in_the_lowest_bit() -> None:
+    signs = np.full((2, 70), -1, np.int8)
+    signs[0, 0] = signs[0, 65] = signs[1, 63] = 1
+    assert packed(signs).tolist() == [[1, 2], [2**63, 0]]
+
+
+def test_poolings_that_do_not_go_together_are_told() -> None:
+    architecture = Architecture.parse("3_16_16_QConv_16_3_MP_2_BN_MP_2_Dense_43")
+    with pytest.raises(ExportError, match="weighted layer 1: a normalisation between two poolings turns some channels"):
+        c_source(fold(random_chain(architecture)), architecture.name, CLASSES)

@@ -1,0 +1,84 @@
+"""The integer form against the real one, computed link by link in double precision."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nas.architecture import Architecture, MaxPool, QConv
+from nas.cost import count
+from nas.export.chain import Chain, ExportError, Norm, Weights
+from nas.export.folding import fold
+from search_spaces.bottom_up import BottomUp
+from search_spaces.space import draw
+from tests.nas.export.chains import RAW, SYMMETRIC, random_chain, random_images
+
+SMALL = [drawn for drawn in draw(BottomUp((16,)), 300) if count(drawn).macs < 10**6][:25]
+
+
+def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """What the network means, without any folding; pixels are scaled exactly, so that zeros are zeros."""
+    values = images.astype(np.float64) + chain.pixel_shift / chain.pixel_scale
+    unit = chain.pixel_scale
+    for number, link in enumerate(chain.links):
+        match link:
+            case Weights(layer, signs):
+                values = values if number == 0 else np.where(values >= 0, 1.0, -1.0)
+                if isinstance(layer, QConv):
+                    size = (layer.kernel, layer.kernel)
+                    windows = np.lib.stride_tricks.sliding_window_view(values, size, axis=(1, 2))
+                    values = np.einsum("nhwcij,ijcf->nhwf", windows, signs, optimize=True) * unit
+                else:
+                    values = values.reshape(len(values), -1) @ signs.astype(np.float64) * unit
+                unit = 1.0
+            case Norm(scale, shift):
+                values = values * scale + shift
+            case MaxPool(size):
+                rows, columns = values.shape[1] // size, values.shape[2] // size
+                cut = values[:, : rows * size, : columns * size]
+                values = cut.reshape(len(cut), rows, size, columns, size, -1).max(axis=(2, 4))
+    return values
+
+
+@pytest.mark.parametrize("pixels", [SYMMETRIC, RAW], ids=["symmetric", "raw"])
+@pytest.mark.parametrize("architecture", SMALL, ids=str)
+def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: tuple[float, float]) -> None:
+    chain = random_chain(architecture, pixels=pixels)
+    assert chain.architecture == architecture
+    images = random_images(16)
+    assert np.allclose(fold(chain).logits(images), real_logits(chain, images), atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "3_16_16_QConv_16_3_BN_MP_2_QConv_16_2_Dense_43",
+        "3_16_16_QConv_16_3_BN_MP_2_BN_MP_2_Dense_43",
+        "3_16_16_QConv_16_3_MP_3_BN_BN_Dense_64_BN_Dense_43_BN",
+    ],
+)
+def test_normalisations_and_poolings_come_in_any_order(name: str) -> None:
+    chain = random_chain(Architecture.parse(name))
+    images = random_images(16)
+    assert np.allclose(fold(chain).logits(images), real_logits(chain, images), atol=1e-9)
+
+
+def test_a_channel_without_a_scale_is_always_or_never_positive() -> None:
+    architecture = Architecture.parse("3_16_16_QConv_2_3_BN_Dense_43")
+    chain = random_chain(architecture)
+    conv, _, dense = chain.links
+    assert isinstance(conv, Weights)
+    flat = Norm(np.zeros(2), np.array([0.0, -1.0]))
+    network = fold(Chain(16, (conv, flat, dense), *SYMMETRIC))
+    compare = network.stages[0].compare
+    assert compare is not None
+    assert compare(np.array([[-(10**6), -(10**6)], [10**6, 10**6]], np.int32)).tolist() == [[1, -1], [1, -1]]
+
+
+def test_what_has_no_form_in_whole_numbers_is_told() -> None:
+    chain = random_chain(Architecture.parse("3_16_16_QConv_16_3_Dense_43"))
+    with pytest.raises(ExportError, match=r"pixels are scaled by 0\.1 and shifted by 0\.033"):
+        fold(Chain(16, chain.links, 0.1, 0.033))
+    with pytest.raises(ExportError, match=r"layer 1 \(BatchNorm\): comes before any weights"):
+        fold(Chain(16, (Norm(np.ones(3), np.ones(3)), *chain.links), *SYMMETRIC))
+    with pytest.raises(ExportError, match="no weights"):
+        fold(Chain(16, (), *SYMMETRIC))
