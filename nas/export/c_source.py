@@ -117,9 +117,8 @@ class _Table:
 
     @property
     def text(self) -> str:
-        written = {"u": lambda v: f"0x{v:x}u", "i": str, "f": lambda v: f"{v!r}f"}[self.values.dtype.kind]
-        ending = "ll" if self.kind == "uint64_t" else ""
-        items = [f"{written(value)}{ending}" for value in self.values.ravel().tolist()]
+        form = {"uint64_t": "0x{:x}ull", "uint8_t": "0x{:x}u", "int32_t": "{}", "float": "{!r}f"}[self.kind]
+        items = [form.format(value) for value in self.values.ravel().tolist()]
         lines = [", ".join(items[start : start + 8]) for start in range(0, len(items), 8)]
         return f"static const {self.kind} {self.name}[{len(items)}] = {{\n    " + ",\n    ".join(lines) + "};\n"
 
