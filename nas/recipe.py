@@ -57,7 +57,7 @@ PAPER = Recipe(
 SEARCH = Recipe(
     epochs=3,
     batch_size=64,
-    learning_rate=6e-3,
+    learning_rate=3e-3,
     schedule="cosine",
     input_scale="symmetric",
     norm_momentum=0.9,
@@ -68,7 +68,7 @@ SEARCH = Recipe(
 )
 """Short training that ranks architectures."""
 
-FULL = replace(SEARCH, epochs=30, batch_size=32, learning_rate=3e-3)
+FULL = replace(SEARCH, epochs=30, batch_size=32)
 """As long a training as the published one, otherwise as in the search, in smaller batches."""
 
 RECIPES = {"paper": PAPER, "full": FULL}

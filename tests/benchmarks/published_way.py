@@ -23,17 +23,15 @@ class PublishedWay:
 
     def __call__(self, architecture: Architecture) -> Iterator[Report]:
         """One report."""
-        import tensorflow as tf
-
-        from nas.model import build
+        from nas.model import build, keras
 
         signs = load(self.dataset, architecture.input_size, split="track")
         train, validation = (
-            (split.images, tf.keras.utils.to_categorical(split.labels, CLASSES))
+            (split.images, keras.utils.to_categorical(split.labels, CLASSES))
             for split in (signs.train, signs.validation)
         )
         model = build(architecture, PAPER, self.seed)
-        optimizer = tf.keras.optimizers.Adam(PAPER.learning_rate)
+        optimizer = keras.optimizers.Adam(PAPER.learning_rate)
         model.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
         started = time.perf_counter()
         history = model.fit(
