@@ -6,9 +6,9 @@ Half of them are drawn at random within the budget; the others are what the sear
 surrogate must know the good networks as well as the usual ones. None is stopped early. The table is written after every
 network, and the same command extends it.
 
-``gtsrb-30.csv`` has 200 networks: 31,349 training and 7,860 validation images by track, seed 0, three epochs in bfloat16
-and batches of 64 at a learning rate of 6e-3 (the search's is 3e-3 since), tensorflow 2.21.0, two cores of AMD Zen 4 that had
-other work besides: its seconds are too long, and by up to a third too long for some.
+``gtsrb-30.csv`` has 200 networks: 31,349 training and 7,860 validation images by track, seed 0, 3 epochs in bfloat16
+and batches of 64 at a learning rate of 6e-3 (the search's is 3e-3 since), tensorflow 2.21.0, two cores of AMD Zen 4
+that had other work besides: its seconds are too long, for some networks by a third.
 """
 
 import os
