@@ -1,4 +1,4 @@
-"""An integer network as one C99 header without dependencies, and an example that classifies a picture with it.
+"""An integer network as one C99 header without dependencies.
 
 Signs are bits, 1 for +1. The product of two signs summed over n of them is n minus twice the number of bits in which
 they differ: one exclusive or and one population count for 64 products (Rastegari et al., "XNOR-Net", 2016). Each

@@ -129,9 +129,8 @@ def _weighted(values: Integers, weights: Weights) -> Integers:
         dense: Integers = values.reshape(len(values), -1) @ signs
         return dense
     kernel = weights.layer.kernel
-    # numpy 1.26 types its axis as one number.
-    windows = np.lib.stride_tricks.sliding_window_view(values, (kernel, kernel), axis=(1, 2))  # type: ignore[call-overload]
-    sums: Integers = np.einsum("nhwcij,ijcf->nhwf", windows, signs, optimize=True)
+    windows = np.lib.stride_tricks.sliding_window_view(values, (1, kernel, kernel, 1))
+    sums: Integers = np.einsum("nhwcaijb,ijcf->nhwf", windows, signs, optimize=True)
     return sums
 
 

@@ -24,6 +24,8 @@ def chain_of(model: Any) -> Chain:
         elif kind == "Activation" and layer is model.layers[-1] and layer.activation is keras.activations.softmax:
             break
         elif kind in READERS:
+            if kind in WEIGHTED:
+                _check_binary(layer, first=not any(isinstance(link, Weights) for link in links))
             links.append(READERS[kind](layer))
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
@@ -36,22 +38,35 @@ def chain_of(model: Any) -> Chain:
 
 
 def _conv(layer: Any) -> Weights:
-    _check_binary(layer)
-    if layer.strides != (1, 1) or layer.padding != "valid" or layer.dilation_rate != (1, 1):
-        raise ExportError(f"{layer.name}: only convolutions of stride 1 without padding can be exported")
+    square = len(set(layer.kernel_size)) == 1
+    if not square or layer.strides != (1, 1) or layer.padding != "valid" or layer.dilation_rate != (1, 1):
+        raise ExportError(f"{layer.name}: only square convolutions of stride 1 without padding can be exported")
     return Weights(QConv(layer.filters, layer.kernel_size[0]), _signs(layer))
 
 
 def _dense(layer: Any) -> Weights:
-    _check_binary(layer)
     return Weights(Dense(layer.units), _signs(layer))
 
 
-def _check_binary(layer: Any) -> None:
+def _check_binary(layer: Any, *, first: bool) -> None:
     if layer.use_bias:
         raise ExportError(f"{layer.name}: has a bias")
+    if layer.activation is not keras.activations.linear:
+        raise ExportError(f"{layer.name}: has an activation of its own")
     if layer.kernel_quantizer is None:
         raise ExportError(f"{layer.name}: its weights are not binarized")
+    if first and layer.input_quantizer is not None:
+        raise ExportError(f"{layer.name}: binarizes the image")
+    if not first and not _is_sign(layer.input_quantizer):
+        raise ExportError(f"{layer.name}: its inputs are not binarized to -1 and +1")
+
+
+def _is_sign(quantizer: Any) -> bool:
+    """Whether it makes -1 of negative numbers and +1 of the others, whatever its gradient."""
+    if quantizer is None:
+        return False
+    told = quantizer(keras.backend.constant([-2.0, -0.1, 0.0, 0.1, 2.0])).numpy()
+    return bool((told == [-1, -1, 1, 1, 1]).all())
 
 
 def _signs(layer: Any) -> Any:
@@ -74,6 +89,7 @@ def _pool(layer: Any) -> MaxPool:
     return MaxPool(layer.pool_size[0])
 
 
+WEIGHTED = ("QuantConv2D", "QuantDense")
 READERS: dict[str, Callable[[Any], Link]] = {
     "QuantConv2D": _conv,
     "QuantDense": _dense,

@@ -15,21 +15,17 @@ from pathlib import Path
 import click
 import optuna
 
-from nas.budget import Budget
-from nas.campaign import twice_3qconv
 from nas.cost import count
 from nas.front import Point
 from nas.halving import Halving
 from nas.objective import Objective
-from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import DIRECTIONS, default_sampler
 from studies.trials import counted
 from tests.benchmarks.results import JSON, show
+from tests.benchmarks.tabulate import BUDGET, SPACE
 from tests.nas.simulated import SimulatedLearner, final_accuracy
 
-SPACE = BottomUp((30,))
-BUDGET = Budget(max_macs=twice_3qconv((30,)))
 HALVING = Halving()
 TIMED = 50
 """Trials that are timed at each length."""

@@ -9,7 +9,7 @@ trainings' together.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 from math import log, log2, prod
 from pathlib import Path
@@ -94,7 +94,6 @@ class Surrogate:
             for at, moment in enumerate(self.moments)
         }
 
-    @lru_cache(maxsize=100_000)  # noqa: B019 - a replay has one surrogate
     def told(self, name: str) -> tuple[tuple[float, ...], float]:
         """(accuracy at each moment, seconds of the whole training) of a network."""
         network = Architecture.parse(name)

@@ -1,4 +1,4 @@
-"""How long the search takes to the front that others have after an hour: against two plain Optuna loops.
+"""How long the search takes to the front that two plain Optuna loops have after forty minutes.
 
     python -m tests.benchmarks.time_to_front --minutes 40
 
@@ -24,8 +24,6 @@ from optuna.trial import FrozenTrial
 from rich.console import Console
 
 from datasets import load
-from nas.budget import Budget
-from nas.campaign import twice_3qconv
 from nas.front import hypervolume
 from nas.halving import Halving
 from nas.learning import Learner
@@ -34,15 +32,13 @@ from nas.precision import timing
 from nas.progress import Bar, Snapshot
 from nas.recipe import SEARCH
 from nas.workers import Job, run_trials
-from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import DIRECTIONS, default_sampler
 from studies.trials import counted, point, trained
 from tests.benchmarks.published_way import PublishedWay
 from tests.benchmarks.results import JSON, show
+from tests.benchmarks.tabulate import BUDGET, SPACE
 
-SPACE = BottomUp((30,))
-BUDGET = Budget(max_macs=twice_3qconv((30,)))
 ENDLESS = 10**6
 STARTED = "started"
 

@@ -1,6 +1,7 @@
 """Early stopping on points alone, then on thousands of simulated trainings."""
 
 from collections.abc import Sequence
+from random import Random
 
 import optuna
 import pytest
@@ -48,9 +49,9 @@ def test_what_another_beats_never_comes_before_it(others: list[Point], here: Poi
 
 
 @given(points, st.randoms())
-def test_the_order_of_the_history_does_not_matter(others: list[Point], source: object) -> None:
+def test_the_order_of_the_history_does_not_matter(others: list[Point], source: Random) -> None:
     history = list(others)
-    source.shuffle(history)  # type: ignore[attr-defined]
+    source.shuffle(history)
     assert place((0.5, 500_000), history) == place((0.5, 500_000), others)
 
 

@@ -1,0 +1,69 @@
+"""From Keras models to chains: the same answers, and a line for what a chain cannot hold."""
+
+from collections.abc import Callable
+
+import larq
+import numpy as np
+import pytest
+
+from nas.architecture import Architecture
+from nas.export.chain import ExportError
+from nas.export.folding import fold
+from nas.export.reading import chain_of
+from nas.model import build, keras
+from nas.recipe import PAPER, SEARCH, Recipe
+from nas.training import probabilities
+from tests.nas.export.chains import random_images
+
+NAME = "3_16_16_QConv_16_3_MP_2_BN_QConv_32_3_BN_Dense_64_BN_Dense_43_BN"
+
+
+@pytest.mark.parametrize("recipe", [PAPER, SEARCH], ids=["paper", "search"])
+def test_a_model_answers_as_its_integers_do(recipe: Recipe) -> None:
+    model = build(Architecture.parse(NAME), recipe)
+    source = np.random.default_rng(0)
+    for norm in (layer for layer in model.layers if hasattr(layer, "moving_mean")):
+        norm.moving_mean.assign(source.normal(0, 3, norm.moving_mean.shape))
+        norm.moving_variance.assign(source.uniform(0.5, 20, norm.moving_mean.shape))
+        norm.beta.assign(source.normal(0, 1, norm.moving_mean.shape))
+    chain = chain_of(model)
+    assert chain.architecture.name == NAME
+    images = random_images(16, count=100)
+    logits = fold(chain).logits(images)
+    softmax = np.exp(logits - logits.max(axis=1, keepdims=True))
+    softmax /= softmax.sum(axis=1, keepdims=True)
+    assert np.allclose(probabilities(model, images), softmax, atol=1e-5)
+
+
+def stacked(*layers: object) -> object:
+    return keras.Sequential([keras.Input((16, 16, 3)), *layers])
+
+
+def conv(**changed: object) -> object:
+    return larq.layers.QuantConv2D(
+        4, 3, **({"kernel_quantizer": "ste_sign", "use_bias": False, "name": "conv"} | changed)
+    )
+
+
+def dense(**changed: object) -> object:
+    settings = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False, "name": "dense"}
+    return larq.layers.QuantDense(43, **(settings | changed))
+
+
+@pytest.mark.parametrize(
+    ("layers", "message"),
+    [
+        (lambda: (conv(use_bias=True),), "conv: has a bias"),
+        (lambda: (conv(kernel_quantizer=None),), "conv: its weights are not binarized"),
+        (lambda: (conv(kernel_quantizer="ste_tern"),), "conv: its weights are not -1 and "),
+        (lambda: (conv(input_quantizer="ste_sign"),), "conv: binarizes the image"),
+        (lambda: (conv(padding="same"),), "conv: only square convolutions"),
+        (lambda: (conv(), keras.layers.Flatten(), dense(input_quantizer=None)), "dense: its inputs are not binarized"),
+        (lambda: (conv(), keras.layers.Flatten(), dense(activation="relu")), "dense: has an activation"),
+        (lambda: (conv(), keras.layers.ReLU(name="relu")), "relu: ReLU layers cannot be exported"),
+        (lambda: (conv(),), "a network must end in Dense_43"),
+    ],
+)
+def test_what_a_chain_cannot_hold_is_told(layers: Callable[[], tuple[object, ...]], message: str) -> None:
+    with pytest.raises(ExportError, match=message):
+        chain_of(stacked(*layers()))
