@@ -12,7 +12,6 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import click
@@ -29,7 +28,7 @@ from nas.halving import Halving
 from nas.objective import Objective
 from studies.study import DIRECTIONS, default_sampler
 from tests.benchmarks.results import JSON, show
-from tests.benchmarks.surrogate import Replay, Surrogate
+from tests.benchmarks.surrogate import Replay, kept_surrogate
 from tests.benchmarks.tabulate import BUDGET, SPACE
 
 SETUP = 0.5
@@ -95,16 +94,11 @@ class Trace:
         return float(self.seconds[index]) if index < len(self.seconds) else float("inf")
 
 
-@cache
-def _surrogate() -> Surrogate:
-    return Surrogate.read()
-
-
 def replay(search: Search, seed: int, seconds: float) -> Trace:
     """One search until its simulated clock says ``seconds``."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     warnings.simplefilter("ignore", category=optuna.exceptions.ExperimentalWarning)
-    learner = Replay(_surrogate(), search.halving.rungs if search.halving else ())
+    learner = Replay(kept_surrogate(), search.halving.rungs if search.halving else ())
     objective = Objective(SPACE, learner, BUDGET, halving=search.halving)
     study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(seed))
     clock = own = 0.0
@@ -165,7 +159,7 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
         row: dict[str, object] = {"search": name}
         for share in (1 / 8, 1 / 2, 1):
             low, middle, high = np.percentile([trace.at(share * seconds) for trace in traces], (25, 50, 75))
-            row[f"{60 * hours * share:.0f} min"] = f"{middle:.4f} ({low:.4f}-{high:.4f})"
+            row[f"{60 * hours * share:.0f} min"] = f"{middle:.3f} {low:.2f}-{high:.2f}"
         row["trials"] = int(np.median([trace.trained for trace in traces]))
         row["ms"] = int(np.median([trace.own_milliseconds for trace in traces]))
         rows.append(row)
@@ -178,8 +172,8 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
         json_file,
         ratio=round(ratio, 2),
         quartiles=[round(low, 2), round(high, 2)],
-        networks=len(_surrogate().table),
-        rank_correlation_of_the_surrogate=_surrogate().rank_correlations,
+        networks=len(kept_surrogate().table),
+        rank_correlation_of_the_surrogate=kept_surrogate().rank_correlations,
     )
 
 

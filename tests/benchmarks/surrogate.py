@@ -9,7 +9,7 @@ trainings' together.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from math import log, log2, prod
 from pathlib import Path
@@ -124,6 +124,12 @@ class Replay:
                 spent = (epochs - before) / moments[-1] * seconds
                 yield Report(epochs, loss=1.0, accuracy=accuracy, validation_accuracy=accuracy, seconds=spent)
                 before = epochs
+
+
+@cache
+def kept_surrogate() -> Surrogate:
+    """Of the table that is kept, made once a process."""
+    return Surrogate.read()
 
 
 def features(network: Architecture) -> list[float]:
