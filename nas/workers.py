@@ -21,9 +21,9 @@ from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.objective import INTERRUPTED, Objective
+from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.study import default_sampler
 from studies.trials import counted, retry
 
 TRIALS_PER_PROCESS = 20
@@ -51,7 +51,7 @@ class Job:
     """TensorFlow's threads in each process."""
     logs: Path
     """Folder for what the workers print."""
-    sampler: Callable[[int], BaseSampler] = default_sampler
+    sampler: Callable[[Objective, int], BaseSampler] = default_sampler
     """Makes a worker's sampler from its seed."""
 
 
@@ -143,7 +143,8 @@ def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: 
         return stop.is_set() or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)
-    study = optuna.load_study(study_name=job.study, storage=storage, sampler=job.sampler(job.seed + number))
+    sampler = job.sampler(job.objective, job.seed + number)
+    study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(TRIALS_PER_PROCESS):
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.

@@ -26,7 +26,8 @@ from optuna.trial import TrialState
 from nas.front import Point, hypervolume
 from nas.halving import Halving
 from nas.objective import Objective
-from studies.study import DIRECTIONS, default_sampler
+from nas.sampler import default_sampler
+from studies.study import DIRECTIONS
 from tests.benchmarks.results import JSON, show
 from tests.benchmarks.surrogate import Replay, kept_surrogate
 from tests.benchmarks.tabulate import BUDGET, SPACE
@@ -40,7 +41,7 @@ class Search:
     """A kind of search: what proposes networks, and what stops their trainings."""
 
     name: str
-    sampler: Callable[[int], BaseSampler]
+    sampler: Callable[[Objective, int], BaseSampler]
     halving: Halving | None = None
     stopped_as: TrialState = TrialState.PRUNED
     """What the sampler is told of a training that was stopped; COMPLETE gives it the accuracy it had then."""
@@ -53,7 +54,7 @@ def default() -> Search:
 
 def strong_plain_loop() -> Search:
     """Optuna's default sampler, and every training to its end."""
-    return Search("TPE, no stopping", lambda seed: TPESampler(seed=seed))
+    return Search("TPE, no stopping", lambda _, seed: TPESampler(seed=seed))
 
 
 SEARCHES = [
@@ -62,14 +63,14 @@ SEARCHES = [
     Search("nas.search, stopped as complete", default_sampler, Halving(), TrialState.COMPLETE),
     Search("nas.search, no stopping", default_sampler),
     strong_plain_loop(),
-    Search("TPE", lambda seed: TPESampler(seed=seed), Halving()),
-    Search("TPE, stopped as failed", lambda seed: TPESampler(seed=seed), Halving(), TrialState.FAIL),
-    Search("TPE, stopped as complete", lambda seed: TPESampler(seed=seed), Halving(), TrialState.COMPLETE),
-    Search("TPE multivariate", lambda seed: TPESampler(seed=seed, multivariate=True, group=True), Halving()),
-    Search("NSGA-II", lambda seed: NSGAIISampler(seed=seed), Halving()),
-    Search("NSGA-II, polynomial", lambda seed: NSGAIISampler(seed=seed, mutation=PolynomialMutation()), Halving()),
-    Search("random", lambda seed: RandomSampler(seed=seed), Halving()),
-    Search("random, no stopping", lambda seed: RandomSampler(seed=seed)),
+    Search("TPE", lambda _, seed: TPESampler(seed=seed), Halving()),
+    Search("TPE, stopped as failed", lambda _, seed: TPESampler(seed=seed), Halving(), TrialState.FAIL),
+    Search("TPE, stopped as complete", lambda _, seed: TPESampler(seed=seed), Halving(), TrialState.COMPLETE),
+    Search("TPE multivariate", lambda _, seed: TPESampler(seed=seed, multivariate=True, group=True), Halving()),
+    Search("NSGA-II", lambda _, seed: NSGAIISampler(seed=seed), Halving()),
+    Search("NSGA-II, polynomial", lambda _, seed: NSGAIISampler(seed=seed, mutation=PolynomialMutation()), Halving()),
+    Search("random", lambda _, seed: RandomSampler(seed=seed), Halving()),
+    Search("random, no stopping", lambda _, seed: RandomSampler(seed=seed)),
 ]
 
 
@@ -100,7 +101,7 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
     warnings.simplefilter("ignore", category=optuna.exceptions.ExperimentalWarning)
     learner = Replay(kept_surrogate(), search.halving.rungs if search.halving else ())
     objective = Objective(SPACE, learner, BUDGET, halving=search.halving)
-    study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(seed))
+    study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(objective, seed))
     clock = own = 0.0
     trained = 0
     points: list[Point] = []

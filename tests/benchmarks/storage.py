@@ -19,14 +19,16 @@ from nas.cost import count
 from nas.front import Point
 from nas.halving import Halving
 from nas.objective import Objective
+from nas.sampler import default_sampler
 from studies.storage import open_storage
-from studies.study import DIRECTIONS, default_sampler
+from studies.study import DIRECTIONS
 from studies.trials import counted
 from tests.benchmarks.results import JSON, show
 from tests.benchmarks.tabulate import BUDGET, SPACE
 from tests.nas.simulated import SimulatedLearner, final_accuracy
 
 HALVING = Halving()
+OBJECTIVE = Objective(SPACE, SimulatedLearner(epochs=3, pauses=HALVING.rungs, noise=0.1), BUDGET, halving=HALVING)
 TIMED = 50
 """Trials that are timed at each length."""
 
@@ -62,7 +64,7 @@ def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.St
     # Proposals at random are the fastest way to a long study; how it was filled does not matter to what is timed.
     while counted(study.get_trials(deepcopy=False)) < length:
         run(study)
-    study.sampler = default_sampler() if name == "search" else optuna.samplers.TPESampler()
+    study.sampler = default_sampler(OBJECTIVE) if name == "search" else optuna.samplers.TPESampler()
     before, started = counted(study.get_trials(deepcopy=False)), time.perf_counter()
     while (done := counted(study.get_trials(deepcopy=False)) - before) < TIMED:
         run(study)
@@ -70,8 +72,7 @@ def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.St
 
 
 def _search_trial(study: optuna.Study) -> None:
-    learner = SimulatedLearner(epochs=3, pauses=HALVING.rungs, noise=0.1)
-    study.optimize(Objective(SPACE, learner, BUDGET, halving=HALVING), n_trials=1)
+    study.optimize(OBJECTIVE, n_trials=1)
 
 
 def _plain_trial(study: optuna.Study) -> None:

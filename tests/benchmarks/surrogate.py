@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
-from math import log, log2, prod
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +22,12 @@ from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import KFold, cross_val_predict
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import Architecture
 from nas.cost import count
+from nas.encoding import encode
 from nas.learning import Report
 from tests.benchmarks.tabulate import FILE
 
-CONVOLUTIONS, HIDDEN = 4, 2
-"""At most, in a network of ``bottom_up``."""
 LEAST = 0.01
 """Accuracies below this are not told apart: they are those of guessing."""
 ALIKE = 20
@@ -68,7 +66,7 @@ class Surrogate:
 
     @cached_property
     def _features(self) -> NDArray[np.float64]:
-        return np.array([features(network) for network in self.networks])
+        return np.array([encode(network) for network in self.networks])
 
     @cached_property
     def _accuracy_model(self) -> ExtraTreesRegressor:
@@ -97,7 +95,7 @@ class Surrogate:
     def told(self, name: str) -> tuple[tuple[float, ...], float]:
         """(accuracy at each moment, seconds of the whole training) of a network."""
         network = Architecture.parse(name)
-        expected = self._accuracy_model.predict([features(network)])[0]
+        expected = self._accuracy_model.predict([encode(network)])[0]
         alike = np.argsort(np.abs(self._left_out[:, -1] - expected[-1]))[:ALIKE]
         drawn = alike[int(sha256(name.encode()).hexdigest(), 16) % ALIKE]
         accuracies = expit(expected + self._measured[drawn] - self._left_out[drawn])
@@ -130,50 +128,6 @@ class Replay:
 def kept_surrogate() -> Surrogate:
     """Of the table that is kept, made once a process."""
     return Surrogate.read()
-
-
-def features(network: Architecture) -> list[float]:
-    """What tells the networks of ``bottom_up`` apart.
-
-    Above all, the width of what is summed where no normalisation follows: before a sign, such sums are mostly beyond
-    the reach of its gradient; as logits, they are too large.
-    """
-    cost = count(network)
-    weighted = list(_weighted(network))
-    convolutions = [(layer, bare) for layer, bare, _ in weighted if isinstance(layer, QConv)]
-    *hidden, (_, logits_bare, logits_width) = [one for one in weighted if isinstance(one[0], Dense)]
-    bare_signs = [bare for _, bare, _ in weighted[:-1]]
-    return [
-        log(cost.parameters),
-        log(cost.macs),
-        len(convolutions),
-        len(hidden),
-        sum(isinstance(layer, MaxPool) for layer in network.layers),
-        logits_bare,
-        logits_width,
-        sum(bare > 0 for bare in bare_signs),
-        sum(bare_signs),
-        *_padded([bare for _, bare in convolutions], CONVOLUTIONS),
-        *_padded([log2(layer.filters) for layer, _ in convolutions], CONVOLUTIONS),
-        *_padded([layer.kernel for layer, _ in convolutions], CONVOLUTIONS),
-        *_padded([bare for _, bare, _ in hidden], HIDDEN),
-        *_padded([log2(layer.units) for layer, _, _ in hidden if isinstance(layer, Dense)], HIDDEN),
-    ]
-
-
-def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, float]]:
-    """Each weighted layer, log2 of the width of its sums if no normalisation follows (else 0), and if any does."""
-    before = network.input_shape
-    for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
-        if isinstance(layer, QConv | Dense):
-            width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
-            following = next((other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool)), None)
-            yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
-        before = after
-
-
-def _padded(values: list[float], length: int) -> list[float]:
-    return (values + [0.0] * length)[:length]
 
 
 def _work(network: Architecture) -> list[float]:

@@ -31,9 +31,10 @@ from nas.objective import Objective
 from nas.precision import timing
 from nas.progress import Bar, Snapshot
 from nas.recipe import SEARCH
+from nas.sampler import default_sampler
 from nas.workers import Job, run_trials
 from studies.storage import open_storage
-from studies.study import DIRECTIONS, default_sampler
+from studies.study import DIRECTIONS
 from studies.trials import counted, point, trained
 from tests.benchmarks.published_way import PublishedWay
 from tests.benchmarks.results import JSON, show
@@ -89,7 +90,7 @@ def _study(work: Path, name: str, way: Callable[[str, str, Path], None]) -> optu
     return optuna.load_study(storage=storage, study_name=name)
 
 
-def optuna_default(seed: int) -> BaseSampler:
+def optuna_default(_: Objective, seed: int) -> BaseSampler:
     """The sampler that a multi-objective study has unless one is named."""
     return TPESampler(seed=seed)
 
@@ -98,7 +99,7 @@ def workers_search(
     dataset: str,
     seed: int,
     seconds: float,
-    sampler: Callable[[int], BaseSampler],
+    sampler: Callable[[Objective, int], BaseSampler],
     halving: Halving | None,
     url: str,
     name: str,
@@ -130,8 +131,9 @@ def plain_loop(dataset: str, seed: int, seconds: float, url: str, name: str, log
 
 
 def _plain_loop(dataset: str, seed: int, url: str, name: str) -> None:
-    study = optuna.load_study(storage=open_storage(url), study_name=name, sampler=optuna_default(seed))
-    study.optimize(Objective(SPACE, PublishedWay(dataset, seed=seed), BUDGET), catch=(Exception,))
+    objective = Objective(SPACE, PublishedWay(dataset, seed=seed), BUDGET)
+    study = optuna.load_study(storage=open_storage(url), study_name=name, sampler=optuna_default(objective, seed))
+    study.optimize(objective, catch=(Exception,))
 
 
 def volume_at(study: optuna.Study, seconds: float) -> float:

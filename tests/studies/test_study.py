@@ -7,7 +7,7 @@ from optuna.storages import InMemoryStorage
 
 from studies.errors import StudyError
 from studies.storage import open_storage
-from studies.study import DIRECTIONS, OBJECTIVES, default_sampler, open_study, purpose_of
+from studies.study import OBJECTIVES, open_study, purpose_of
 
 PURPOSE: dict[str, Any] = {"dataset": "gtsrb", "input_sizes": [30], "recipe": {"epochs": 3}, "versions": {"larq": "1"}}
 
@@ -59,16 +59,3 @@ def test_other_objectives_are_refused() -> None:
     for name in ("one", "turned"):
         with pytest.raises(StudyError, match="made with other objectives"):
             open_study(storage, name, {})
-
-
-def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
-    def objective(trial: optuna.Trial) -> tuple[float, float]:
-        trial.set_constraint("budget", 1.0 - trial.suggest_int("x", 0, 2))
-        return 0.5, 1.0
-
-    study = optuna.create_study(directions=DIRECTIONS, sampler=default_sampler(0))
-    for value in range(3):
-        study.enqueue_trial({"x": value})
-    study.optimize(objective, n_trials=3)
-    # Where optuna-dashboard 0.21 reads constraints.
-    assert [list(trial.system_attrs["constraints"]) for trial in study.trials] == [[1.0], [0.0], [-1.0]]

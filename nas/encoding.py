@@ -1,0 +1,57 @@
+"""An architecture as numbers, for models that learn what to expect of one."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import log, log2, prod
+
+from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.cost import count
+
+CONVOLUTIONS, HIDDEN = 8, 4
+"""Layers of a network that are told one by one; further ones are only counted."""
+
+
+@lru_cache(maxsize=10_000)
+def encode(network: Architecture) -> tuple[float, ...]:
+    """What tells the networks of a space apart, always as many numbers.
+
+    Above all, the width of what is summed where no normalisation follows: before a sign, such sums are mostly beyond
+    the reach of its gradient; as logits, they are too large.
+    """
+    cost = count(network)
+    weighted = list(_weighted(network))
+    convolutions = [(layer, bare) for layer, bare, _ in weighted if isinstance(layer, QConv)]
+    *hidden, (_, logits_bare, logits_width) = [one for one in weighted if isinstance(one[0], Dense)]
+    bare_signs = [bare for _, bare, _ in weighted[:-1]]
+    return (
+        network.input_size,
+        log(cost.parameters),
+        log(cost.macs),
+        len(convolutions),
+        len(hidden),
+        sum(isinstance(layer, MaxPool) for layer in network.layers),
+        logits_bare,
+        logits_width,
+        sum(bare > 0 for bare in bare_signs),
+        sum(bare_signs),
+        *_padded([bare for _, bare in convolutions], CONVOLUTIONS),
+        *_padded([log2(layer.filters) for layer, _ in convolutions], CONVOLUTIONS),
+        *_padded([layer.kernel for layer, _ in convolutions], CONVOLUTIONS),
+        *_padded([bare for _, bare, _ in hidden], HIDDEN),
+        *_padded([log2(layer.units) for layer, _, _ in hidden if isinstance(layer, Dense)], HIDDEN),
+    )
+
+
+def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, float]]:
+    """Each weighted layer, log2 of the width of its sums if no normalisation follows (else 0), and if any does."""
+    before = network.input_shape
+    for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
+        if isinstance(layer, QConv | Dense):
+            width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
+            following = next((other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool)), None)
+            yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
+        before = after
+
+
+def _padded(values: list[float], length: int) -> list[float]:
+    return (values + [0.0] * length)[:length]

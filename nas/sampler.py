@@ -1,0 +1,161 @@
+"""The sampler of the search: of many small changes to the best networks, the one of which most is expected.
+
+Candidates are made as regularized evolution makes them (Real et al., "Regularized Evolution for Image Classifier
+Architecture Search", 2019), from the whole front instead of the latest population, and chosen as BANANAS does (White
+et al., "BANANAS: Bayesian Optimization with Neural Architectures for Neural Architecture Search", 2021): by what an
+ensemble, drawn from by Thompson sampling, tells of their accuracy. How many parameters a candidate has is known
+without training it, and whether it lies within the budget: so the improvement of the hypervolume is computed, with
+only the accuracy uncertain, and nothing is proposed that is outside the budget or has been trained.
+"""
+
+import random
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import optuna
+from optuna.distributions import BaseDistribution
+from optuna.samplers import BaseSampler, TPESampler
+from optuna.trial import FrozenTrial, TrialState
+
+from nas.architecture import ArchitectureError
+from nas.budget import Budget
+from nas.cost import count
+from nas.front import Point, hypervolume
+from nas.objective import Objective
+from nas.predictor import Predictor, accuracies_of
+from search_spaces.mutation import Candidate, mutant, random_candidate
+from search_spaces.space import Parameters, SearchSpace
+from studies.trials import counted, front, point
+
+STARTUP = 20
+"""Random proposals before the first prediction; trials trained to the end or stopped early count."""
+MUTANTS, RANDOM = 100, 30
+"""Candidates of a proposal, all new and within the budget."""
+TRIES = 300
+"""So many candidates in a row that are known or outside the budget end the making of more."""
+
+
+class ExpectedImprovement(BaseSampler):
+    """Proposes networks of a space within a budget."""
+
+    def __init__(self, space: SearchSpace, budget: Budget, seed: int | None = None) -> None:
+        """Nothing is kept between proposals but the state of the random generators."""
+        self._space = space
+        self._budget = budget
+        with warnings.catch_warnings():
+            # Objective sets the constraint the new way, which optuna-dashboard 0.21 does not show yet.
+            warnings.simplefilter("ignore", FutureWarning)
+            self._otherwise = TPESampler(seed=seed, constraints_func=_constraints)
+        self._seed(seed)
+        self._proposals: dict[int, Parameters] = {}
+
+    def _seed(self, seed: int | None) -> None:
+        self._source = random.Random(seed)
+        self._generator = np.random.default_rng(seed)
+
+    def reseed_rng(self) -> None:
+        """Draw differently from now on: for copies of a sampler in several threads."""
+        self._seed(None)
+        self._otherwise.reseed_rng()
+
+    def infer_relative_search_space(self, study: optuna.Study, trial: FrozenTrial) -> dict[str, BaseDistribution]:
+        """Nothing: choices are made one by one, because which of them there are depends on the earlier ones."""
+        return {}
+
+    def sample_relative(
+        self, study: optuna.Study, trial: FrozenTrial, search_space: dict[str, BaseDistribution]
+    ) -> dict[str, Any]:
+        """Nothing."""
+        return {}
+
+    def before_trial(self, study: optuna.Study, trial: FrozenTrial) -> None:
+        """Choose a network, unless the trial was queued with one."""
+        if "fixed_params" not in trial.system_attrs:
+            self._proposals[trial.number] = self._propose(study.get_trials(deepcopy=False))
+
+    def sample_independent(
+        self, study: optuna.Study, trial: FrozenTrial, param_name: str, param_distribution: BaseDistribution
+    ) -> Any:
+        """The chosen network's value; for what the space did not ask before, what Optuna's own sampler says."""
+        chosen = self._proposals.get(trial.number, {})
+        if param_name in chosen and _contains(param_distribution, chosen[param_name]):
+            return chosen[param_name]
+        return self._otherwise.sample_independent(study, trial, param_name, param_distribution)
+
+    def after_trial(
+        self, study: optuna.Study, trial: FrozenTrial, state: TrialState, values: Sequence[float] | None
+    ) -> None:
+        """Forget the network."""
+        self._proposals.pop(trial.number, None)
+        self._otherwise.after_trial(study, trial, state, values)
+
+    def _propose(self, trials: Sequence[FrozenTrial]) -> Parameters:
+        """Choices that lead to the chosen network; none if the space seems to have nothing new."""
+        known = {trial.user_attrs.get("architecture") for trial in trials if _is_known(trial)}
+        parents = front(trials)
+        anything = partial(random_candidate, self._space, self._source)
+        if parents and counted(trials) >= STARTUP:
+            mutants = self._new(lambda: mutant(self._space, self._source.choice(parents).params, self._source), known)
+            candidates = [*islice(mutants, MUTANTS), *islice(self._new(anything, known), RANDOM)]
+            if candidates:
+                return self._best(candidates, trials, [point(trial) for trial in parents]).chosen
+        return next((candidate.chosen for candidate in self._new(anything, known)), {})
+
+    def _new(self, make: Callable[[], Candidate], known: set[str | None]) -> Iterator[Candidate]:
+        """Candidates within the budget that are not known, each once, until many tries bring no other one."""
+        seen, vain = set(known), 0
+        while vain < TRIES:
+            vain += 1
+            # Somebody's space may have choices that lead to no valid network.
+            with suppress(ArchitectureError):
+                candidate = make()
+                name = candidate.architecture.name
+                if name not in seen and self._budget.violation(count(candidate.architecture)) <= 0:
+                    yield candidate
+                    vain = 0
+                seen.add(name)
+
+    def _best(self, candidates: list[Candidate], trials: Sequence[FrozenTrial], best: list[Point]) -> Candidate:
+        """That which would add most to the hypervolume; if none would, that which is missed least on the front."""
+        networks = [candidate.architecture for candidate in candidates]
+        predictor = Predictor(accuracies_of(trials), self._source.randrange(2**32))
+        drawn = predictor.draw(networks, self._generator)
+        gains = [
+            improvement(best, (float(accuracy), count(network).parameters), self._budget.max_parameters)
+            for accuracy, network in zip(drawn, networks, strict=True)
+        ]
+        return candidates[max(range(len(candidates)), key=gains.__getitem__)]
+
+
+def default_sampler(objective: Objective, seed: int = 0) -> BaseSampler:
+    """The sampler of ``nas.search``."""
+    return ExpectedImprovement(objective.space, objective.budget, seed)
+
+
+def improvement(front: Sequence[Point], new: Point, max_parameters: float) -> tuple[float, float]:
+    """(hypervolume that a point adds to a front, accuracy by which it beats the smaller ones there)."""
+    accuracy, parameters = new
+    beaten = max((other for other, size in front if size <= parameters), default=0.0)
+    if accuracy <= beaten:
+        return 0.0, accuracy - beaten
+    return hypervolume([*front, new], max_parameters) - hypervolume(front, max_parameters), accuracy - beaten
+
+
+def _is_known(trial: FrozenTrial) -> bool:
+    return trial.state != TrialState.FAIL or "diverged" in trial.user_attrs
+
+
+def _constraints(trial: FrozenTrial) -> Sequence[float]:
+    return list(trial.constraints.values()) or [0.0]
+
+
+def _contains(distribution: BaseDistribution, value: Any) -> bool:
+    try:
+        return distribution._contains(distribution.to_internal_repr(value))
+    except ValueError:
+        return False

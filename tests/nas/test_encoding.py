@@ -1,0 +1,45 @@
+import pytest
+
+from nas.architecture import Architecture
+from nas.encoding import encode
+from search_spaces.bottom_up import BottomUp
+from search_spaces.literature import baselines
+from search_spaces.space import draw
+
+NORMALISED = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
+
+
+def encoded(name: str) -> tuple[float, ...]:
+    return encode(Architecture.parse(name))
+
+
+def test_every_architecture_becomes_as_many_numbers() -> None:
+    known = [*draw(BottomUp(), 200), *(baseline.architecture for baseline in baselines())]
+    deep = Architecture.parse("3_64_64_" + "QConv_8_2_BN_" * 12 + "Dense_64_BN_" * 8 + "Dense_43")
+    flat = Architecture.parse("3_64_64_Dense_43")
+    assert len({len(encode(network)) for network in (*known, deep, flat)}) == 1
+
+
+def test_architectures_of_a_space_are_told_apart() -> None:
+    networks = set(draw(BottomUp(), 500))
+    # Pooling at another place that leaves the same costs is not: it is rare.
+    assert len({encode(network) for network in networks}) > 0.97 * len(networks)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "3_30_30_QConv_32_5_MP_2_QConv_64_3_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_QConv_64_3_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_QConv_64_3_BN_Dense_43",
+    ],
+)
+def test_a_missing_normalisation_shows_beyond_its_parameters(other: str) -> None:
+    there, missing = encoded(NORMALISED), encoded(other)
+    # Costs come second and third.
+    assert sum(a != b for a, b in zip(there[3:], missing[3:], strict=True)) >= 1
+
+
+def test_a_normalisation_after_a_pooling_belongs_to_the_layer_before_it() -> None:
+    before = "3_30_30_QConv_32_5_BN_MP_2_QConv_64_3_BN_Dense_43_BN"
+    assert encoded(NORMALISED) == encoded(before)

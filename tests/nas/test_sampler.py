@@ -1,0 +1,134 @@
+"""The sampler on simulated trainings: what it proposes, and that searches with it reach better fronts."""
+
+from statistics import median
+
+import optuna
+import pytest
+from optuna.samplers import BaseSampler, RandomSampler, TPESampler
+from optuna.trial import TrialState
+
+from nas import sampler as module
+from nas.architecture import Architecture, ArchitectureError, Dense, QConv
+from nas.budget import Budget
+from nas.front import hypervolume
+from nas.objective import Objective
+from nas.sampler import ExpectedImprovement, default_sampler, improvement
+from search_spaces.bottom_up import BottomUp
+from search_spaces.space import Trial
+from studies.study import DIRECTIONS
+from studies.trials import infeasible, point, trained
+from tests.nas.simulated import SimulatedLearner
+
+SPACE, BUDGET = BottomUp((30,)), Budget(max_macs=30_000_000)
+OBJECTIVE = Objective(SPACE, SimulatedLearner(), BUDGET)
+WITHIN = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_64_BN_Dense_43"
+
+
+class Nine:
+    """Nine networks; what would be the tenth cannot exist."""
+
+    def suggest(self, trial: Trial) -> Architecture:
+        filters = trial.suggest_int("filters", 1, 10)
+        if filters == 10:
+            raise ArchitectureError("no tenth")
+        return Architecture(30, (QConv(filters, 3), Dense(43)))
+
+
+def searched(objective: Objective, sampler: BaseSampler, trials: int) -> optuna.Study:
+    study = optuna.create_study(directions=DIRECTIONS, sampler=sampler)
+    study.optimize(objective, n_trials=trials, catch=(Exception,))
+    return study
+
+
+def names(study: optuna.Study) -> list[str]:
+    return [trial.user_attrs["architecture"] for trial in study.trials]
+
+
+def test_every_proposal_is_new_and_within_the_budget() -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), 100)
+    assert len(set(names(study))) == 100 == len(trained(study.trials)) and not infeasible(study.trials)
+
+
+def test_networks_being_trained_are_not_proposed_to_another_worker() -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    for _ in range(10):
+        trial = study.ask()
+        trial.set_user_attr("architecture", SPACE.suggest(trial).name)
+    assert len(set(names(study))) == module.STARTUP + 10
+
+
+def test_what_diverged_is_not_proposed_again_and_what_was_killed_may_be() -> None:
+    study = optuna.create_study(directions=DIRECTIONS, sampler=ExpectedImprovement(Nine(), Budget(1), seed=0))
+    for filters in (1, 2):
+        study.enqueue_trial({"filters": filters})
+        trial = study.ask()
+        trial.set_user_attr("architecture", Nine().suggest(trial).name)
+        if filters == 1:
+            trial.set_user_attr("diverged", True)
+        study.tell(trial, state=TrialState.FAIL)
+    proposed = {study.ask().suggest_int("filters", 1, 10) for _ in range(60)}
+    assert proposed == set(range(2, 10))
+
+
+def test_a_space_that_holds_nothing_new_does_not_hold_up_the_search() -> None:
+    objective = Objective(Nine(), SimulatedLearner(), Budget(1))
+    study = searched(objective, default_sampler(objective), 30)
+    assert len(trained(study.trials)) == 9
+    assert all("no tenth" in trial.user_attrs["reason"] for trial in study.trials if trial.state == TrialState.FAIL)
+
+
+def test_queued_choices_stay_as_they_are() -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    chosen = SPACE.parameters_of(Architecture.parse(WITHIN))
+    study.enqueue_trial(chosen)
+    study.optimize(OBJECTIVE, n_trials=1)
+    assert study.trials[-1].params == chosen
+
+
+def test_a_choice_that_the_space_did_not_ask_before_is_made() -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    assert {study.ask().suggest_int("new", 1, 2) for _ in range(20)} == {1, 2}
+
+
+def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
+    study = optuna.create_study(directions=DIRECTIONS, sampler=default_sampler(OBJECTIVE))
+    for name in ("3_30_30_QConv_16_2_MP_2_QConv_16_2_MP_2_Dense_43", WITHIN):
+        study.enqueue_trial(SPACE.parameters_of(Architecture.parse(name)))
+    study.optimize(OBJECTIVE, n_trials=2)
+    # Where optuna-dashboard 0.21 reads constraints.
+    assert [trial.system_attrs["constraints"][0] > 0 for trial in study.trials] == [True, False]
+
+
+def test_a_seed_gives_one_sequence() -> None:
+    def sequence(seed: int) -> list[str]:
+        return names(searched(OBJECTIVE, default_sampler(OBJECTIVE, seed), 50))
+
+    assert sequence(1) == sequence(1) != sequence(2)
+
+
+def test_improvement_is_added_hypervolume_then_accuracy_over_the_smaller_ones() -> None:
+    front = [(0.5, 100_000.0), (0.9, 1_000_000.0)]
+    added, beyond = improvement(front, (0.8, 500_000.0), 2_000_000)
+    assert added == pytest.approx((0.8 - 0.5) * 0.25) and beyond == pytest.approx(0.3)
+    assert improvement(front, (0.4, 500_000.0), 2_000_000) == (0.0, pytest.approx(-0.1))
+    assert improvement(front, (0.4, 90_000.0), 2_000_000) == (pytest.approx(0.4 * 0.005), pytest.approx(0.4))
+    worse, better = ((accuracy, 1_500_000.0) for accuracy in (0.7, 0.8))
+    assert improvement(front, worse, 2_000_000) < improvement(front, better, 2_000_000)
+
+
+def test_searches_with_it_find_more_than_optunas() -> None:
+    def found(sampler: BaseSampler) -> float:
+        study = optuna.create_study(directions=DIRECTIONS, sampler=sampler)
+        while len(trained(study.get_trials(deepcopy=False))) < 60:
+            study.optimize(OBJECTIVE, n_trials=5)
+        return hypervolume([point(trial) for trial in trained(study.trials)][:60], 2_000_000)
+
+    ours = [found(default_sampler(OBJECTIVE, seed)) for seed in range(5)]
+    assert median(ours) > max(found(RandomSampler(seed)) for seed in range(5))
+    assert median(ours) > median(found(TPESampler(seed=seed)) for seed in range(5))
+
+
+def test_copies_in_several_threads_draw_differently() -> None:
+    first, second = default_sampler(OBJECTIVE), default_sampler(OBJECTIVE)
+    second.reseed_rng()
+    assert names(searched(OBJECTIVE, first, 5)) != names(searched(OBJECTIVE, second, 5))
