@@ -47,7 +47,7 @@ class Objective:
         study is not trained again; why a trial fails is kept as its ``reason``.
         """
         trial.set_user_attr("worker", worker_name())  # first, so that a killed worker's trial is known as its own
-        architecture = self.space.suggest(trial)
+        architecture = self._suggested(trial)
         trial.set_user_attr("architecture", architecture.name)
         cost = count(architecture)
         violation = self.budget.violation(cost)
@@ -65,6 +65,13 @@ class Objective:
         for key in ("parameters", "memory_bytes", "binary_macs", "real_macs"):
             trial.set_user_attr(key, getattr(cost, key))
         return self._train(trial, architecture, cost.parameters), cost.parameters
+
+    def _suggested(self, trial: optuna.Trial) -> Architecture:
+        try:
+            return self.space.suggest(trial)
+        except Exception as error:
+            trial.set_user_attr("reason", _one_line(error))
+            raise
 
     def _train(self, trial: optuna.Trial, architecture: Architecture, parameters: int) -> float:
         curve: Curve = []
