@@ -2,8 +2,9 @@
 
 A weighted layer adds and subtracts: pixels in the first one, signs in the others. Whatever normalisation and pooling
 follow, the next layer only asks whether a number is at least zero, and that is a comparison of the sum with a whole
-number, upwards or downwards as the normalisation's scale is positive or negative (Umuroglu et al., "FINN", 2017). Only
-the logits are real again.
+number (Umuroglu et al., "FINN", 2017). Where a normalisation's scale is negative, the comparison would be the other way
+round: instead, its answer is turned, which the weights of the next layer make good. So every sum is asked whether it
+is at least its threshold, and the largest of a square is always what counts. Only the logits are real again.
 """
 
 from dataclasses import dataclass
@@ -12,64 +13,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nas.architecture import MaxPool, QConv
-from nas.export.chain import Chain, ExportError, Norm, Signs, Weights, names
+from nas.export.chain import Chain, ExportError, Norm, Weights, names
 
 Integers = NDArray[np.int32]
 NEVER = 2**31 - 1
-
-
-@dataclass(frozen=True, eq=False)
-class Pool:
-    """Pooling of sums: the largest of each square, or the smallest for channels that a normalisation has turned."""
-
-    size: int
-    smallest: NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Compare:
-    """+1 where a sum is at least its channel's threshold, or at most, where ``downwards``."""
-
-    threshold: Integers
-    downwards: NDArray[np.bool_]
-
-    def __call__(self, sums: Integers) -> Signs:
-        """The signs as -1 and +1."""
-        return np.where(np.where(self.downwards, sums <= self.threshold, sums >= self.threshold), 1, -1).astype(np.int8)
+SINGLE = 2.0**-23
+"""Of numbers in single precision, the relative distance to the next."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """A weighted layer, the poolings of its sums, and the comparison that makes signs of them; none at the end."""
+    """A weighted layer, the pooling of its sums, and the thresholds that make signs of them."""
 
     weights: Weights
-    pools: tuple[Pool, ...]
-    compare: Compare | None
+    pool: int
+    """Side of the squares of which the largest sum is kept; 1: no pooling."""
+    thresholds: Integers | None
+    """int32[outputs]: +1 where a sum is at least this, -1 elsewhere; None in the last stage."""
+
+    def __call__(self, values: Integers) -> Integers:
+        """What it makes of pixels or signs, int32[N, ...]: signs, or sums in the last stage."""
+        sums = _pooled(_weighted(values, self.weights), self.pool)
+        return sums if self.thresholds is None else np.where(sums >= self.thresholds, 1, -1).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
 class IntegerNetwork:
-    """What it computes: sums of ``pixel_factor * p + pixel_offset``, signs, sums, ..., logits.
+    """What it computes: sums of raw pixels, signs, sums, ..., logits, which are ``scale * sum + shift`` of the last.
 
-    A logit is ``scale * sum + shift`` of the last sums, float64[43] each.
+    The scale and shift of pixels before the first layer are in its thresholds. ``scale`` and ``shift`` are float64[43].
     """
 
     input_size: int
-    pixel_factor: int
-    pixel_offset: int
     stages: tuple[Stage, ...]
     scale: NDArray[np.float64]
     shift: NDArray[np.float64]
 
     def sums(self, images: NDArray[np.uint8]) -> Integers:
         """The last sums, int32[N, 43], for raw images uint8[N, S, S, 3]: what every exact export must give too."""
-        values = images.astype(np.int32) * self.pixel_factor + self.pixel_offset
+        values = images.astype(np.int32)
         for stage in self.stages:
-            values = _weighted(values, stage.weights)
-            for pool in stage.pools:
-                values = _pooled(values, pool)
-            if stage.compare is not None:
-                values = stage.compare(values).astype(np.int32)
+            values = stage(values)
         return values
 
     def logits(self, images: NDArray[np.uint8]) -> NDArray[np.float64]:
@@ -79,48 +63,75 @@ class IntegerNetwork:
 
 def fold(chain: Chain) -> IntegerNetwork:
     """The same network in whole numbers; raises ExportError if there is something in it that has no such form."""
-    factor, offset, unit = _pixels(chain.pixel_scale, chain.pixel_shift)
     stages: list[Stage] = []
-    pending: list[Pool] = []
-    weights: Weights | None = None
-    scale, shift = np.full(3, unit), np.zeros(3)
+    current: _OpenStage | None = None
     for name, link in zip(names(chain.links), chain.links, strict=True):
-        if weights is None and not isinstance(link, Weights):
-            raise ExportError(f"{name}: comes before any weights; only pixels as they are can be exported")
         match link:
-            case Weights(_, signs):
-                if weights is not None:
-                    stages.append(Stage(weights, tuple(pending), _compare(scale, shift)))
-                weights, pending = link, []
-                scale, shift = np.full(signs.shape[-1], unit), np.zeros(signs.shape[-1])
-                unit = 1.0
-            case Norm(factors, additions):
-                scale, shift = scale * factors, shift * factors + additions
-            case MaxPool(size):
-                pending.append(Pool(size, scale < 0))
-    if weights is None:
+            case Weights():
+                if current is None:
+                    current = _OpenStage(name, link, chain.pixel_scale, chain.pixel_shift)
+                else:
+                    stage, turned = current.closed()
+                    stages.append(stage)
+                    current = _OpenStage(name, _turned(link, turned))
+            case _ if current is None:
+                raise ExportError(f"{name}: comes before any weights; only pixels as they are can be exported")
+            case Norm():
+                current.normalise(link)
+            case MaxPool():
+                current.pool(link)
+    if current is None:
         raise ExportError("the network has no weights")
-    stages.append(Stage(weights, tuple(pending), None))
-    return IntegerNetwork(chain.input_size, factor, offset, tuple(stages), scale, shift)
+    stages.append(Stage(current.weights, 1, None))
+    return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift)
 
 
-def _pixels(scale: float, shift: float) -> tuple[int, int, float]:
-    """(factor, offset, unit) with ``scale * p + shift == unit * (factor * p + offset)``, factor and offset whole."""
-    ratio = shift / scale
-    for factor in (1, 2):
-        if abs(ratio * factor - round(ratio * factor)) < 1e-4:
-            return factor, round(ratio * factor), scale / factor
-    raise ExportError(f"pixels are scaled by {scale:g} and shifted by {shift:g}, which has no form in whole numbers")
+class _OpenStage:
+    """A stage while its links are read: what its sums have become is ``scale * sum + shift``."""
+
+    def __init__(self, name: str, weights: Weights, scale: float = 1.0, shift: float = 0.0) -> None:
+        """For a layer that reads ``scale * value + shift``."""
+        self._name = name
+        self.weights = weights
+        together = weights.signs.reshape(-1, weights.signs.shape[-1]).sum(axis=0, dtype=np.int64)
+        self.scale = np.full(together.shape, scale)
+        self.shift = shift * together
+        self._pools: list[tuple[int, NDArray[np.bool_]]] = []
+
+    def normalise(self, norm: Norm) -> None:
+        self.scale, self.shift = self.scale * norm.scale, self.shift * norm.scale + norm.shift
+
+    def pool(self, pool: MaxPool) -> None:
+        self._pools.append((pool.pool, self.scale < 0))
+
+    def closed(self) -> tuple[Stage, NDArray[np.bool_]]:
+        """The stage with the comparison that its sign is, and the outputs that are turned."""
+        before_pooling = self._pools[0][1] if self._pools else np.zeros_like(self.scale, bool)
+        if any((then != before_pooling).any() for _, then in self._pools):
+            raise ExportError(f"{self._name}: a normalisation after its pooling, before another one, turns channels")
+        signs = np.where(before_pooling, -self.weights.signs, self.weights.signs)
+        scale = np.where(before_pooling, -self.scale, self.scale)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            zero = _snapped(-self.shift / scale)
+        thresholds = np.where(scale > 0, np.ceil(zero), np.floor(zero) + 1)
+        # Without a scale, the shift alone decides: always or never.
+        thresholds = np.where(scale == 0, np.where(self.shift >= 0, -NEVER, NEVER), thresholds)
+        pool = int(np.prod([size for size, _ in self._pools], dtype=int))
+        weights = Weights(self.weights.layer, signs)
+        return Stage(weights, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32)), scale < 0
 
 
-def _compare(scale: NDArray[np.float64], shift: NDArray[np.float64]) -> Compare:
-    """Where ``scale * sum + shift`` is at least zero."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        zero = -shift / scale
-    threshold = np.where(scale > 0, np.ceil(zero), np.floor(zero))
-    # Without a scale, the shift alone decides: always or never.
-    threshold = np.where(scale == 0, np.where(shift >= 0, -NEVER, NEVER), threshold)
-    return Compare(np.clip(threshold, -NEVER, NEVER).astype(np.int32), scale < 0)
+def _turned(weights: Weights, inputs: NDArray[np.bool_]) -> Weights:
+    """The weights for a map of which these channels are turned."""
+    signs = weights.signs.reshape(-1, len(inputs), weights.signs.shape[-1])
+    turned = np.where(inputs[:, None], -signs, signs)
+    return Weights(weights.layer, turned.reshape(weights.signs.shape))
+
+
+def _snapped(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Whole where a model in single precision could not tell the difference either."""
+    whole = np.rint(numbers)
+    return np.where(np.abs(numbers - whole) <= SINGLE * np.maximum(1, np.abs(numbers)), whole, numbers)
 
 
 def _weighted(values: Integers, weights: Weights) -> Integers:
@@ -134,10 +145,10 @@ def _weighted(values: Integers, weights: Weights) -> Integers:
     return sums
 
 
-def _pooled(sums: Integers, pool: Pool) -> Integers:
-    size = pool.size
+def _pooled(sums: Integers, size: int) -> Integers:
+    if size == 1:
+        return sums
     count, height, width, channels = sums.shape
     rows, columns = height // size, width // size
     squares = sums[:, : rows * size, : columns * size].reshape(count, rows, size, columns, size, channels)
-    largest, smallest = squares.max(axis=(2, 4)), squares.min(axis=(2, 4))
-    return np.where(pool.smallest, smallest, largest)
+    return squares.max(axis=(2, 4))

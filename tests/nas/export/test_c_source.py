@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from nas.architecture import Architecture
 from nas.cost import count
 from nas.export.c_source import CSource, c_source, packed
-from nas.export.chain import ExportError
 from nas.export.folding import fold
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
@@ -48,6 +47,8 @@ ODD = [
         "3_9_9_QConv_5_2_BN_QConv_70_3_BN_QConv_130_2_BN_Dense_43",
         "3_16_16_QConv_3_9_MP_3_BN_Dense_65_BN_Dense_43_BN",
         "3_8_8_Dense_43",
+        "3_16_16_QConv_70_7_MP_2_BN_QConv_16_3_BN_Dense_43",
+        "3_9_9_QConv_40_8_BN_Dense_43",
     )
 ]
 
@@ -64,7 +65,7 @@ def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -
 
 
 @needs_gcc
-@pytest.mark.parametrize("flags", [["-O2"], SANITIZED], ids=["optimised", "sanitized"])
+@pytest.mark.parametrize("flags", [["-O3"], ["-O2", "-DBNN_PLAIN"], SANITIZED], ids=["vectors", "plain", "sanitized"])
 @pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
 def test_c_computes_the_same_integers(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
     for number, pixels in enumerate((SYMMETRIC, RAW)):
@@ -86,9 +87,3 @@ def test_signs_are_packed_with_the_first_in_the_lowest_bit() -> None:
     signs = np.full((2, 70), -1, np.int8)
     signs[0, 0] = signs[0, 65] = signs[1, 63] = 1
     assert packed(signs).tolist() == [[1, 2], [2**63, 0]]
-
-
-def test_poolings_that_do_not_go_together_are_told() -> None:
-    architecture = Architecture.parse("3_16_16_QConv_16_3_MP_2_BN_MP_2_Dense_43")
-    with pytest.raises(ExportError, match="weighted layer 1: a normalisation between two poolings turns some channels"):
-        c_source(fold(random_chain(architecture)), architecture.name, CLASSES)
