@@ -7,6 +7,7 @@ they differ: one exclusive or and one population count for 64 products (Rastegar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from math import ceil
 
 import numpy as np
@@ -200,3 +201,8 @@ def _ram(layers: list[_Layer], maps: int) -> int:
     vectors = first.taps + first.columns * first.pool
     sums_and_logits = 8 * layers[-1].filters
     return maps + max(VECTOR * vectors, 8 * _patch(others) + 8 * _widest(others)) + sums_and_logits
+
+
+def example() -> str:
+    """A program that uses the header: names the sign in a PPM file."""
+    return (files("nas.export") / "templates" / "main.c").read_text()

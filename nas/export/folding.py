@@ -17,6 +17,8 @@ from nas.export.chain import Chain, ExportError, Norm, Weights, names
 
 Integers = NDArray[np.int32]
 NEVER = 2**31 - 1
+PIXEL, EXACT = 255, 2**24
+"""The largest value, and the largest whole number of which single precision holds all smaller ones."""
 SINGLE = 2.0**-23
 """Of numbers in single precision, the relative distance to the next."""
 
@@ -30,6 +32,8 @@ class Stage:
     """Side of the squares of which the largest sum is kept; 1: no pooling."""
     thresholds: Integers | None
     """int32[outputs]: +1 where a sum is at least this, -1 elsewhere; None in the last stage."""
+    turned: NDArray[np.bool_]
+    """bool[outputs]: where these signs are the opposite of the original network's."""
 
     def __call__(self, values: Integers) -> Integers:
         """What it makes of pixels or signs, int32[N, ...]: signs, or sums in the last stage."""
@@ -71,9 +75,8 @@ def fold(chain: Chain) -> IntegerNetwork:
                 if current is None:
                     current = _OpenStage(name, link, chain.pixel_scale, chain.pixel_shift)
                 else:
-                    stage, turned = current.closed()
-                    stages.append(stage)
-                    current = _OpenStage(name, _turned(link, turned))
+                    stages.append(current.closed())
+                    current = _OpenStage(name, _turned(link, stages[-1].turned))
             case _ if current is None:
                 raise ExportError(f"{name}: comes before any weights; only pixels as they are can be exported")
             case Norm():
@@ -82,7 +85,7 @@ def fold(chain: Chain) -> IntegerNetwork:
                 current.pool(link)
     if current is None:
         raise ExportError("the network has no weights")
-    stages.append(Stage(current.weights, 1, None))
+    stages.append(Stage(current.weights, 1, None, np.zeros(current.scale.shape, bool)))
     return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift)
 
 
@@ -104,8 +107,8 @@ class _OpenStage:
     def pool(self, pool: MaxPool) -> None:
         self._pools.append((pool.pool, self.scale < 0))
 
-    def closed(self) -> tuple[Stage, NDArray[np.bool_]]:
-        """The stage with the comparison that its sign is, and the outputs that are turned."""
+    def closed(self) -> Stage:
+        """With the comparison that its sign is."""
         before_pooling = self._pools[0][1] if self._pools else np.zeros_like(self.scale, bool)
         if any((then != before_pooling).any() for _, then in self._pools):
             raise ExportError(f"{self._name}: a normalisation after its pooling, before another one, turns channels")
@@ -118,7 +121,7 @@ class _OpenStage:
         thresholds = np.where(scale == 0, np.where(self.shift >= 0, -NEVER, NEVER), thresholds)
         pool = int(np.prod([size for size, _ in self._pools], dtype=int))
         weights = Weights(self.weights.layer, signs)
-        return Stage(weights, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32)), scale < 0
+        return Stage(weights, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0)
 
 
 def _turned(weights: Weights, inputs: NDArray[np.bool_]) -> Weights:
@@ -135,13 +138,17 @@ def _snapped(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _weighted(values: Integers, weights: Weights) -> Integers:
-    signs = weights.signs.astype(np.int32)
-    if not isinstance(weights.layer, QConv):
-        dense: Integers = values.reshape(len(values), -1) @ signs
-        return dense
-    kernel = weights.layer.kernel
-    windows = np.lib.stride_tricks.sliding_window_view(values, (1, kernel, kernel, 1))
-    sums: Integers = np.einsum("nhwcaijb,ijcf->nhwf", windows, signs, optimize=True)
+    signs = weights.signs.reshape(-1, weights.signs.shape[-1])
+    # Whole numbers all the way, and matrices of real ones are multiplied many times as fast.
+    kind = np.float32 if len(signs) * PIXEL < EXACT else np.float64
+    inputs = values.astype(kind)
+    if isinstance(weights.layer, QConv):
+        kernel = weights.layer.kernel
+        windows = np.lib.stride_tricks.sliding_window_view(inputs, (kernel, kernel), axis=(1, 2))
+        inputs = windows.transpose(0, 1, 2, 4, 5, 3).reshape(*windows.shape[:3], -1)
+    else:
+        inputs = inputs.reshape(len(inputs), -1)
+    sums: Integers = (inputs @ signs.astype(kind)).astype(np.int32)
     return sums
 
 

@@ -18,6 +18,17 @@ from nas.model_files.loaded import ModelError, Network, check_single
 
 def read(path: Path) -> Network:
     """The network in an ``.h5`` or ``.keras`` file. Raises ModelError, or whatever Keras does."""
+    model = load(path)
+    infer = tf.function(lambda images: model(tf.cast(images, tf.float32), training=False))
+
+    def run(batch: NDArray[np.uint8]) -> NDArray[Any]:
+        return np.asarray(infer(batch))
+
+    return Network(model.input_shape, run, larq.models.ModelProfile(model).weight_count())
+
+
+def load(path: Path) -> Any:
+    """The Keras model in the file, not compiled. Raises as ``read`` does."""
     config = _archive_config(path) if path.suffix == ".keras" else _hdf5_config(path)
     foreign = foreign_object(config)
     if foreign is not None:
@@ -28,12 +39,7 @@ def read(path: Path) -> Network:
     if not any(type(part).__module__.startswith("larq.layers") for part in model.submodules):
         raise ModelError(f"{path}: has no larq layers, so it is no binarized network; convert it to .tflite to compare")
     check_single(path, len(model.inputs), len(model.outputs))
-    infer = tf.function(lambda images: model(tf.cast(images, tf.float32), training=False))
-
-    def run(batch: NDArray[np.uint8]) -> NDArray[Any]:
-        return np.asarray(infer(batch))
-
-    return Network(model.input_shape, run, larq.models.ModelProfile(model).weight_count())
+    return model
 
 
 def _hdf5_config(path: Path) -> Any:

@@ -1,0 +1,133 @@
+"""Write a trained network in the formats of devices and tools: ``python -m nas.export --model FILE``."""
+
+from pathlib import Path
+
+import click
+
+from datasets import DataError
+from nas.architecture import ArchitectureError
+from nas.command import run
+from nas.export.chain import ExportError
+from nas.model_files import ModelError
+from nas.recipe import RECIPES
+from studies.errors import StudyError
+
+FORMATS = ("keras", "lce", "tflite", "onnx", "c")
+
+
+class Formats(click.ParamType):
+    """Names of formats with commas between them."""
+
+    name = "format,..."
+
+    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> object:
+        """The names, each once."""
+        names = tuple(dict.fromkeys(str(value).split(",")))
+        unknown = next((name for name in names if name not in FORMATS), None)
+        if unknown is not None:
+            self.fail(f"{unknown!r} is no format; known are {', '.join(FORMATS)}", parameter, context)
+        return names
+
+
+class Distances(click.ParamType):
+    """Numbers with commas between them."""
+
+    name = "epsilon,..."
+
+    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> object:
+        """The numbers."""
+        try:
+            distances = tuple(float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r}: give numbers with commas between them, as in 1,3,5", parameter, context)
+        if not all(0 < distance <= 255 for distance in distances):
+            self.fail(f"{value!r}: grey levels lie above 0 and are at most 255", parameter, context)
+        return distances
+
+
+@click.command()
+@click.option("--model", type=click.Path(path_type=Path), help="A .keras or .h5 file, or the folder of a retraining.")
+@click.option("--study", help="Export a trial of this study: its retraining, which is made if there is none.")
+@click.option("--trial", type=click.IntRange(min=0), help="Number of the trial.")
+@click.option("--storage", help="Where the study is kept.  [default: a SQLite file in studies/]")
+@click.option("--recipe", type=click.Choice([*RECIPES]), default="full", show_default=True, help="Of the retraining.")
+@click.option(
+    "--retrained", type=click.Path(path_type=Path), default=Path("runs/retrained"), show_default=True, help="Where."
+)
+@click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True)
+@click.option("--name", help="Of the folder below --out.  [default: the architecture's]")
+@click.option("--force", is_flag=True, help="Replace an export of that name.")
+@click.option("--vnnlib", type=Distances(), default=None, help="Robustness properties too, for these grey levels.")
+@click.option("--vnnlib-images", type=click.IntRange(1, 500), default=3, show_default=True)
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+def export(
+    model: Path | None,
+    study: str | None,
+    trial: int | None,
+    storage: str | None,
+    recipe: str,
+    retrained: Path,
+    formats: tuple[str, ...],
+    out: Path,
+    name: str | None,
+    force: bool,
+    vnnlib: tuple[float, ...] | None,
+    vnnlib_images: int,
+    data_dir: Path | None,
+) -> int:
+    """Export a network, proven to answer as the trained one, with model card, labels and checksums."""
+    if (model is None) == (study is None) or (study is None) != (trial is None):
+        raise click.UsageError("give --model FILE, or --study NAME and --trial NUMBER")
+    if name is not None and (Path(name).name != name or name in (".", "..")):
+        raise click.UsageError(f"--name {name!r}: the name of a folder below --out, without slashes")
+    from nas.export import bundle
+    from nas.export.source import Source
+
+    if model is None:
+        assert study is not None and trial is not None
+        model = _retrained(study, trial, storage, recipe, retrained, data_dir)
+        if model is None:
+            return 1
+    plan = bundle.Plan(
+        source=Source.at(model),
+        formats=formats,
+        out=out,
+        name=name,
+        force=force,
+        data_dir=data_dir,
+        vnnlib=vnnlib or (),
+        vnnlib_images=vnnlib_images,
+    )
+    bundle.run(plan)
+    return 0
+
+
+def _retrained(
+    study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None
+) -> Path | None:
+    """The folder of the trial's retraining, made now if there is none; None if that failed."""
+    from nas import retrain_plan
+    from nas.export import source
+
+    architecture = source.architecture_of(study, trial, storage)
+    if (found := source.retrained(root, architecture, recipe)) is None:
+        networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
+        retrain_plan.run(
+            retrain_plan.Plan(
+                networks=networks,
+                recipes=(recipe,),
+                seeds=1,
+                whole=False,
+                dataset="auto",
+                data_dir=data_dir,
+                workers=1,
+                out=root,
+            )
+        )
+        found = source.retrained(root, architecture, recipe)
+    return found
+
+
+if __name__ == "__main__":
+    run(export, ArchitectureError, DataError, ExportError, ModelError, StudyError)

@@ -1,0 +1,214 @@
+"""An export from a model file to a folder that is there as a whole or not at all."""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from numpy.typing import NDArray
+from rich.console import Console
+
+from datasets import Split, available, load_test
+from datasets.signs import NAMES
+from nas.architecture import Architecture, layer_name
+from nas.cost import count, count_layers
+from nas.export.chain import ExportError
+from nas.export.folding import fold
+from nas.export.formats import FORMATS, Job
+from nas.export.reading import chain_of
+from nas.export.source import Source
+from nas.export.verification import Agreement, Zeros, check_signs, with_plain_images
+from nas.export.vnnlib import robustness
+from nas.measures import measure
+from nas.model_files import keras_format
+from nas.quiet import quiet_stderr
+
+IMAGES = 500
+"""Signs that every export is compared on, besides plain ones and noise."""
+LONGEST_NAME = 120
+PARTIAL = ".partial-"
+PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What the user asked for."""
+
+    source: Source
+    formats: tuple[str, ...]
+    out: Path
+    name: str | None
+    force: bool
+    data_dir: Path | None
+    vnnlib: tuple[float, ...]
+    vnnlib_images: int
+
+
+def run(plan: Plan) -> Path:
+    """Write and prove the export; the folder. Raises ExportError, ModelError or DataError, and leaves nothing then."""
+    console = Console()
+    with quiet_stderr():
+        model = keras_format.load(plan.source.file)
+    chain = chain_of(model)
+    architecture, network = chain.architecture, fold(chain)
+    final = plan.out / (plan.name or folder_name(architecture))
+    if final.exists() and not plan.force:
+        raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
+    test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in available(plan.data_dir)}
+    signs = next(iter(test_sets.values()))
+    images = with_plain_images(_spread(signs.images, IMAGES))
+    job = Job(architecture.name, model, network, images)
+    with console.status("comparing every sign between the layers"):
+        zeros = check_signs(model, network, images)
+    agreements: list[Agreement] = []
+    with _replacing(final) as folder:
+        for name in plan.formats:
+            with console.status(f"{name}: writing and comparing on {len(images)} images"):
+                agreements += FORMATS[name](job, folder)
+        with console.status("measuring"):
+            scores = _scores(plan.source.result, job, test_sets)
+        _write_questions(plan, job, signs, folder)
+        _write_labels(folder)
+        facts = _facts(plan, architecture, job, agreements, zeros, list(test_sets))
+        (folder / "verification.json").write_text(json.dumps(facts, indent=2) + "\n")
+        (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, folder))
+        _write_sums(folder)
+    _tell(console, final, agreements, job, plan)
+    return final
+
+
+def folder_name(architecture: Architecture) -> str:
+    """The network's name, or so much of it as file systems allow and a hash of the rest."""
+    name = architecture.name
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+@contextmanager
+def _replacing(final: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``final`` once all went well, and is gone if not."""
+    partial = final.with_name(f".{final.name}{PARTIAL}{os.getpid()}")
+    try:
+        for abandoned in final.parent.glob(f".{final.name}{PARTIAL}*"):
+            if not psutil.pid_exists(int(abandoned.name.rpartition("-")[2])):
+                shutil.rmtree(abandoned)
+        partial.mkdir(parents=True)
+        yield partial
+        if final.exists():
+            replaced = partial.with_name(f"{partial.name}-replaced")
+            final.replace(replaced)
+            partial.replace(final)
+            shutil.rmtree(replaced)
+        else:
+            partial.replace(final)
+    except OSError as error:
+        raise ExportError(f"{final}: cannot be written ({error.strerror or error}); choose another --out") from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _spread(images: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
+    """So many of the images, from all over the data set."""
+    rows = np.linspace(0, len(images) - 1, min(wanted, len(images))).round().astype(int)
+    return np.asarray(images[rows])
+
+
+def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
+    """Figures on each test set: those of the retraining, else measured now."""
+    if result is not None:
+        return dict(result["datasets"])
+    scores = {}
+    for name, signs in test_sets.items():
+        answers = job.network.logits(np.asarray(signs.images)).argmax(axis=1).astype(np.int64)
+        scores[name] = measure(answers, signs.labels, signs.firsts, 0.0).as_dict()
+    return scores
+
+
+def _write_questions(plan: Plan, job: Job, signs: Split, folder: Path) -> None:
+    """Robustness properties around signs that the network recognises."""
+    if not plan.vnnlib:
+        return
+    (folder / "vnnlib").mkdir()
+    candidates = _spread(np.arange(len(signs), dtype=np.int64), IMAGES)  # type: ignore[arg-type]
+    right = job.network.logits(np.asarray(signs.images[candidates])).argmax(axis=1) == signs.labels[candidates]
+    for row in _spread(candidates[right], plan.vnnlib_images):
+        for epsilon in plan.vnnlib:
+            label = int(signs.labels[row])
+            file = folder / "vnnlib" / f"image{row}_class{label}_epsilon{epsilon:g}.vnnlib"
+            file.write_text(robustness(signs.images[row], label, epsilon))
+
+
+def _write_labels(folder: Path) -> None:
+    with (folder / "labels.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([("class", "name"), *enumerate(NAMES)])
+
+
+def _facts(
+    plan: Plan, architecture: Architecture, job: Job, agreements: list[Agreement], zeros: list[Zeros], data: list[str]
+) -> dict[str, Any]:
+    return {
+        "architecture": architecture.name,
+        "model": hashlib.sha256(plan.source.file.read_bytes()).hexdigest(),
+        "images": {"signs": min(IMAGES, len(job.images)), "of": data[0], "with plain ones and noise": len(job.images)},
+        "signs": {
+            "compared": sum(one.signs for one in zeros),
+            "different": 0,
+            "exact zeros": {one.layer: one.zeros for one in zeros},
+        },
+        "files": [asdict(agreement) for agreement in agreements],
+        "versions": {package: version(package) for package in PACKAGES},
+    }
+
+
+def _card(
+    plan: Plan,
+    architecture: Architecture,
+    job: Job,
+    agreements: list[Agreement],
+    scores: Mapping[str, Any],
+    folder: Path,
+) -> str:
+    templates = Environment(loader=PackageLoader("nas.export"), undefined=StrictUndefined, keep_trailing_newline=True)
+    layers = zip(map(layer_name, architecture.layers), architecture.shapes, count_layers(architecture), strict=True)
+    return templates.get_template("card.md.jinja").render(
+        architecture=architecture,
+        layers=list(layers),
+        cost=count(architecture),
+        result=plan.source.result,
+        scores=scores,
+        agreements=agreements,
+        sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
+        c=job.c if "c" in plan.formats else None,
+        questions=plan.vnnlib,
+        today=date.today().isoformat(),
+    )
+
+
+def _write_sums(folder: Path) -> None:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder)}\n" for file in files]
+    (folder / "SHA256SUMS").write_text("".join(lines))
+
+
+def _tell(console: Console, final: Path, agreements: list[Agreement], job: Job, plan: Plan) -> None:
+    for agreement in agreements:
+        size = (final / agreement.file).stat().st_size
+        console.print(
+            f"{agreement.file:<17} {size:>10,} bytes  {agreement.same_answers} of {agreement.images} answers the same",
+            highlight=False,
+        )
+    if "c" in plan.formats:
+        console.print(f"on the device: {job.c.flash:,} bytes of tables and {job.c.ram:,} of stack", highlight=False)
+    console.print(f"all of it, with the model card: {final}", soft_wrap=True, highlight=False)

@@ -1,0 +1,107 @@
+"""The formats a network is exported in: each writes its files and proves them. Importing this imports TensorFlow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from datasets.signs import NAMES
+from nas.export.c_source import CSource, c_source, example
+from nas.export.chain import ExportError
+from nas.export.folding import IntegerNetwork
+from nas.export.keras_form import keras_form
+from nas.export.verification import Agreement, compare, exact, trained_logits
+from nas.model_files import keras_format, open_model
+from nas.quiet import quiet_stderr
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What every format is written from, and what it is proven with."""
+
+    name: str
+    model: Any
+    """The trained Keras model."""
+    network: IntegerNetwork
+    images: NDArray[np.uint8]
+
+    @cached_property
+    def expected(self) -> NDArray[np.float32]:
+        """The trained model's logits for the images."""
+        return trained_logits(self.model, self.images)
+
+    @cached_property
+    def for_converters(self) -> Any:
+        """The Keras model that converters get."""
+        return keras_form(self.network)
+
+    @cached_property
+    def c(self) -> CSource:
+        """The C header."""
+        return c_source(self.network, self.name, NAMES)
+
+    def agreement(self, file: Path) -> Agreement:
+        """A file, opened as ``nas.evaluate`` opens it, against the trained model."""
+        return compare(file.name, open_model(file), self.expected, self.images)
+
+
+def _keras(job: Job, folder: Path) -> list[Agreement]:
+    agreements = []
+    for name in ("model.keras", "model.h5"):
+        job.model.save(folder / name)
+        logits = partial(trained_logits, keras_format.load(folder / name))
+        agreements.append(compare(name, logits, job.expected, job.images))
+    return agreements
+
+
+def _lce(job: Job, folder: Path) -> list[Agreement]:
+    try:
+        import larq_compute_engine
+    except ImportError as error:
+        raise ExportError("lce: needs larq-compute-engine, which is the extra 'lce': pip install '.[lce]'") from error
+    with quiet_stderr():
+        content = larq_compute_engine.convert_keras_model(job.for_converters)
+    (folder / "model.lce.tflite").write_bytes(content)
+    return [job.agreement(folder / "model.lce.tflite")]
+
+
+def _tflite(job: Job, folder: Path) -> list[Agreement]:
+    import tensorflow as tf
+
+    with quiet_stderr():
+        content = tf.lite.TFLiteConverter.from_keras_model(job.for_converters).convert()
+    (folder / "model.tflite").write_bytes(content)
+    return [job.agreement(folder / "model.tflite")]
+
+
+def _onnx(job: Job, folder: Path) -> list[Agreement]:
+    try:
+        from nas.export.onnx_form import onnx_form
+    except ImportError as error:
+        raise ExportError("onnx: needs the package onnx, which is the extra 'onnx': pip install '.[onnx]'") from error
+    (folder / "model.onnx").write_bytes(onnx_form(job.network, job.name).SerializeToString())
+    return [job.agreement(folder / "model.onnx")]
+
+
+def _c(job: Job, folder: Path) -> list[Agreement]:
+    from nas.export.c_program import CProgram
+
+    (folder / "network.h").write_text(job.c.header)
+    (folder / "main.c").write_text(example())
+    program = CProgram(folder / "network.h")
+    exact("network.h", program.sums(job.images), job.network, job.images)
+    return [compare("network.h", program.logits, job.expected, job.images)]
+
+
+FORMATS: Mapping[str, Callable[[Job, Path], list[Agreement]]] = {
+    "keras": _keras,
+    "lce": _lce,
+    "tflite": _tflite,
+    "onnx": _onnx,
+    "c": _c,
+}
+"""By name: writes its files into the folder; raises ExportError where one does not answer as the trained model."""

@@ -1,0 +1,60 @@
+"""An integer network as a Keras model of larq layers, for converters. Importing this module imports TensorFlow.
+
+Every weighted layer is a convolution, a dense one covering its map: larq-compute-engine keeps the weights of dense
+layers as real numbers, 32 times as large. Thresholds are biases half-way between two whole numbers, so that no sum is
+ever exactly zero before a sign, and no rounding can turn one.
+"""
+
+import larq
+import numpy as np
+
+from nas.architecture import Dense
+from nas.export.folding import IntegerNetwork, Stage
+from nas.model import keras
+
+WORD = 32
+"""Signs that larq-compute-engine keeps in a word."""
+
+
+def keras_form(network: IntegerNetwork) -> "keras.Model":
+    """From raw pixels, float32[N, S, S, 3] from 0 to 255, to logits, float32[N, 43]."""
+    size = network.input_size
+    image = tensor = keras.Input((size, size, 3))
+    for number, stage in enumerate(network.stages):
+        tensor = _convolution(stage, tensor, binary_input=number > 0)
+        if stage.pool > 1:
+            tensor = keras.layers.MaxPool2D(stage.pool)(tensor)
+    return keras.Model(image, keras.layers.Flatten()(_scaled(network, tensor)))
+
+
+def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: bool) -> "keras.KerasTensor":
+    layer, signs = stage.weights.layer, stage.weights.signs
+    if isinstance(layer, Dense) and tensor.shape[-1] % WORD:
+        # Signs are packed by channel, in whole words: few channels would be mostly padding.
+        tensor = keras.layers.Reshape((1, 1, -1))(tensor)
+    height, width, channels = tensor.shape[1:]
+    kernel = (height, width) if isinstance(layer, Dense) else (layer.kernel, layer.kernel)
+    convolution = larq.layers.QuantConv2D(
+        signs.shape[-1],
+        kernel,
+        input_quantizer="ste_sign" if binary_input else None,
+        kernel_quantizer="ste_sign",
+        use_bias=stage.thresholds is not None,
+    )
+    tensor = convolution(tensor)
+    weights = [signs.reshape(*kernel, channels, -1)]
+    convolution.set_weights(weights if stage.thresholds is None else [*weights, 0.5 - stage.thresholds])
+    return tensor
+
+
+def _scaled(network: IntegerNetwork, sums: "keras.KerasTensor") -> "keras.KerasTensor":
+    norm = keras.layers.BatchNormalization(epsilon=0.0)
+    tensor = norm(sums)
+    gamma, beta, mean, variance = (
+        network.scale,
+        network.shift,
+        np.zeros_like(network.scale),
+        np.ones_like(network.scale),
+    )
+    norm.set_weights([gamma, beta, mean, variance])
+    return tensor

@@ -1,0 +1,79 @@
+"""An integer network as an ONNX model of standard operators.
+
+Images come in as they are, float32[N, S, S, 3] from 0 to 255, and logits go out, float32[N, 43]. ONNX's ``Sign`` is 0
+at 0, where larq's is +1; thresholds are biases half-way between two whole numbers, so that no sum of whole pixels is
+ever zero. All sums are whole numbers that single precision holds exactly: any runtime gives the same signs.
+"""
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from nas.architecture import CLASSES, Dense
+from nas.export.folding import IntegerNetwork
+
+OPSET, IR = 17, 8
+"""What the runtimes of 2022 read, and all since."""
+
+
+def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
+    """The model, checked."""
+    graph = _Graph()
+    tensor = graph.add("Transpose", "image", perm=[0, 3, 1, 2])
+    side, channels = network.input_size, 3
+    for number, stage in enumerate(network.stages):
+        tensor = tensor if number == 0 else graph.add("Sign", tensor)
+        signs, layer = stage.weights.signs.astype(np.float32), stage.weights.layer
+        bias = graph.constants(0.5 - stage.thresholds) if stage.thresholds is not None else []
+        if isinstance(layer, Dense):
+            tensor = graph.add("Flatten", tensor) if side else tensor
+            tensor = graph.add("Gemm", tensor, *graph.constants(_channels_first(signs, side, channels)), *bias)
+            side = 0
+        else:
+            tensor = graph.add("Conv", tensor, *graph.constants(signs.transpose(3, 2, 0, 1)), *bias)
+            side = (side - layer.kernel + 1) // stage.pool
+        if stage.pool > 1:
+            tensor = graph.add("MaxPool", tensor, kernel_shape=[stage.pool] * 2, strides=[stage.pool] * 2)
+        channels = signs.shape[-1]
+    tensor = graph.add("Mul", tensor, *graph.constants(network.scale))
+    graph.add("Add", tensor, *graph.constants(network.shift), output="logits")
+    return graph.model(name, network.input_size)
+
+
+def _channels_first(signs: NDArray[np.float32], side: int, channels: int) -> NDArray[np.float32]:
+    """Weights of a dense layer, float32[inputs, units], for a map of that side that is flattened by channel."""
+    if not side:
+        return signs
+    return signs.reshape(side * side, channels, -1).transpose(1, 0, 2).reshape(signs.shape)
+
+
+class _Graph:
+    """Nodes in order, each named after its output."""
+
+    def __init__(self) -> None:
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: list[TensorProto] = []
+
+    def add(self, operator: str, *inputs: str, output: str | None = None, **attributes: list[int]) -> str:
+        """The name of the node's output."""
+        name = output or f"{operator.lower()}_{len(self._nodes) + 1}"
+        self._nodes.append(helper.make_node(operator, inputs, [name], name, **attributes))
+        return name
+
+    def constants(self, *arrays: NDArray[np.generic]) -> list[str]:
+        """The names under which they can be inputs."""
+        names = [f"constant_{len(self._constants) + number}" for number in range(1, len(arrays) + 1)]
+        self._constants += [
+            numpy_helper.from_array(array.astype(np.float32), name) for array, name in zip(arrays, names, strict=True)
+        ]
+        return names
+
+    def model(self, name: str, size: int) -> onnx.ModelProto:
+        image = helper.make_tensor_value_info("image", TensorProto.FLOAT, ["N", size, size, 3])
+        logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["N", CLASSES])
+        graph = helper.make_graph(self._nodes, name, [image], [logits], self._constants)
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="bnn-nas")
+        model.ir_version = IR
+        onnx.checker.check_model(model, full_check=True)
+        return model
