@@ -9,6 +9,7 @@ from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
 from nas.model_files import ModelError
+from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from studies.errors import StudyError
 
@@ -81,7 +82,8 @@ def export(
         raise click.UsageError("give --model FILE, or --study NAME and --trial NUMBER")
     if name is not None and (Path(name).name != name or name in (".", "..")):
         raise click.UsageError(f"--name {name!r}: the name of a folder below --out, without slashes")
-    from nas.export import bundle
+    with quiet_stderr():
+        from nas.export import bundle
     from nas.export.source import Source
 
     if model is None:

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import psutil
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from numpy.typing import NDArray
 from rich.console import Console
 
 from datasets import Split, available, load_test
@@ -28,14 +27,14 @@ from nas.export.folding import fold
 from nas.export.formats import FORMATS, Job
 from nas.export.reading import chain_of
 from nas.export.source import Source
-from nas.export.verification import Agreement, Zeros, check_signs, with_plain_images
+from nas.export.verification import Agreement, Zeros, check_signs, probes
 from nas.export.vnnlib import robustness
 from nas.measures import measure
 from nas.model_files import keras_format
 from nas.quiet import quiet_stderr
 
-IMAGES = 500
-"""Signs that every export is compared on, besides plain ones and noise."""
+CANDIDATES = 500
+"""Test images looked at for those that robustness properties are about."""
 LONGEST_NAME = 120
 PARTIAL = ".partial-"
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
@@ -67,7 +66,7 @@ def run(plan: Plan) -> Path:
         raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
     test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in available(plan.data_dir)}
     signs = next(iter(test_sets.values()))
-    images = with_plain_images(_spread(signs.images, IMAGES))
+    images = probes(signs.images)
     job = Job(architecture.name, model, network, images)
     with console.status("comparing every sign between the layers"):
         zeros = check_signs(model, network, images)
@@ -119,12 +118,6 @@ def _replacing(final: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _spread(images: NDArray[np.uint8], wanted: int) -> NDArray[np.uint8]:
-    """So many of the images, from all over the data set."""
-    rows = np.linspace(0, len(images) - 1, min(wanted, len(images))).round().astype(int)
-    return np.asarray(images[rows])
-
-
 def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
     """Figures on each test set: those of the retraining, else measured now."""
     if result is not None:
@@ -141,9 +134,9 @@ def _write_questions(plan: Plan, job: Job, signs: Split, folder: Path) -> None:
     if not plan.vnnlib:
         return
     (folder / "vnnlib").mkdir()
-    candidates = _spread(np.arange(len(signs), dtype=np.int64), IMAGES)  # type: ignore[arg-type]
-    right = job.network.logits(np.asarray(signs.images[candidates])).argmax(axis=1) == signs.labels[candidates]
-    for row in _spread(candidates[right], plan.vnnlib_images):
+    rows = np.arange(0, len(signs), max(1, len(signs) // CANDIDATES))
+    right = job.network.logits(np.asarray(signs.images[rows])).argmax(axis=1) == signs.labels[rows]
+    for row in rows[right][:: max(1, right.sum() // plan.vnnlib_images)][: plan.vnnlib_images]:
         for epsilon in plan.vnnlib:
             label = int(signs.labels[row])
             file = folder / "vnnlib" / f"image{row}_class{label}_epsilon{epsilon:g}.vnnlib"
@@ -161,7 +154,8 @@ def _facts(
     return {
         "architecture": architecture.name,
         "model": hashlib.sha256(plan.source.file.read_bytes()).hexdigest(),
-        "images": {"signs": min(IMAGES, len(job.images)), "of": data[0], "with plain ones and noise": len(job.images)},
+        "data": data,
+        "images": len(job.images),
         "signs": {
             "compared": sum(one.signs for one in zeros),
             "different": 0,

@@ -14,6 +14,7 @@ from nas.export.c_source import CSource, c_source, example
 from nas.export.chain import ExportError
 from nas.export.folding import IntegerNetwork
 from nas.export.keras_form import keras_form
+from nas.export.lce_form import lce_form
 from nas.export.verification import Agreement, compare, exact, trained_logits
 from nas.model_files import keras_format, open_model
 from nas.quiet import quiet_stderr
@@ -52,7 +53,8 @@ class Job:
 def _keras(job: Job, folder: Path) -> list[Agreement]:
     agreements = []
     for name in ("model.keras", "model.h5"):
-        job.model.save(folder / name)
+        with quiet_stderr():  # It warns that .h5 is old.
+            job.model.save(folder / name)
         logits = partial(trained_logits, keras_format.load(folder / name))
         agreements.append(compare(name, logits, job.expected, job.images))
     return agreements
@@ -60,11 +62,9 @@ def _keras(job: Job, folder: Path) -> list[Agreement]:
 
 def _lce(job: Job, folder: Path) -> list[Agreement]:
     try:
-        import larq_compute_engine
+        content = lce_form(job.for_converters)
     except ImportError as error:
         raise ExportError("lce: needs larq-compute-engine, which is the extra 'lce': pip install '.[lce]'") from error
-    with quiet_stderr():
-        content = larq_compute_engine.convert_keras_model(job.for_converters)
     (folder / "model.lce.tflite").write_bytes(content)
     return [job.agreement(folder / "model.lce.tflite")]
 

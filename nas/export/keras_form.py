@@ -5,6 +5,8 @@ layers as real numbers, 32 times as large. Thresholds are biases half-way betwee
 ever exactly zero before a sign, and no rounding can turn one.
 """
 
+from math import prod
+
 import larq
 import numpy as np
 
@@ -31,7 +33,7 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
     layer, signs = stage.weights.layer, stage.weights.signs
     if isinstance(layer, Dense) and tensor.shape[-1] % WORD:
         # Signs are packed by channel, in whole words: few channels would be mostly padding.
-        tensor = keras.layers.Reshape((1, 1, -1))(tensor)
+        tensor = keras.layers.Reshape((1, 1, prod(tensor.shape[1:])))(tensor)
     height, width, channels = tensor.shape[1:]
     kernel = (height, width) if isinstance(layer, Dense) else (layer.kernel, layer.kernel)
     convolution = larq.layers.QuantConv2D(

@@ -18,6 +18,8 @@ from nas.model import keras
 BATCH = 64
 TOLERANCE = 1e-4
 """Largest difference of a logit, relative to the largest logit: rounding of single precision, and no more."""
+IMAGES = 500
+"""Images that every export is compared on, at least, besides plain ones."""
 GREYS = range(0, 256, 17)
 NOISE = 8
 
@@ -50,12 +52,16 @@ class Agreement:
         return asdict(self)
 
 
-def with_plain_images(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The images, and some of one colour, where exact zeros are most likely, and of noise."""
-    shape = images.shape[1:]
-    greys = np.stack([np.full(shape, grey, np.uint8) for grey in GREYS])
-    noise = np.random.default_rng(0).integers(0, 256, (NOISE, *shape)).astype(np.uint8)
-    return np.concatenate([images, greys, noise])
+def probes(signs: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Images from all over the data set, noise where these are few, and one of each grey: exact zeros are likely there.
+
+    uint8[N, S, S, 3] from any number of the same shape.
+    """
+    rows = np.linspace(0, len(signs) - 1, min(IMAGES, len(signs))).round().astype(int)
+    missing = max(NOISE, IMAGES - len(rows))
+    noise = np.random.default_rng(0).integers(0, 256, (missing, *signs.shape[1:])).astype(np.uint8)
+    greys = np.stack([np.full(signs.shape[1:], grey, np.uint8) for grey in GREYS])
+    return np.concatenate([np.asarray(signs[rows]), noise, greys])
 
 
 def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) -> list[Zeros]:

@@ -138,6 +138,26 @@ def test_pictures_of_every_colour_mode_become_rgb(tmp_path: Path, mode: str) -> 
     assert np.array_equal(arrays.picture(tmp_path / "white.tiff", 5), np.full((5, 5, 3), 255))
 
 
+def test_a_picture_is_turned_as_its_exif_says(tmp_path: Path) -> None:
+    upright = Image.fromarray(np.arange(300, dtype=np.uint16).astype(np.uint8).reshape(10, 10, 3))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # To be turned by 90 degrees to the right when it is shown.
+    upright.transpose(Image.Transpose.ROTATE_90).save(tmp_path / "turned.png", exif=exif)
+    assert np.array_equal(arrays.picture(tmp_path / "turned.png", 10), np.asarray(upright))
+
+
+def test_what_is_transparent_becomes_grey(tmp_path: Path) -> None:
+    Image.new("RGBA", (4, 4), (255, 0, 0, 0)).save(tmp_path / "clear.png")
+    Image.new("RGBA", (4, 4), (255, 0, 0, 255)).save(tmp_path / "red.png")
+    assert (arrays.picture(tmp_path / "clear.png", 4) == 128).all()
+    assert (arrays.picture(tmp_path / "red.png", 4) == (255, 0, 0)).all()
+
+
+def test_sixteen_bits_of_grey_become_eight(tmp_path: Path) -> None:
+    Image.fromarray(np.full((4, 4), 0x8000, np.uint16)).save(tmp_path / "grey.png")
+    assert (arrays.picture(tmp_path / "grey.png", 4) == 0x80).all()
+
+
 @pytest.mark.parametrize("extension", ["png", "ppm", "jpg", "bmp", "gif", "webp"])
 @pytest.mark.parametrize("share", [0, 0.05, 0.3, 0.6, 0.9])
 def test_a_truncated_picture_is_told_in_one_line(tmp_path: Path, extension: str, share: float) -> None:

@@ -1,0 +1,109 @@
+"""What a network of any exported format says of pictures."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.special import softmax
+
+from datasets import DataError
+from datasets.arrays import picture
+from datasets.signs import NAMES
+from nas.model_files import ModelError, open_model
+
+EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras", "network.h")
+"""Of an export, the first of these that is there is used."""
+BEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A class, its name, and the probability that the network gives it."""
+
+    sign: int
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a network says of one picture, the likeliest first."""
+
+    file: Path
+    guesses: tuple[Guess, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: the likeliest class, and the best three."""
+        best = [{"class": one.sign, "name": one.name, "probability": one.probability} for one in self.guesses]
+        return {"file": str(self.file), **best[0], "best": best}
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """A network and how large its pictures are."""
+
+    input_size: int
+    outputs: Callable[[NDArray[np.uint8]], NDArray[np.floating[Any]]]
+
+    def __call__(self, files: Iterable[Path], fail: Callable[[DataError], None]) -> Iterator[Prediction]:
+        """One prediction a picture; ``fail`` is told of what is none."""
+        for file in files:
+            try:
+                image = picture(file, self.input_size)
+            except DataError as error:
+                fail(error)
+                continue
+            probabilities = as_probabilities(self.outputs(image[None]))[0]
+            likeliest = np.argsort(-probabilities, kind="stable")[:BEST]
+            yield Prediction(file, tuple(Guess(int(i), NAMES[i], float(probabilities[i])) for i in likeliest))
+
+
+def open_reader(path: Path) -> Reader:
+    """The network in a file, or in the folder of an export; raises ModelError or ExportError."""
+    if path.is_dir():
+        there = [path / name for name in EXPORTED if (path / name).exists()]
+        if not there:
+            raise ModelError(f"{path}: is a folder without any of {', '.join(EXPORTED)}; give a model file")
+        path = there[0]
+    if path.suffix == ".h":
+        from nas.export.c_program import CProgram
+
+        program = CProgram(path)
+        return Reader(program.input_size, program.logits)
+    model = open_model(path)
+    return Reader(model.input_size, model)
+
+
+def as_probabilities(outputs: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """The outputs, [N, 43], if they are probabilities; else what softmax makes of them."""
+    already = (outputs >= 0).all() and np.allclose(outputs.sum(axis=1), 1, atol=1e-3)
+    probabilities: NDArray[np.floating[Any]] = outputs if already else softmax(outputs, axis=1)
+    return probabilities
+
+
+def pictures(named: Sequence[str]) -> list[Path]:
+    """Files as they are named, those in folders and of patterns in alphabetical order, each once.
+
+    Raises DataError for a folder or pattern without any.
+    """
+    found: dict[Path, None] = {}
+    for name in named:
+        path = Path(name)
+        if path.is_dir():
+            suffixes = Image.registered_extensions()
+            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in suffixes and file.is_file())
+            if not inside:
+                raise DataError(f"{name}: there are no pictures in this folder")
+            found |= dict.fromkeys(inside)
+        elif not path.exists() and any(sign in name for sign in "*?["):
+            matching = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            if not matching:
+                raise DataError(f"{name}: no file matches this pattern")
+            found |= dict.fromkeys(matching)
+        else:
+            found[path] = None
+    return list(found)

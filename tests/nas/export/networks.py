@@ -1,0 +1,35 @@
+"""Keras models as after a training, without one."""
+
+from typing import Any
+
+import numpy as np
+
+from nas.architecture import Architecture
+from nas.export.folding import fold
+from nas.export.formats import Job
+from nas.export.reading import chain_of
+from nas.export.verification import probes
+from nas.model import build
+from nas.recipe import SEARCH, Recipe
+from tests.nas.export.chains import random_images
+
+NAME = "3_16_16_QConv_16_3_MP_2_BN_QConv_32_3_BN_Dense_64_BN_Dense_43_BN"
+
+
+def trained(name: str = NAME, recipe: Recipe = SEARCH, seed: int = 0) -> Any:
+    """Weights at random; normalisations that turn some channels and leave no sum on a threshold."""
+    model = build(Architecture.parse(name), recipe, seed)
+    source = np.random.default_rng(seed)
+    for norm in (layer for layer in model.layers if hasattr(layer, "moving_mean")):
+        norm.moving_mean.assign(source.normal(0, 3, norm.moving_mean.shape))
+        norm.moving_variance.assign(source.uniform(0.5, 20, norm.moving_mean.shape))
+        norm.beta.assign(source.normal(0, 1, norm.moving_mean.shape))
+        if norm.scale:
+            norm.gamma.assign(source.normal(0.5, 1, norm.moving_mean.shape))
+    return model
+
+
+def job_for(model: Any) -> Job:
+    """An export of the model, proven on noise and greys."""
+    chain = chain_of(model)
+    return Job(chain.architecture.name, model, fold(chain), probes(random_images(chain.input_size)))

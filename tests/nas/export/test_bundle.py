@@ -1,0 +1,210 @@
+"""The command: whole folders or none, and bad input in one line."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import optuna
+import pytest
+from optuna.trial import create_trial
+from PIL import Image
+
+from datasets import DataError
+from nas.architecture import Architecture, ArchitectureError
+from nas.command import run
+from nas.export import bundle, source
+from nas.export.__main__ import export
+from nas.export.chain import ExportError
+from nas.export.verification import IMAGES
+from nas.model_files import ModelError
+from studies.errors import StudyError
+from studies.storage import open_storage
+from studies.study import DIRECTIONS
+from tests.nas.export.networks import NAME, trained
+
+Command = Callable[..., int]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """GTSRB in Kaggle's layout with 86 pictures of noise to test on."""
+    root = tmp_path_factory.mktemp("data") / "GTSRB_dataset"
+    (root / "Test").mkdir(parents=True)
+    source = np.random.default_rng(0)
+    for label in range(43):
+        folder = root / "Train" / str(label)
+        folder.mkdir(parents=True)
+        Image.new("RGB", (4, 4)).save(folder / f"{label:05}_00000_00000.png")
+    for number in range(86):
+        noise = source.integers(0, 256, (16, 16, 3)).astype(np.uint8)
+        Image.fromarray(noise).save(root / f"Test/{number:05}.png")
+    rows = [f"{number % 43},Test/{number:05}.png" for number in range(86)]
+    (root / "Test.csv").write_text("\n".join(["ClassId,Path", *rows]))
+    return root.parent
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Keras file."""
+    file = tmp_path_factory.mktemp("model") / "network.keras"
+    trained().save(file)
+    return file
+
+
+@pytest.fixture
+def command(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the command in an empty folder, without its name; the exit status."""
+    monkeypatch.setenv("BNN_DATA_DIR", str(data))
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments: object) -> int:
+        monkeypatch.setattr(sys, "argv", ["nas.export", *map(str, arguments)])
+        with pytest.raises(SystemExit) as exit_:
+            run(export, ArchitectureError, DataError, ExportError, ModelError, StudyError)
+        return int(exit_.value.code or 0)
+
+    return called
+
+
+def test_an_export_holds_all_that_was_asked_for(
+    command: Command, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("--model", model, "--format", "onnx", "--vnnlib", "1,2.5", "--vnnlib-images", 2) == 0
+    folder = Path("exports", NAME)
+    names = {file.name for file in folder.iterdir()}
+    assert names == {"model.onnx", "labels.csv", "README.md", "verification.json", "SHA256SUMS", "vnnlib"}
+    for line in (folder / "SHA256SUMS").read_text().splitlines():
+        digest, name = line.split("  ")
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+    assert len((folder / "SHA256SUMS").read_text().splitlines()) == 4 + len(list((folder / "vnnlib").iterdir()))
+    facts = json.loads((folder / "verification.json").read_text())
+    assert facts["architecture"] == NAME and facts["images"] >= IMAGES and facts["data"] == ["gtsrb"]
+    assert facts["files"][0]["same_answers"] == facts["images"]
+    assert facts["model"] == hashlib.sha256(model.read_bytes()).hexdigest()
+    assert (folder / "labels.csv").read_text().splitlines()[14 + 1] == "14,stop"
+    assert "model.onnx" in capsys.readouterr().out
+    assert len(list(folder.glob("vnnlib/*_epsilon2.5.vnnlib"))) == len(list(folder.glob("vnnlib/*_epsilon1.vnnlib")))
+
+
+def test_the_card_tells_accuracy_with_intervals_and_cost(command: Command, model: Path) -> None:
+    assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
+    card = Path("exports/mine/README.md").read_text()
+    assert "| gtsrb |" in card and "86" in card and "QConv_16_3 | 14x14x16" in card
+    assert "does not tell how it was trained" in card
+
+
+def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "seed0"
+    folder.mkdir()
+    (folder / "model.keras").write_bytes(model.read_bytes())
+    figures = {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}
+    result = {
+        **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
+        "images": {"train": 31349, "validation": 7860},
+        "settings": {"epochs": 30},
+        "versions": {"larq": "0.14.0"},
+        "datasets": {"belgian": figures},
+    }
+    (folder / "result.json").write_text(json.dumps(result))
+    assert command("--model", folder, "--format", "onnx") == 0
+    card = Path("exports", NAME, "README.md").read_text()
+    for told in (
+        "`full`, seed 5",
+        "31,349 training",
+        "95.00 %",
+        "| epochs | 30 |",
+        "| belgian | 90.00 % | 88.00-92.00 |",
+    ):
+        assert told in card
+
+
+def test_an_export_is_replaced_only_by_force(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
+    (Path("exports/mine") / "own notes").write_text("kept")
+    assert command("--model", model, "--format", "onnx", "--name", "mine") == 2
+    assert "exports/mine: is there already; give --force" in capsys.readouterr().err
+    assert Path("exports/mine/own notes").exists()
+    assert command("--model", model, "--format", "onnx", "--name", "mine", "--force") == 0
+    assert not Path("exports/mine/own notes").exists() and [file.name for file in Path("exports").iterdir()] == ["mine"]
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_leaves_the_old_export_as_it_was(
+    command: Command, model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
+    before = Path("exports/mine/SHA256SUMS").read_text()
+    monkeypatch.setattr(bundle, "_write_sums", full_disk)
+    assert command("--model", model, "--format", "onnx", "--name", "mine", "--force") == 2
+    assert "exports/mine: cannot be written (No space left on device)" in capsys.readouterr().err
+    assert Path("exports/mine/SHA256SUMS").read_text() == before
+    assert [file.name for file in Path("exports").iterdir()] == ["mine"]
+
+
+def test_what_a_killed_export_left_is_cleared_away(command: Command, model: Path) -> None:
+    left = Path(f"exports/.mine{bundle.PARTIAL}999999999")
+    left.mkdir(parents=True)
+    (left / "model.onnx").write_bytes(b"half")
+    assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
+    assert [file.name for file in Path("exports").iterdir()] == ["mine"]
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> str:
+    """A storage with one study of one trained and one failed trial."""
+    url = f"sqlite:///{tmp_path}/nas.db"
+    made = optuna.create_study(storage=open_storage(url), study_name="mine", directions=DIRECTIONS)
+    made.add_trial(create_trial(values=[0.9, 1.0], user_attrs={"architecture": NAME}))
+    made.add_trial(create_trial(state=optuna.trial.TrialState.FAIL))
+    return url
+
+
+def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Path, study: str, tmp_path: Path) -> None:
+    for seed, accuracy in enumerate((0.7, 0.9, 0.8)):
+        folder = tmp_path / f"runs/retrained/{seed}"
+        folder.mkdir(parents=True)
+        (folder / "model.keras").write_bytes(model.read_bytes())
+        (folder / "result.json").write_text(
+            json.dumps({"name": NAME, "recipe": "full", "seed": seed, "validation_accuracy": accuracy})
+        )
+    root = tmp_path / "runs/retrained"
+    architecture = source.architecture_of("mine", 0, study)
+    assert architecture == Architecture.parse(NAME)
+    assert source.retrained(root, architecture, "full") == root / "1"
+    assert source.retrained(root, architecture, "paper") is None
+    assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full") is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "give --model FILE, or --study NAME and --trial NUMBER"),
+        (["--study", "mine"], "give --model FILE, or --study NAME and --trial NUMBER"),
+        (["--model", "none.keras"], "none.keras: there is no such file"),
+        (["--model", "model.onnx"], "model.onnx: only models of larq layers can be exported"),
+        (["--model", "."], "has no model.keras"),
+        (["--model", "torn.h5"], "torn.h5"),
+        (["--model", "m.h5", "--format", "c,coreml"], "'coreml' is no format; known are keras, lce, tflite, onnx, c"),
+        (["--model", "m.h5", "--name", "../up"], "--name '../up': the name of a folder below --out"),
+        (["--model", "m.h5", "--vnnlib", "1,x"], "'1,x': give numbers with commas between them"),
+        (["--model", "m.h5", "--vnnlib", "0"], "grey levels lie above 0"),
+        (["--study", "other", "--trial", "0", "--storage", "STUDY"], "no study 'other'; there are: mine"),
+        (["--study", "mine", "--trial", "7", "--storage", "STUDY"], "has no trial 7; its trials are 0 to 1"),
+        (["--study", "mine", "--trial", "1", "--storage", "STUDY"], "trial 1 of study 'mine' has no architecture"),
+    ],
+)
+def test_bad_input_is_one_line(
+    command: Command, study: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("torn.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(40))
+    assert command(*(study if argument == "STUDY" else argument for argument in arguments)) == 2
+    told = capsys.readouterr().err
+    assert message in told and len(told.splitlines()) == 1
+    assert not Path("exports").exists()

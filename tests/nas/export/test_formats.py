@@ -1,0 +1,119 @@
+"""Every format of every architecture answers as the trained model does, and is as small as it can be."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import onnx
+import pytest
+
+from nas.architecture import Architecture
+from nas.cost import count
+from nas.export.chain import ExportError
+from nas.export.formats import FORMATS
+from nas.recipe import PAPER
+from search_spaces.bottom_up import BottomUp
+from search_spaces.literature import baselines
+from search_spaces.space import draw
+from tests.nas.export.networks import NAME, job_for, trained
+
+SMALL = [
+    network for network in draw(BottomUp((30,)), 600) if count(network).parameters > 10**5 and count(network).macs < 4e6
+]
+PUBLISHED = [
+    baseline.architecture
+    for baseline in baselines()
+    if baseline.label in ("3QConv D(256) 30x30", "XNOR(QConv, MP) enhanced (BN) 16-32 30x30")
+]
+
+
+@pytest.mark.parametrize("architecture", [*SMALL[:8], *PUBLISHED], ids=str)
+def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
+    job = job_for(trained(architecture.name))
+    for name in ("lce", "onnx", "c") if shutil.which("cc") else ("lce", "onnx"):
+        for agreement in FORMATS[name](job, tmp_path):
+            assert agreement.same_answers == agreement.images == len(job.images) >= 500
+    size = (tmp_path / "model.lce.tflite").stat().st_size
+    assert size <= 1.35 * count(architecture).memory_bytes + 20_000
+
+
+def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(tmp_path: Path) -> None:
+    job = job_for(trained())
+    agreements = [*FORMATS["keras"](job, tmp_path), *FORMATS["tflite"](job, tmp_path)]
+    assert [agreement.file for agreement in agreements] == ["model.keras", "model.h5", "model.tflite"]
+    assert all(agreement.same_answers == len(job.images) for agreement in agreements)
+
+
+def test_zeros_before_a_sign_are_plus_one_in_every_format(tmp_path: Path) -> None:
+    # Raw pixels and no normalisation, as the paper's first networks: on a black image every sum is zero.
+    job = job_for(trained("3_16_16_QConv_16_3_MP_2_QConv_32_2_Dense_43", PAPER))
+    for name in ("lce", "tflite", "onnx"):
+        (agreement,) = FORMATS[name](job, tmp_path)
+        assert agreement.largest_difference == 0
+
+
+def test_onnx_is_of_standard_operators(tmp_path: Path) -> None:
+    FORMATS["onnx"](job_for(trained()), tmp_path)
+    model = onnx.load(tmp_path / "model.onnx")
+    assert {node.op_type for node in model.graph.node} == {
+        *("Transpose", "Conv", "MaxPool", "Sign", "Flatten", "Gemm", "Mul", "Add")
+    }
+    assert [one.version for one in model.opset_import if not one.domain] == [17]
+    (image,) = model.graph.input
+    assert [part.dim_value or part.dim_param for part in image.type.tensor_type.shape.dim] == ["N", 16, 16, 3]
+
+
+def test_a_file_that_answers_otherwise_is_not_left_as_good(tmp_path: Path) -> None:
+    job, other = job_for(trained()), job_for(trained(seed=1))
+    job.__dict__["expected"] = other.expected
+    for name in ("onnx", "tflite"):
+        with pytest.raises(ExportError, match=r"answers \d+ of 524 images as the trained network does"):
+            FORMATS[name](job, tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
+def test_the_example_program_names_the_sign_in_a_picture(tmp_path: Path) -> None:
+    job = job_for(trained())
+    FORMATS["c"](job, tmp_path)
+    strict = ["-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror", "-O2"]
+    subprocess.run(["gcc", *strict, "main.c", "-o", "sign"], cwd=tmp_path, check=True)
+    ppm = tmp_path / "picture.ppm"
+    for image, logits in zip(job.images[:5], job.expected[:5], strict=True):
+        ppm.write_bytes(b"P6 # made here\n16 16\n255\n" + image.tobytes())
+        done = subprocess.run([tmp_path / "sign", ppm], capture_output=True, text=True, check=True)
+        assert done.stdout.split()[0] == str(logits.argmax())
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "cannot be opened"),
+        (b"", "not a binary PPM"),
+        (b"P5 16 16 255\n", "not a binary PPM"),
+        (b"P6 17 16 255\n" + bytes(9999), "17 x 16 pixels up to 255; scale it to 16 x 16"),
+        (b"P6 99999999999999999999 16 255\n", "scale it to 16 x 16"),
+        (b"P6 16 16 65535\n" + bytes(9999), "up to 65535"),
+        (b"P6 16", "scale it to 16 x 16"),
+        (b"P6 16 16 255\n" + bytes(767), "ends too early"),
+    ],
+)
+def test_the_example_program_refuses_what_it_cannot_read(content: bytes | None, message: str, tmp_path: Path) -> None:
+    program = Path(__file__).parent.parent.parent.parent / "nas/export/templates/main.c"
+    stub = "#include <stdint.h>\n#define BNN_SIZE 16\nstatic const char *bnn_names[1];\n"
+    (tmp_path / "network.h").write_text(stub + "static int bnn_classify(const uint8_t *rgb) { return rgb[0] & 0; }\n")
+    sanitized = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+    subprocess.run(["gcc", *sanitized, f"-I{tmp_path}", program, "-o", tmp_path / "sign"], check=True)
+    ppm = tmp_path / "picture.ppm"
+    if content is not None:
+        ppm.write_bytes(content)
+    done = subprocess.run([tmp_path / "sign", ppm], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and message in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_an_architecture_of_many_layers_has_a_folder_name(tmp_path: Path) -> None:
+    from nas.export.bundle import folder_name
+
+    long = Architecture.parse("3_64_64_" + "QConv_128_2_BN_" * 20 + "Dense_43")
+    assert folder_name(Architecture.parse(NAME)) == NAME
+    assert len(folder_name(long)) < 140 and folder_name(long) != folder_name(Architecture.parse(f"{long}_BN"))
