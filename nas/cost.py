@@ -5,6 +5,7 @@ as it does once fused, whatever it is trained with; a multiply-accumulate (MAC) 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv, Shape
@@ -55,6 +56,7 @@ class Cost:
         }
 
 
+@lru_cache(maxsize=1000)
 def count(architecture: Architecture) -> Cost:
     """Cost of the whole network."""
     return sum(count_layers(architecture), start=Cost())

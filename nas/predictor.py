@@ -1,6 +1,7 @@
 """What to expect of networks never trained, from those of a study: regression forests on their encodings."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from statistics import median
 from typing import Self
 
@@ -42,12 +43,17 @@ class Predictor:
 def accuracies_of(trials: Iterable[FrozenTrial]) -> dict[Architecture, float]:
     """What the latest trials reached; those stopped early, what they would have, as far as the others tell."""
     known = list(trials)
-    ended, stopped = trained(known), stopped_early(known)
+    ended, stopped = trained(known)[-LATEST:], stopped_early(known)[-LATEST:]
     gains = _Gains.of(ended)
     reached = {trial.number: point(trial)[0] for trial in ended}
     reached |= {trial.number: gains.at_the_end(trial.user_attrs["learning_curve"]) for trial in stopped}
     names = {trial.number: trial.user_attrs["architecture"] for trial in (*ended, *stopped)}
-    return {Architecture.parse(names[number]): reached[number] for number in sorted(reached)[-LATEST:]}
+    return {_parsed(names[number]): reached[number] for number in sorted(reached)[-LATEST:]}
+
+
+@lru_cache(maxsize=2 * LATEST)
+def _parsed(name: str) -> Architecture:
+    return Architecture.parse(name)
 
 
 class _Gains(dict[float, float]):

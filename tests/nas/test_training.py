@@ -97,7 +97,7 @@ def test_weights_stay_where_the_gradient_of_the_sign_lives() -> None:
 def test_pixels_are_scaled_inside_the_model_or_not_at_all() -> None:
     pixels = patterns(8).validation.images[:5].astype(np.float32)
     raw, scaled = build(SMALL, PAPER), build(SMALL, replace(PAPER, input_scale="symmetric"))
-    assert np.allclose(scaled(pixels), raw(pixels / 127.5 - 1), atol=1e-5)
+    assert np.allclose(scaled(pixels), raw((2 * pixels - 255) / 256), atol=1e-5)
     assert not np.allclose(scaled(pixels), raw(pixels), atol=1e-3)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
 from nas.export.chain import Chain, Link, Norm, Signs, Weights
 
-SYMMETRIC = (1 / 127.5, -1.0)
+SYMMETRIC = (1 / 128, -255 / 256)
 RAW = (1.0, 0.0)
 
 

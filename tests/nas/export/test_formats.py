@@ -11,7 +11,8 @@ from nas.architecture import Architecture
 from nas.cost import count
 from nas.export.chain import ExportError
 from nas.export.formats import FORMATS
-from nas.recipe import PAPER
+from nas.export.verification import check_signs
+from nas.recipe import PAPER, SEARCH, Recipe
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
 from search_spaces.space import draw
@@ -44,9 +45,11 @@ def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(tmp_path: P
     assert all(agreement.same_answers == len(job.images) for agreement in agreements)
 
 
-def test_zeros_before_a_sign_are_plus_one_in_every_format(tmp_path: Path) -> None:
-    # Raw pixels and no normalisation, as the paper's first networks: on a black image every sum is zero.
-    job = job_for(trained("3_16_16_QConv_16_3_MP_2_QConv_32_2_Dense_43", PAPER))
+@pytest.mark.parametrize("recipe", [PAPER, SEARCH], ids=["raw", "symmetric"])
+def test_zeros_before_a_sign_are_plus_one_in_every_format(recipe: Recipe, tmp_path: Path) -> None:
+    # No normalisation, as the paper's first networks: many sums are zero, on a black image of raw pixels all.
+    job = job_for(trained("3_16_16_QConv_16_3_MP_2_QConv_32_2_Dense_43", recipe))
+    assert sum(layer.zeros for layer in check_signs(job.model, job.network, job.images)) > 1000
     for name in ("lce", "tflite", "onnx"):
         (agreement,) = FORMATS[name](job, tmp_path)
         assert agreement.largest_difference == 0
