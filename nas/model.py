@@ -32,8 +32,8 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
 def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
     model = keras.Sequential([keras.Input(architecture.input_shape)], name="network")
     if recipe.input_scale == "symmetric":
-        # From -255/256 to 255/256: sums of these are exact, in bfloat16 too. Where one is zero before a sign, it is zero in
-        # every exported format.
+        # From -255/256 to 255/256: sums of these are exact, in bfloat16 too, so that where one is zero before a sign,
+        # it is zero in every exported format.
         model.add(keras.layers.Rescaling(1 / 128, offset=-255 / 256))
     image_seen = False
     for layer, shape in zip(architecture.layers, (architecture.input_shape, *architecture.shapes), strict=False):
