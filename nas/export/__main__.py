@@ -16,12 +16,14 @@ from studies.errors import StudyError
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
 
 
-class Formats(click.ParamType):
+class Formats(click.ParamType[tuple[str, ...]]):
     """Names of formats with commas between them."""
 
     name = "format,..."
 
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> object:
+    def convert(
+        self, value: object, parameter: click.Parameter | None, context: click.Context | None
+    ) -> tuple[str, ...]:
         """The names, each once."""
         names = tuple(dict.fromkeys(str(value).split(",")))
         unknown = next((name for name in names if name not in FORMATS), None)
@@ -30,12 +32,14 @@ class Formats(click.ParamType):
         return names
 
 
-class Distances(click.ParamType):
+class Distances(click.ParamType[tuple[float, ...]]):
     """Numbers with commas between them."""
 
     name = "epsilon,..."
 
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> object:
+    def convert(
+        self, value: object, parameter: click.Parameter | None, context: click.Context | None
+    ) -> tuple[float, ...]:
         """The numbers."""
         try:
             distances = tuple(float(part) for part in str(value).split(","))

@@ -30,8 +30,7 @@ from nas.export.source import Source
 from nas.export.verification import Agreement, Zeros, check_signs, probes
 from nas.export.vnnlib import robustness
 from nas.measures import measure
-from nas.model_files import keras_format
-from nas.quiet import quiet_stderr
+from nas.model_files import open_keras
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
@@ -57,8 +56,7 @@ class Plan:
 def run(plan: Plan) -> Path:
     """Write and prove the export; the folder. Raises ExportError, ModelError or DataError, and leaves nothing then."""
     console = Console()
-    with quiet_stderr():
-        model = keras_format.load(plan.source.file)
+    model = open_keras(plan.source.file)
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)
     final = plan.out / (plan.name or folder_name(architecture))

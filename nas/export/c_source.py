@@ -133,12 +133,11 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
     tables = [table for layer in layers for table in layer.tables]
     tables.append(_Table("float", "bnn_scale", network.scale.astype(np.float32)))
     tables.append(_Table("float", "bnn_shift", network.shift.astype(np.float32)))
-    maps = [
-        {"name": target, "words": max(words)}
+    words = {
+        target: max((layer.map_words for layer in layers if layer.target == target and not layer.last), default=0)
         for target in ("odd", "even")
-        if (words := [layer.map_words for layer in layers if layer.target == target and not layer.last])
-    ]
-    flash, ram = sum(table.bytes for table in tables), _ram(layers, sum(8 * one["words"] for one in maps))
+    }
+    flash, ram = sum(table.bytes for table in tables), _ram(layers, 8 * sum(words.values()))
     header = (
         _templates()
         .get_template("network.h.jinja")
@@ -151,7 +150,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
             tables=tables,
             first=first,
             layers=others,
-            maps=maps,
+            maps={name: length for name, length in words.items() if length},
             patch=_patch(others),
             widest=_widest(others),
         )

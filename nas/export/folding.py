@@ -144,7 +144,7 @@ def _weighted(values: Integers, weights: Weights) -> Integers:
     inputs = values.astype(kind)
     if isinstance(weights.layer, QConv):
         kernel = weights.layer.kernel
-        windows = np.lib.stride_tricks.sliding_window_view(inputs, (kernel, kernel), axis=(1, 2))
+        windows = np.lib.stride_tricks.sliding_window_view(inputs, (1, kernel, kernel, 1))[..., 0, :, :, 0]
         inputs = windows.transpose(0, 1, 2, 4, 5, 3).reshape(*windows.shape[:3], -1)
     else:
         inputs = inputs.reshape(len(inputs), -1)
@@ -158,4 +158,5 @@ def _pooled(sums: Integers, size: int) -> Integers:
     count, height, width, channels = sums.shape
     rows, columns = height // size, width // size
     squares = sums[:, : rows * size, : columns * size].reshape(count, rows, size, columns, size, channels)
-    return squares.max(axis=(2, 4))
+    largest: Integers = squares.max(axis=(2, 4))
+    return largest

@@ -16,7 +16,7 @@ from nas.export.folding import IntegerNetwork
 from nas.export.keras_form import keras_form
 from nas.export.lce_form import lce_form
 from nas.export.verification import Agreement, compare, exact, trained_logits
-from nas.model_files import keras_format, open_model
+from nas.model_files import open_keras, open_model
 from nas.quiet import quiet_stderr
 
 
@@ -55,7 +55,7 @@ def _keras(job: Job, folder: Path) -> list[Agreement]:
     for name in ("model.keras", "model.h5"):
         with quiet_stderr():  # It warns that .h5 is old.
             job.model.save(folder / name)
-        logits = partial(trained_logits, keras_format.load(folder / name))
+        logits = partial(trained_logits, open_keras(folder / name))
         agreements.append(compare(name, logits, job.expected, job.images))
     return agreements
 

@@ -5,6 +5,8 @@ at 0, where larq's is +1; thresholds are biases half-way between two whole numbe
 ever zero. All sums are whole numbers that single precision holds exactly: any runtime gives the same signs.
 """
 
+from typing import Any
+
 import numpy as np
 import onnx
 from numpy.typing import NDArray
@@ -55,7 +57,7 @@ class _Graph:
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def add(self, operator: str, *inputs: str, output: str | None = None, **attributes: list[int]) -> str:
+    def add(self, operator: str, *inputs: str, output: str | None = None, **attributes: Any) -> str:
         """The name of the node's output."""
         name = output or f"{operator.lower()}_{len(self._nodes) + 1}"
         self._nodes.append(helper.make_node(operator, inputs, [name], name, **attributes))

@@ -1,9 +1,10 @@
 """Trained networks in files, whoever made them: Keras, TensorFlow Lite, larq-compute-engine and ONNX.
 
-`open_model` gives a `LoadedModel`. Importing this package imports none of the libraries that run the networks.
+`open_model` gives a `LoadedModel`, `open_keras` the Keras model itself. Importing this package imports none of the
+libraries that run the networks.
 """
 
 from nas.model_files.loaded import LoadedModel, ModelError
-from nas.model_files.opening import open_model
+from nas.model_files.opening import open_keras, open_model
 
-__all__ = ["LoadedModel", "ModelError", "open_model"]
+__all__ = ["LoadedModel", "ModelError", "open_keras", "open_model"]

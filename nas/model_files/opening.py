@@ -1,7 +1,10 @@
 """From a path to a network that has been seen to work."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,18 +30,33 @@ def open_model(path: Path) -> LoadedModel:
     if not path.is_file():
         raise ModelError(f"{path}: {'is a folder, not a model file' if path.is_dir() else 'there is no such file'}")
     with quiet_stderr():
-        try:
+        with _telling(path):
             network = _read(path)
-        except ModelError:
-            raise
-        except Exception as error:  # Libraries that read a file of anybody's making raise anything.
-            raise ModelError(
-                f"{path}: cannot be read as a {path.suffix} model ({reason(error)}); export it again"
-            ) from error
         size = _input_size(path, network.shape)
         batch = network.shape[0] if isinstance(network.shape[0], int) else BATCH
         outputs = _outputs(path, network.run, batch, size)
     return LoadedModel(path, size, outputs, network.parameters, batch, network.run)
+
+
+def open_keras(path: Path) -> Any:
+    """The Keras model in an ``.h5`` or ``.keras`` file, for those who need its layers; raises ModelError."""
+    with quiet_stderr(), _telling(path):
+        from nas.model_files import keras_format
+
+        return keras_format.load(path)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Tells in one line what libraries say of a file of anybody's making: they raise anything."""
+    try:
+        yield
+    except ModelError:
+        raise
+    except Exception as error:
+        raise ModelError(
+            f"{path}: cannot be read as a {path.suffix} model ({reason(error)}); export it again"
+        ) from error
 
 
 def _read(path: Path) -> Network:
