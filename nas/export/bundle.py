@@ -104,7 +104,7 @@ def _replacing(final: Path) -> Iterator[Path]:
         partial.mkdir(parents=True)
         yield partial
         if final.exists():
-            replaced = partial.with_name(f"{partial.name}-replaced")
+            replaced = final.with_name(f".{final.name}{PARTIAL}replaced-{os.getpid()}")
             final.replace(replaced)
             partial.replace(final)
             shutil.rmtree(replaced)

@@ -13,6 +13,7 @@ from optuna.trial import create_trial
 from PIL import Image
 
 from datasets import DataError
+from nas import retrain_plan
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
 from nas.export import bundle, source
@@ -149,9 +150,10 @@ def test_a_full_disk_leaves_the_old_export_as_it_was(
 
 
 def test_what_a_killed_export_left_is_cleared_away(command: Command, model: Path) -> None:
-    left = Path(f"exports/.mine{bundle.PARTIAL}999999999")
-    left.mkdir(parents=True)
-    (left / "model.onnx").write_bytes(b"half")
+    for name in ("999999999", "replaced-999999999"):
+        left = Path(f"exports/.mine{bundle.PARTIAL}{name}")
+        left.mkdir(parents=True)
+        (left / "model.onnx").write_bytes(b"half")
     assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
     assert [file.name for file in Path("exports").iterdir()] == ["mine"]
 
@@ -180,6 +182,29 @@ def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Pat
     assert source.retrained(root, architecture, "full") == root / "1"
     assert source.retrained(root, architecture, "paper") is None
     assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full") is None
+
+
+def test_a_trial_without_a_retraining_is_retrained_first(
+    command: Command, model: Path, study: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans: list[retrain_plan.Plan] = []
+
+    def instead(plan: retrain_plan.Plan) -> int:
+        plans.append(plan)
+        folder = plan.out / "gtsrb/named"
+        folder.mkdir(parents=True)
+        (folder / "model.keras").write_bytes(model.read_bytes())
+        result = {"name": NAME, "recipe": "full", "seed": 0, "dataset": "gtsrb", "validation_accuracy": 0.5}
+        more = {"images": {"train": 1, "validation": 1}, "settings": {}, "versions": {}, "datasets": {}}
+        (folder / "result.json").write_text(json.dumps(result | more))
+        return 0
+
+    monkeypatch.setattr(retrain_plan, "run", instead)
+    arguments = ("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx")
+    assert command(*arguments) == 0
+    assert command(*arguments, "--force") == 0
+    (plan,) = plans
+    assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("full",)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ PUBLISHED = [
 @pytest.mark.parametrize("architecture", [*SMALL[:8], *PUBLISHED], ids=str)
 def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
     job = job_for(trained(architecture.name))
-    for name in ("lce", "onnx", "c") if shutil.which("cc") else ("lce", "onnx"):
+    for name in ("keras", "lce", "onnx", "c") if shutil.which("cc") else ("keras", "lce", "onnx"):
         for agreement in FORMATS[name](job, tmp_path):
             assert agreement.same_answers == agreement.images == len(job.images) >= 500
     size = (tmp_path / "model.lce.tflite").stat().st_size
