@@ -1,6 +1,7 @@
 """A binarized network as a value: its layers, its one canonical name, the shapes of its feature maps."""
 
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 Shape = tuple[int, ...]
@@ -89,6 +90,8 @@ class Architecture:
 
     input_size: int
     layers: tuple[Layer, ...]
+    shapes: tuple[Shape, ...] = field(init=False, repr=False, compare=False)
+    """Output shape of every layer, in order."""
 
     def __post_init__(self) -> None:
         """Check every layer against the map it receives."""
@@ -98,7 +101,7 @@ class Architecture:
             )
         if len(self.layers) > MAX_LAYERS:
             raise ArchitectureError(f"{len(self.layers)} layers: at most {MAX_LAYERS} are allowed")
-        _ = self.shapes
+        object.__setattr__(self, "shapes", tuple(self._computed_shapes()))
         weighted = [layer for layer in self.layers if isinstance(layer, QConv | Dense)]
         tail = self.layers[-1:] if self.layers[-1:] != (BatchNorm(),) else self.layers[-2:-1]
         if not weighted or weighted[-1] != Dense(CLASSES) or tail != (Dense(CLASSES),):
@@ -112,10 +115,7 @@ class Architecture:
         """(height, width, channels) of the image."""
         return self.input_size, self.input_size, INPUT_CHANNELS
 
-    @property
-    def shapes(self) -> tuple[Shape, ...]:
-        """Output shape of every layer, in order."""
-        shapes: list[Shape] = []
+    def _computed_shapes(self) -> Iterator[Shape]:
         shape = self.input_shape
         for number, layer in enumerate(self.layers, start=1):
             try:
@@ -123,8 +123,7 @@ class Architecture:
                 shape = layer.output(shape)
             except ArchitectureError as error:
                 raise ArchitectureError(f"{_place(number, layer)}: {error}") from None
-            shapes.append(shape)
-        return tuple(shapes)
+            yield shape
 
     @property
     def name(self) -> str:
@@ -171,15 +170,20 @@ def _is_number(word: str) -> bool:
 
 def layer_name(layer: Layer) -> str:
     """The layer's part of the canonical name, e.g. ``QConv_32_5``."""
-    return "_".join([layer.token, *map(str, astuple(layer))])
+    return "_".join([layer.token, *map(str, _numbers(layer))])
 
 
 def _place(number: int, layer: Layer) -> str:
     return f"layer {number} ({layer_name(layer)})"
 
 
+def _numbers(layer: Layer) -> tuple[int, ...]:
+    """The layer's fields in order: what ``dataclasses.astuple`` gives, without copying it deeply."""
+    return tuple(getattr(layer, name) for name in layer.__match_args__)
+
+
 def _check_limits(layer: Layer) -> None:
-    for value, limit in zip(astuple(layer), layer.limits, strict=True):
+    for value, limit in zip(_numbers(layer), layer.limits, strict=True):
         if value not in limit:
             raise ArchitectureError(f"{value} is not within {limit.start} to {limit.stop - 1}")
 

@@ -16,7 +16,7 @@ from studies.trials import Curve, point, stopped_early, trained
 
 LEAST, MOST = 0.01, 0.9999
 """Accuracies beyond these are not told apart."""
-TREES = 40
+TREES = 25
 LATEST = 1000
 """Networks that are learned from, at most."""
 
