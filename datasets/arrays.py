@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import struct
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,8 @@ from datasets.samples import DataError
 Progress = Callable[[int, int], None]
 """Told (pictures done, pictures in all) while pictures are decoded or rendered."""
 
+DECODING = "2"
+"""Changed whenever pictures are decoded otherwise: turned as EXIF says, transparent parts grey."""
 BLOCK = 256
 PARTIAL = "partial-"
 DAY = 24 * 60 * 60
@@ -75,10 +79,19 @@ def picture(file: Path, size: int) -> NDArray[np.uint8]:
     try:
         with Image.open(file) as image:
             # No filter is named: the published accuracies were measured with Pillow's default.
-            return np.asarray(_rgb(ImageOps.exif_transpose(image)).resize((size, size)))
+            return np.asarray(_rgb(_upright(image)).resize((size, size)))
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         reason = " ".join(str(error).replace(f"'{file}'", "").split())
         raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Of damaged EXIF data, which is not the picture.
+        try:
+            return ImageOps.exif_transpose(image)
+        except (TypeError, KeyError, struct.error, OverflowError):
+            return image
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -12,6 +12,9 @@ from PIL import Image
 
 from datasets.samples import DataError, Samples
 
+ONLY_KNOWN = {"BUFR", "GRIB", "HDF5", "MPEG", "WMF"}
+"""Formats that Pillow recognises but does not read."""
+
 
 class Picture(NamedTuple):
     """A file: its path from the base folder with forward slashes, bytes, and time of change in nanoseconds."""
@@ -32,7 +35,7 @@ def reading() -> Iterator[None]:
 
 def pictures(base: Path, folder: str) -> list[Picture]:
     """Pictures in one folder below ``base``, sorted by name; hidden files are not looked at."""
-    extensions = _readable_extensions()
+    extensions = readable_extensions()
     with os.scandir(base / folder) as entries:
         return sorted(
             _picture(f"{folder}/{entry.name}", entry.stat())
@@ -58,7 +61,7 @@ def _picture(path: str, status: os.stat_result) -> Picture:
 
 
 @cache
-def _readable_extensions() -> frozenset[str]:
-    """Without the dot."""
+def readable_extensions() -> frozenset[str]:
+    """Of pictures that can be opened, in small letters, without the dot."""
     extensions = Image.registered_extensions()
-    return frozenset(extension[1:] for extension, kind in extensions.items() if kind in Image.OPEN)
+    return frozenset(name[1:] for name, kind in extensions.items() if kind in Image.OPEN and kind not in ONLY_KNOWN)

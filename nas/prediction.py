@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from scipy.special import softmax
 
 from datasets import DataError
 from datasets.arrays import picture
+from datasets.listing import readable_extensions
 from datasets.signs import NAMES
 from nas.model_files import ModelError, open_model
+from nas.model_files.loaded import BATCH
 
 EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras", "network.h")
 """Of an export, the first of these that is there is used."""
@@ -51,15 +53,27 @@ class Reader:
 
     def __call__(self, files: Iterable[Path], fail: Callable[[DataError], None]) -> Iterator[Prediction]:
         """One prediction a picture; ``fail`` is told of what is none."""
-        for file in files:
-            try:
-                image = picture(file, self.input_size)
-            except DataError as error:
-                fail(error)
-                continue
-            probabilities = as_probabilities(self.outputs(image[None]))[0]
-            likeliest = np.argsort(-probabilities, kind="stable")[:BEST]
-            yield Prediction(file, tuple(Guess(int(i), NAMES[i], float(probabilities[i])) for i in likeliest))
+        for some in _batched(files, BATCH):
+            images: dict[Path, NDArray[np.uint8]] = {}
+            for file in some:
+                try:
+                    images[file] = picture(file, self.input_size)
+                except DataError as error:
+                    fail(error)
+            if images:
+                outputs = as_probabilities(self.outputs(np.stack(list(images.values()))))
+                yield from map(_prediction, images, outputs)
+
+
+def _prediction(file: Path, probabilities: NDArray[np.floating[Any]]) -> Prediction:
+    likeliest = np.argsort(-probabilities, kind="stable")[:BEST]
+    return Prediction(file, tuple(Guess(int(i), NAMES[i], float(probabilities[i])) for i in likeliest))
+
+
+def _batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    rest = iter(files)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def open_reader(path: Path) -> Reader:
@@ -93,17 +107,31 @@ def pictures(named: Sequence[str]) -> list[Path]:
     found: dict[Path, None] = {}
     for name in named:
         path = Path(name)
-        if path.is_dir():
-            suffixes = Image.registered_extensions()
-            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in suffixes and file.is_file())
+        if _is_folder(path):
+            suffixes = readable_extensions()
+            inside = sorted(file for file in path.rglob("*") if file.suffix[1:].lower() in suffixes and file.is_file())
             if not inside:
                 raise DataError(f"{name}: there are no pictures in this folder")
             found |= dict.fromkeys(inside)
         elif not path.exists() and any(sign in name for sign in "*?["):
-            matching = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            matching = sorted(filter(Path.is_file, _matching(name, path)))
             if not matching:
                 raise DataError(f"{name}: no file matches this pattern")
             found |= dict.fromkeys(matching)
         else:
             found[path] = None
     return list(found)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise DataError(f"{str(path)[:60]}: cannot be looked at ({error.strerror})") from error
+
+
+def _matching(name: str, path: Path) -> list[Path]:
+    try:
+        return list(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    except ValueError as error:
+        raise DataError(f"{name}: {str(error)[:1].lower()}{str(error)[1:]}") from error

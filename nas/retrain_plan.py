@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 import click
-import optuna
 import pandas as pd
 from rich import box
 from rich.console import Console
@@ -27,6 +26,7 @@ from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, open_storage
+from studies.study import existing_study
 from studies.tables import NetworkName
 from studies.trials import front
 
@@ -81,11 +81,7 @@ def chosen(
 
 
 def _front(name: str, url: str) -> list[Architecture]:
-    storage = open_storage(url)
-    names = optuna.get_all_study_names(storage)
-    if name not in names:
-        raise StudyError(f"no study {name!r}; there are: {', '.join(names) or 'none'}")
-    best = front(optuna.load_study(study_name=name, storage=storage).get_trials(deepcopy=False))
+    best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
     if not best:
         raise StudyError(f"study {name!r} has no trained trial yet; search first")
     return [Architecture.parse(trial.user_attrs["architecture"]) for trial in best]

@@ -11,7 +11,6 @@ only the accuracy uncertain, and nothing is proposed that is outside the budget 
 import random
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -22,7 +21,6 @@ from optuna.distributions import BaseDistribution
 from optuna.samplers import BaseSampler, TPESampler
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.architecture import ArchitectureError
 from nas.budget import Budget
 from nas.cost import count
 from nas.front import Point, hypervolume
@@ -111,14 +109,17 @@ class ExpectedImprovement(BaseSampler):
         seen, vain = set(known), 0
         while vain < TRIES:
             vain += 1
-            # Somebody's space may have choices that lead to no valid network.
-            with suppress(ArchitectureError):
+            try:
                 candidate = make()
-                name = candidate.architecture.name
-                if name not in seen and self._budget.violation(count(candidate.architecture)) <= 0:
-                    yield candidate
-                    vain = 0
-                seen.add(name)
+            except (
+                Exception
+            ):  # Of somebody's space: a trial that gets there fails with the reason, and the search goes on.
+                continue
+            name = candidate.architecture.name
+            if name not in seen and self._budget.violation(count(candidate.architecture)) <= 0:
+                yield candidate
+                vain = 0
+            seen.add(name)
 
     def _best(self, candidates: list[Candidate], trials: Sequence[FrozenTrial], best: list[Point]) -> Candidate:
         """That which would add most to the hypervolume; if none would, that which is missed least on the front."""

@@ -38,6 +38,14 @@ def open_study(storage: BaseStorage, name: str, purpose: Purpose) -> Study:
     return study
 
 
+def existing_study(storage: BaseStorage, name: str) -> Study:
+    """The study of that name; raises StudyError, naming those that there are."""
+    names = optuna.get_all_study_names(storage)
+    if name not in names:
+        raise StudyError(f"no study {name!r}; there are: {', '.join(names) or 'none'}")
+    return optuna.load_study(study_name=name, storage=storage)
+
+
 def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
     """What the study of that name was made for; None if there is none, empty if it was not made by this tool."""
     if name not in optuna.get_all_study_names(storage):

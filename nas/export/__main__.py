@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from datasets import DataError
+from datasets import DataError, identify
 from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
@@ -13,6 +13,7 @@ from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from studies.errors import StudyError
 
+LONGEST_NAME = 200
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
 
 
@@ -84,17 +85,19 @@ def export(
     """Export a network, proven to answer as the trained one, with model card, labels and checksums."""
     if (model is None) == (study is None) or (study is None) != (trial is None):
         raise click.UsageError("give --model FILE, or --study NAME and --trial NUMBER")
-    if name is not None and (Path(name).name != name or name in (".", "..")):
-        raise click.UsageError(f"--name {name!r}: the name of a folder below --out, without slashes")
+    if name is not None and (Path(name).name != name or name in (".", "..") or len(name.encode()) > LONGEST_NAME):
+        raise click.UsageError(
+            f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
+        )
     with quiet_stderr():
         from nas.export import bundle
     from nas.export.source import Source
 
     if model is None:
         assert study is not None and trial is not None
-        model = _retrained(study, trial, storage, recipe, retrained, data_dir)
+        status, model = _retrained(study, trial, storage, recipe, retrained, data_dir)
         if model is None:
-            return 1
+            return status or 1
     plan = bundle.Plan(
         source=Source.at(model),
         formats=formats,
@@ -111,28 +114,27 @@ def export(
 
 def _retrained(
     study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None
-) -> Path | None:
-    """The folder of the trial's retraining, made now if there is none; None if that failed."""
+) -> tuple[int, Path | None]:
+    """(exit status, folder) of the trial's retraining, made now if there is none; no folder if that failed."""
     from nas import retrain_plan
     from nas.export import source
 
     architecture = source.architecture_of(study, trial, storage)
-    if (found := source.retrained(root, architecture, recipe)) is None:
-        networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
-        retrain_plan.run(
-            retrain_plan.Plan(
-                networks=networks,
-                recipes=(recipe,),
-                seeds=1,
-                whole=False,
-                dataset="auto",
-                data_dir=data_dir,
-                workers=1,
-                out=root,
-            )
-        )
-        found = source.retrained(root, architecture, recipe)
-    return found
+    dataset = identify("auto", data_dir).name
+    if (found := source.retrained(root, architecture, recipe, dataset)) is not None:
+        return 0, found
+    networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
+    plan = retrain_plan.Plan(
+        networks=networks,
+        recipes=(recipe,),
+        seeds=1,
+        whole=False,
+        dataset=dataset,
+        data_dir=data_dir,
+        workers=1,
+        out=root,
+    )
+    return retrain_plan.run(plan), source.retrained(root, architecture, recipe, dataset)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,7 @@
 import csv
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -14,20 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.console import Console
 
 from datasets import Split, available, load_test
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
-from nas.export.chain import ExportError
+from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
 from nas.export.formats import FORMATS, Job
 from nas.export.reading import chain_of
 from nas.export.source import Source
-from nas.export.verification import Agreement, Zeros, check_signs, probes
+from nas.export.templates import TEMPLATES
+from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
 from nas.measures import measure
 from nas.model_files import open_keras
@@ -35,7 +31,6 @@ from nas.model_files import open_keras
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
 LONGEST_NAME = 120
-PARTIAL = ".partial-"
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
 
 
@@ -60,26 +55,26 @@ def run(plan: Plan) -> Path:
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)
     final = plan.out / (plan.name or folder_name(architecture))
-    if final.exists() and not plan.force:
-        raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
+    refuse(final, force=plan.force)
     test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in available(plan.data_dir)}
+    result = plan.source.result_of(architecture)
     signs = next(iter(test_sets.values()))
     images = probes(signs.images)
     job = Job(architecture.name, model, network, images)
     with console.status("comparing every sign between the layers"):
         zeros = check_signs(model, network, images)
     agreements: list[Agreement] = []
-    with _replacing(final) as folder:
+    with replacing(final, force=plan.force) as folder:
         for name in plan.formats:
             with console.status(f"{name}: writing and comparing on {len(images)} images"):
                 agreements += FORMATS[name](job, folder)
         with console.status("measuring"):
-            scores = _scores(plan.source.result, job, test_sets)
+            scores = _scores(result, job, test_sets)
         _write_questions(plan, job, signs, folder)
         _write_labels(folder)
         facts = _facts(plan, architecture, job, agreements, zeros, list(test_sets))
         (folder / "verification.json").write_text(json.dumps(facts, indent=2) + "\n")
-        (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, folder))
+        (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, result, folder))
         _write_sums(folder)
     _tell(console, final, agreements, job, plan)
     return final
@@ -91,29 +86,6 @@ def folder_name(architecture: Architecture) -> str:
     if len(name) <= LONGEST_NAME:
         return name
     return f"{name[:LONGEST_NAME]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
-
-
-@contextmanager
-def _replacing(final: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``final`` once all went well, and is gone if not."""
-    partial = final.with_name(f".{final.name}{PARTIAL}{os.getpid()}")
-    try:
-        for abandoned in final.parent.glob(f".{final.name}{PARTIAL}*"):
-            if not psutil.pid_exists(int(abandoned.name.rpartition("-")[2])):
-                shutil.rmtree(abandoned)
-        partial.mkdir(parents=True)
-        yield partial
-        if final.exists():
-            replaced = final.with_name(f".{final.name}{PARTIAL}replaced-{os.getpid()}")
-            final.replace(replaced)
-            partial.replace(final)
-            shutil.rmtree(replaced)
-        else:
-            partial.replace(final)
-    except OSError as error:
-        raise ExportError(f"{final}: cannot be written ({error.strerror or error}); choose another --out") from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
@@ -129,15 +101,13 @@ def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, 
 
 def _write_questions(plan: Plan, job: Job, signs: Split, folder: Path) -> None:
     """Robustness properties around signs that the network recognises."""
-    if not plan.vnnlib:
-        return
-    (folder / "vnnlib").mkdir()
     rows = np.arange(0, len(signs), max(1, len(signs) // CANDIDATES))
     right = job.network.logits(np.asarray(signs.images[rows])).argmax(axis=1) == signs.labels[rows]
     for row in rows[right][:: max(1, right.sum() // plan.vnnlib_images)][: plan.vnnlib_images]:
         for epsilon in plan.vnnlib:
             label = int(signs.labels[row])
             file = folder / "vnnlib" / f"image{row}_class{label}_epsilon{epsilon:g}.vnnlib"
+            file.parent.mkdir(exist_ok=True)
             file.write_text(robustness(signs.images[row], label, epsilon))
 
 
@@ -170,20 +140,22 @@ def _card(
     job: Job,
     agreements: list[Agreement],
     scores: Mapping[str, Any],
+    result: Mapping[str, Any] | None,
     folder: Path,
 ) -> str:
-    templates = Environment(loader=PackageLoader("nas.export"), undefined=StrictUndefined, keep_trailing_newline=True)
     layers = zip(map(layer_name, architecture.layers), architecture.shapes, count_layers(architecture), strict=True)
-    return templates.get_template("card.md.jinja").render(
+    return TEMPLATES.get_template("card.md.jinja").render(
         architecture=architecture,
         layers=list(layers),
         cost=count(architecture),
-        result=plan.source.result,
+        result=result,
+        rendered=next(iter(scores)).startswith("synthetic"),
+        probabilities=has_softmax(job.model),
         scores=scores,
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,
-        questions=plan.vnnlib,
+        questions=plan.vnnlib if "onnx" in plan.formats and any(folder.glob("vnnlib/*")) else (),
         today=date.today().isoformat(),
     )
 

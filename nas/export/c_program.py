@@ -36,10 +36,13 @@ class CProgram:
 
     def __init__(self, header: Path) -> None:
         """Compile; raises ExportError if there is no compiler or the header is not one of ours."""
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copyfile(header, Path(folder) / "network.h")
-            (Path(folder) / "calls.c").write_text(CALLS)
-            self._library = ctypes.CDLL(str(_compiled(header, Path(folder))))
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                shutil.copyfile(header, Path(folder) / "network.h")
+                (Path(folder) / "calls.c").write_text(CALLS)
+                self._library = ctypes.CDLL(str(_compiled(header, Path(folder))))
+        except OSError as error:
+            raise ExportError(f"{header}: cannot be compiled and run ({error.strerror or error})") from error
         self.input_size = int(self._library.size_of_image())
 
     def sums(self, images: NDArray[np.uint8]) -> NDArray[np.int32]:

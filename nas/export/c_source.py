@@ -6,21 +6,22 @@ they differ: one exclusive or and one population count for 64 products (Rastegar
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import ceil
 
 import numpy as np
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from numpy.typing import NDArray
 
-from nas.architecture import Dense, QConv, Shape
+from nas.architecture import QConv, Shape
 from nas.export.chain import ExportError
 from nas.export.folding import IntegerNetwork, Stage
+from nas.export.templates import TEMPLATES
 
 WORD = 64
 VECTOR = 64
-"""Bytes of the vectors that the first layer is computed in."""
+"""Bytes of the vectors that the first layer is computed in, where they are widest."""
+POINTER = 8
+MOST_RAM = 2**20
+"""Bytes of stack: the usual limit for a thread is eight times as much, and no device with so much needs this."""
 FITS = {"int16_t": 2**15 - 2, "int32_t": 2**31 - 2}
 """The largest sum whose thresholds can be held, too."""
 
@@ -137,23 +138,23 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         target: max((layer.map_words for layer in layers if layer.target == target and not layer.last), default=0)
         for target in ("odd", "even")
     }
-    flash, ram = sum(table.bytes for table in tables), _ram(layers, 8 * sum(words.values()))
-    header = (
-        _templates()
-        .get_template("network.h.jinja")
-        .render(
-            name=name,
-            size=network.input_size,
-            names=list(classes),
-            flash=flash,
-            ram=ram,
-            tables=tables,
-            first=first,
-            layers=others,
-            maps={name: length for name, length in words.items() if length},
-            patch=_patch(others),
-            widest=_widest(others),
-        )
+    names = list(classes)
+    flash = sum(table.bytes for table in tables) + sum(len(one.encode()) + 1 + POINTER for one in names)
+    ram = _ram(layers, 8 * sum(words.values()))
+    if ram > MOST_RAM:
+        raise ExportError(f"c: would need {ram:,} bytes of stack, more than {MOST_RAM:,}; choose a smaller network")
+    header = TEMPLATES.get_template("network.h.jinja").render(
+        name=name,
+        size=network.input_size,
+        names=names,
+        flash=flash,
+        ram=ram,
+        tables=tables,
+        first=first,
+        layers=others,
+        maps={name: length for name, length in words.items() if length},
+        patch=_patch(others),
+        widest=_widest(others),
     )
     return CSource(header, flash, ram)
 
@@ -166,19 +167,11 @@ def packed(signs: NDArray[np.int8]) -> NDArray[np.uint64]:
     return words
 
 
-@cache
-def _templates() -> Environment:
-    # C is written, not HTML: there is nothing to escape.
-    return Environment(loader=PackageLoader("nas.export"), undefined=StrictUndefined, keep_trailing_newline=True)
-
-
 def _layers(network: IntegerNetwork) -> Iterator[_Layer]:
     shape: Shape = (network.input_size, network.input_size, 3)
     for number, stage in enumerate(network.stages, start=1):
         height, width, _ = shape
         layer = stage.weights.layer
-        if isinstance(layer, Dense) and height != width:
-            raise ExportError(f"weighted layer {number}: reads a map of {height}x{width}, which is not square")
         kernel = layer.kernel if isinstance(layer, QConv) else height
         rows, columns = (height - kernel + 1) // stage.pool, (width - kernel + 1) // stage.pool
         yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns)
@@ -197,11 +190,12 @@ def _widest(layers: list[_Layer]) -> int:
 def _ram(layers: list[_Layer], maps: int) -> int:
     """Bytes of the arrays that are there at once at most."""
     first, *others = layers
-    vectors = first.taps + first.columns * first.pool
+    in_vectors = VECTOR * (first.taps + first.columns * first.pool)
+    without = 2 * first.filters * (2 if first.sum == "int16_t" else 4)
     sums_and_logits = 8 * layers[-1].filters
-    return maps + max(VECTOR * vectors, 8 * _patch(others) + 8 * _widest(others)) + sums_and_logits
+    return maps + max(in_vectors, without, 8 * _patch(others) + 8 * _widest(others)) + sums_and_logits
 
 
-def example() -> str:
+def example(network: IntegerNetwork) -> str:
     """A program that uses the header: names the sign in a PPM file."""
-    return (files("nas.export") / "templates" / "main.c").read_text()
+    return TEMPLATES.get_template("main.c.jinja").render(size=network.input_size)

@@ -16,6 +16,8 @@ from nas.architecture import MaxPool, QConv
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
 
 Integers = NDArray[np.int32]
+BATCH = 64
+"""Images at once: the inputs of all a layer's sums, side by side, take the memory of hundreds."""
 NEVER = 2**31 - 1
 PIXEL, EXACT = 255, 2**24
 """The largest value, and the largest whole number of which single precision holds all smaller ones."""
@@ -55,7 +57,10 @@ class IntegerNetwork:
 
     def sums(self, images: NDArray[np.uint8]) -> Integers:
         """The last sums, int32[N, 43], for raw images uint8[N, S, S, 3]: what every exact export must give too."""
-        values = images.astype(np.int32)
+        batches = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
+        return np.concatenate([self._sums(batch.astype(np.int32)) for batch in batches])
+
+    def _sums(self, values: Integers) -> Integers:
         for stage in self.stages:
             values = stage(values)
         return values

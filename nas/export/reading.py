@@ -20,6 +20,8 @@ def chain_of(model: Any) -> Chain:
     for layer in model.layers:
         kind = type(layer).__name__
         if kind == "Rescaling" and not links:
+            if np.ndim(layer.scale) or np.ndim(layer.offset):
+                raise ExportError(f"{layer.name}: scales each colour differently")
             scale, shift = scale * float(layer.scale), shift * float(layer.scale) + float(layer.offset)
         elif kind == "Activation" and layer is model.layers[-1] and layer.activation is keras.activations.softmax:
             break

@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import optuna
-
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
-from nas.retraining import RESULT
+from nas.retraining import PARTIAL, RESULT
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, open_storage
+from studies.study import existing_study
 
 SUFFIXES = (".keras", ".h5")
 MODEL = "model.keras"
+KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
+"""Of a retraining's result, what is read here and in the model card."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A Keras model file, and what its retraining said of it, if it is one of ours."""
+    """A Keras model file."""
 
     file: Path
-    result: Mapping[str, Any] | None
 
     @classmethod
     def at(cls, path: Path) -> "Source":
@@ -36,17 +36,17 @@ class Source:
             raise ExportError(f"{path}: only models of larq layers can be exported, {' or '.join(SUFFIXES)}")
         if not path.is_file():
             raise ExportError(f"{path}: there is no such file")
-        beside = path.with_name(RESULT)
-        return cls(path, json.loads(beside.read_text()) if beside.exists() else None)
+        return cls(path)
+
+    def result_of(self, architecture: Architecture) -> Mapping[str, Any] | None:
+        """What a retraining of ours says beside the file, if it is of this network."""
+        result = _result(self.file.with_name(RESULT))
+        return result if result is not None and result["name"] == architecture.name else None
 
 
 def architecture_of(study: str, number: int, storage: str | None) -> Architecture:
-    """The network of a trial; raises StudyError if there is no such trial, or it was never trained."""
-    opened = open_storage(storage or DEFAULT_URL)
-    names = optuna.get_all_study_names(opened)
-    if study not in names:
-        raise StudyError(f"no study {study!r}; there are: {', '.join(names) or 'none'}")
-    trials = optuna.load_study(study_name=study, storage=opened).get_trials(deepcopy=False)
+    """The network of a trial; raises StudyError if there is no such trial, or it never came to have one."""
+    trials = existing_study(open_storage(storage or DEFAULT_URL), study).get_trials(deepcopy=False)
     if not 0 <= number < len(trials):
         raise StudyError(f"study {study!r} has no trial {number}; its trials are 0 to {len(trials) - 1}")
     if "architecture" not in trials[number].user_attrs:
@@ -54,11 +54,27 @@ def architecture_of(study: str, number: int, storage: str | None) -> Architectur
     return Architecture.parse(trials[number].user_attrs["architecture"])
 
 
-def retrained(root: Path, architecture: Architecture, recipe: str) -> Path | None:
-    """The retraining of that network, below ``root``, that did best on validation images; None if there is none."""
+def retrained(root: Path, architecture: Architecture, recipe: str, dataset: str) -> Path | None:
+    """The retraining of that network, below ``root``, that did best on validation images; None if there is none.
+
+    One on the validation images too has no such accuracy: it is taken only if there is no other.
+    """
+    wanted = {"name": architecture.name, "recipe": recipe, "dataset": dataset}
     found: list[tuple[float, Path]] = []
     for file in sorted(root.rglob(RESULT)):
-        result = json.loads(file.read_text())
-        if result["name"] == architecture.name and result["recipe"] == recipe and (file.parent / MODEL).exists():
+        result = _result(file)
+        unfinished = any(PARTIAL in part for part in file.parts)
+        if result is None or unfinished or not (file.parent / MODEL).exists():
+            continue
+        if all(result[key] == value for key, value in wanted.items()):
             found.append((result["validation_accuracy"] or 0.0, file.parent))
     return max(found, default=(0.0, None), key=lambda one: one[0])[1]
+
+
+def _result(file: Path) -> Mapping[str, Any] | None:
+    """A retraining's figures; None if the file is not there or holds something else."""
+    try:
+        result = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return None
+    return result if isinstance(result, dict) and result.keys() >= KEYS else None

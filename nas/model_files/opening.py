@@ -43,7 +43,9 @@ def open_keras(path: Path) -> Any:
     with quiet_stderr(), _telling(path):
         from nas.model_files import keras_format
 
-        return keras_format.load(path)
+        model = keras_format.load(path)
+    _input_size(path, model.input_shape)
+    return model
 
 
 @contextmanager

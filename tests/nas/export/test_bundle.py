@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from nas.command import run
 from nas.export import bundle, source
 from nas.export.__main__ import export
 from nas.export.chain import ExportError
+from nas.export.folder import replacing
 from nas.export.verification import IMAGES
 from nas.model_files import ModelError
 from studies.errors import StudyError
@@ -27,6 +29,13 @@ from studies.study import DIRECTIONS
 from tests.nas.export.networks import NAME, trained
 
 Command = Callable[..., int]
+RESULT = {
+    **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
+    "images": {"train": 31349, "validation": 7860},
+    "settings": {"epochs": 30},
+    "versions": {"larq": "0.14.0"},
+    "datasets": {"belgian": {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -88,13 +97,13 @@ def test_an_export_holds_all_that_was_asked_for(
     assert facts["model"] == hashlib.sha256(model.read_bytes()).hexdigest()
     assert (folder / "labels.csv").read_text().splitlines()[14 + 1] == "14,stop"
     assert "model.onnx" in capsys.readouterr().out
-    assert len(list(folder.glob("vnnlib/*_epsilon2.5.vnnlib"))) == len(list(folder.glob("vnnlib/*_epsilon1.vnnlib")))
+    assert [len(list(folder.glob(f"vnnlib/*_epsilon{one}.vnnlib"))) for one in ("1", "2.5")] == [2, 2]
 
 
 def test_the_card_tells_accuracy_with_intervals_and_cost(command: Command, model: Path) -> None:
     assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
     card = Path("exports/mine/README.md").read_text()
-    assert "| gtsrb |" in card and "86" in card and "QConv_16_3 | 14x14x16" in card
+    assert "| gtsrb | " in card and "| 86 | 86 |" in card and "QConv_16_3 | 14x14x16" in card
     assert "does not tell how it was trained" in card
 
 
@@ -102,15 +111,7 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
     folder = tmp_path / "seed0"
     folder.mkdir()
     (folder / "model.keras").write_bytes(model.read_bytes())
-    figures = {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}
-    result = {
-        **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
-        "images": {"train": 31349, "validation": 7860},
-        "settings": {"epochs": 30},
-        "versions": {"larq": "0.14.0"},
-        "datasets": {"belgian": figures},
-    }
-    (folder / "result.json").write_text(json.dumps(result))
+    (folder / "result.json").write_text(json.dumps(RESULT))
     assert command("--model", folder, "--format", "onnx") == 0
     card = Path("exports", NAME, "README.md").read_text()
     for told in (
@@ -121,6 +122,10 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
         "| belgian | 90.00 % | 88.00-92.00 |",
     ):
         assert told in card
+    (folder / "result.json").write_text(json.dumps(RESULT | {"name": "3_16_16_Dense_43"}))
+    assert command("--model", folder, "--format", "onnx", "--force") == 0
+    card = Path("exports", NAME, "README.md").read_text()
+    assert "does not tell how it was trained" in card and "90.00 %" not in card
 
 
 def test_an_export_is_replaced_only_by_force(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,12 +155,47 @@ def test_a_full_disk_leaves_the_old_export_as_it_was(
 
 
 def test_what_a_killed_export_left_is_cleared_away(command: Command, model: Path) -> None:
-    for name in ("999999999", "replaced-999999999"):
-        left = Path(f"exports/.mine{bundle.PARTIAL}{name}")
-        left.mkdir(parents=True)
-        (left / "model.onnx").write_bytes(b"half")
+    left, running = Path("exports/.mine.partial-1"), Path("exports/.mine.partial-2")
+    for folder in (left, running):
+        folder.mkdir(parents=True)
+        (folder / "model.onnx").write_bytes(b"half")
+    os.utime(left, (0, 0))
     assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
-    assert [file.name for file in Path("exports").iterdir()] == ["mine"]
+    assert {file.name for file in Path("exports").iterdir()} == {"mine", running.name}
+
+
+def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
+    command: Command, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved = Path("exports/.mine.replaced-1")
+    moved.mkdir(parents=True)
+    (moved / "SHA256SUMS").write_text("old")
+    monkeypatch.setattr(bundle, "_write_sums", full_disk)
+    assert command("--model", model, "--format", "onnx", "--name", "mine", "--force") == 2
+    assert Path("exports/mine/SHA256SUMS").read_text() == "old"
+
+
+def test_what_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    final = tmp_path / "mine"
+    with pytest.raises(ExportError, match="is there already"), replacing(final, force=False) as partial:
+        (partial / "new").touch()
+        final.mkdir()
+    assert [file.name for file in tmp_path.iterdir()] == ["mine"] and not list(final.iterdir())
+
+
+@pytest.mark.parametrize("name", ["[x]", "**", "a*"])
+def test_a_name_is_no_pattern(tmp_path: Path, name: str) -> None:
+    for force in (False, True):
+        with replacing(tmp_path / name, force=force) as partial:
+            (partial / "new").touch()
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "mine").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ExportError, match="is not a folder of its own"), replacing(tmp_path / "mine", force=True):
+        pass
 
 
 @pytest.fixture
@@ -169,19 +209,25 @@ def study(tmp_path: Path) -> str:
 
 
 def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Path, study: str, tmp_path: Path) -> None:
-    for seed, accuracy in enumerate((0.7, 0.9, 0.8)):
+    for seed, (accuracy, dataset) in enumerate(
+        [(0.7, "gtsrb"), (0.9, "gtsrb"), (None, "gtsrb"), (0.95, "synthetic"), (0.8, "gtsrb")]
+    ):
         folder = tmp_path / f"runs/retrained/{seed}"
         folder.mkdir(parents=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
         (folder / "result.json").write_text(
-            json.dumps({"name": NAME, "recipe": "full", "seed": seed, "validation_accuracy": accuracy})
+            json.dumps(RESULT | {"seed": seed, "dataset": dataset, "validation_accuracy": accuracy})
         )
+    for name, content in (("torn", '{"name": '), ("other", '{"losses": []}'), ("list", "[]")):
+        (tmp_path / f"runs/retrained/{name}").mkdir()
+        (tmp_path / f"runs/retrained/{name}/result.json").write_text(content)
     root = tmp_path / "runs/retrained"
     architecture = source.architecture_of("mine", 0, study)
     assert architecture == Architecture.parse(NAME)
-    assert source.retrained(root, architecture, "full") == root / "1"
-    assert source.retrained(root, architecture, "paper") is None
-    assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full") is None
+    assert source.retrained(root, architecture, "full", "gtsrb") == root / "1"
+    assert source.retrained(root, architecture, "full", "synthetic") == root / "3"
+    assert source.retrained(root, architecture, "paper", "gtsrb") is None
+    assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full", "gtsrb") is None
 
 
 def test_a_trial_without_a_retraining_is_retrained_first(
@@ -194,9 +240,7 @@ def test_a_trial_without_a_retraining_is_retrained_first(
         folder = plan.out / "gtsrb/named"
         folder.mkdir(parents=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
-        result = {"name": NAME, "recipe": "full", "seed": 0, "dataset": "gtsrb", "validation_accuracy": 0.5}
-        more = {"images": {"train": 1, "validation": 1}, "settings": {}, "versions": {}, "datasets": {}}
-        (folder / "result.json").write_text(json.dumps(result | more))
+        (folder / "result.json").write_text(json.dumps(RESULT))
         return 0
 
     monkeypatch.setattr(retrain_plan, "run", instead)

@@ -65,7 +65,11 @@ def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -
 
 
 @needs_gcc
-@pytest.mark.parametrize("flags", [["-O3"], ["-O2", "-DBNN_PLAIN"], SANITIZED], ids=["vectors", "plain", "sanitized"])
+@pytest.mark.parametrize(
+    "flags",
+    [["-O3"], ["-O2", "-march=native"], ["-O2", "-DBNN_PLAIN"], SANITIZED],
+    ids=["narrow vectors", "vectors of this machine", "plain", "sanitized"],
+)
 @pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
 def test_c_computes_the_same_integers(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
     for number, pixels in enumerate((SYMMETRIC, RAW)):

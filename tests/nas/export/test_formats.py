@@ -11,6 +11,7 @@ from nas.architecture import Architecture
 from nas.cost import count
 from nas.export.chain import ExportError
 from nas.export.formats import FORMATS
+from nas.export.templates import TEMPLATES
 from nas.export.verification import check_signs
 from nas.recipe import PAPER, SEARCH, Recipe
 from search_spaces.bottom_up import BottomUp
@@ -102,7 +103,8 @@ def test_the_example_program_names_the_sign_in_a_picture(tmp_path: Path) -> None
     ],
 )
 def test_the_example_program_refuses_what_it_cannot_read(content: bytes | None, message: str, tmp_path: Path) -> None:
-    program = Path(__file__).parent.parent.parent.parent / "nas/export/templates/main.c"
+    program = tmp_path / "main.c"
+    program.write_text(TEMPLATES.get_template("main.c.jinja").render(size=16))
     stub = "#include <stdint.h>\n#define BNN_SIZE 16\nstatic const char *bnn_names[1];\n"
     (tmp_path / "network.h").write_text(stub + "static int bnn_classify(const uint8_t *rgb) { return rgb[0] & 0; }\n")
     sanitized = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
