@@ -83,7 +83,7 @@ def test_c_computes_the_same_integers(architecture: Architecture, flags: list[st
 @pytest.mark.parametrize("architecture", PUBLISHED, ids=str)
 def test_tables_are_hardly_larger_than_the_weights(architecture: Architecture) -> None:
     source = c_source(fold(random_chain(architecture)), architecture.name, CLASSES)
-    assert source.flash < 1.05 * count(architecture).memory_bytes + 500
+    assert source.flash < 1.05 * count(architecture).memory_bytes + 1500
     assert f"#define BNN_TABLE_BYTES {source.flash}\n" in source.header and source.ram < 10_000
 
 
