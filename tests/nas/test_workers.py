@@ -123,7 +123,7 @@ def test_tensorflow_is_left_to_the_workers() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True).stdout == "False\n"
 
 
-def one_block(seed: int) -> BaseSampler:
+def one_block(_: Objective, seed: int) -> BaseSampler:
     return PartialFixedSampler({"conv_blocks": 1}, RandomSampler(seed=seed))
 
 
@@ -138,4 +138,4 @@ def test_trials_stopped_early_count(tmp_path: Path) -> None:
     halved = replace(job.objective, halving=Halving())
     assert run_trials(replace(job, objective=halved), wanted=30, workers=2, watch=go_on) is None
     assert len(trained(study.trials)) + len(stopped_early(study.trials)) == counted(study.trials) == 30
-    assert len(stopped_early(study.trials)) > 10
+    assert len(stopped_early(study.trials)) > 5
