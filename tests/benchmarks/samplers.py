@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from optuna.samplers import BaseSampler, NSGAIISampler, RandomSampler, TPESampler
 from optuna.samplers.nsgaii import PolynomialMutation
 from optuna.trial import TrialState
+from rich.progress import Progress
 
 from nas.front import Point, hypervolume
 from nas.halving import Halving
@@ -144,7 +145,10 @@ def time_ratios(ours: Sequence[Trace], theirs: Sequence[Trace], seconds: float) 
 def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
     """Replay every kind of search and print quartiles of the hypervolume."""
     seconds = 3600 * hours
-    all_traces = dict(zip((search.name for search in SEARCHES), replays(SEARCHES, seeds, seconds), strict=True))
+    all_traces: dict[str, list[Trace]] = {}
+    with Progress() as bar:
+        for search in bar.track(SEARCHES, description="searches"):
+            (all_traces[search.name],) = replays([search], seeds, seconds)
     rows = []
     for name, traces in all_traces.items():
         row: dict[str, object] = {"search": name}
