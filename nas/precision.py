@@ -16,6 +16,7 @@ from pathlib import Path
 
 from datasets.arrays import cache_folder
 from nas.architecture import Architecture
+from nas.quiet import quiet_stderr
 from nas.recipe import SEARCH, Precision
 
 NETWORK = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
@@ -74,7 +75,8 @@ def _machine() -> str:
 
 def _measured() -> Timing:
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
-    return Timing(float32=_images_per_second("float32"), bfloat16=_images_per_second("bfloat16"))
+    with quiet_stderr():
+        return Timing(float32=_images_per_second("float32"), bfloat16=_images_per_second("bfloat16"))
 
 
 def _images_per_second(precision: Precision) -> float:
