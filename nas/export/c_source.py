@@ -190,8 +190,9 @@ def _widest(layers: list[_Layer]) -> int:
 def _ram(layers: list[_Layer], maps: int) -> int:
     """Bytes of the arrays that are there at once at most."""
     first, *others = layers
-    in_vectors = VECTOR * (first.taps + first.columns * first.pool)
-    without = 2 * first.filters * (2 if first.sum == "int16_t" else 4)
+    width = 2 if first.sum == "int16_t" else 4
+    in_vectors = VECTOR * (first.taps + first.columns * first.pool) + width * first.kernel * first.width * 3
+    without = 2 * first.filters * width
     sums_and_logits = 8 * layers[-1].filters
     return maps + max(in_vectors, without, 8 * _patch(others) + 8 * _widest(others)) + sums_and_logits
 
