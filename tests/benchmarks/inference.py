@@ -21,6 +21,7 @@ import click
 import numpy as np
 
 from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.cost import count
 from nas.export.c_program import FLAGS
 from nas.export.formats import FORMATS, Job
 from nas.quiet import quiet_stderr
@@ -29,7 +30,7 @@ from tests.nas.export.networks import job_for, trained
 
 THREE_QCONV = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
 SEARCHED = "3_30_30_QConv_64_2_MP_2_BN_QConv_64_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
-COLUMNS = ("network", "format", "latency us", "images/s", "file bytes", "memory KB", "first us", "limit us")
+COLUMNS = ("parameters", "format", "latency us", "images/s", "file bytes", "memory KB", "first us", "limit us")
 BATCH = 128
 SECONDS = 1.0
 """Of each timing."""
@@ -67,15 +68,12 @@ def inference(names: tuple[str, ...], json_file: Path | None) -> None:
     for name in names or (THREE_QCONV, SEARCHED):
         with tempfile.TemporaryDirectory() as folder, quiet_stderr():
             found = _times(job_for(trained(name)), Path(folder))
-        rows += [dict.fromkeys(COLUMNS, "") | {"network": _short(name), **row} for row in found]
+        parameters = f"{count(Architecture.parse(name)).parameters:,}"
+        rows += [dict.fromkeys(COLUMNS, "") | {"parameters": parameters, **row} for row in found]
         by_format = {row["format"]: row for row in found}
         ratios.append(round(by_format["tflite"]["latency us"] / by_format["c"]["latency us"], 2))
-        memory.append(round(by_format["tflite"]["memory KB"] / by_format["c"]["memory KB"], 1))
+        memory.append(round(float(by_format["tflite"]["memory KB"]) / float(by_format["c"]["memory KB"]), 1))
     show("One thread, microseconds", rows, json_file, tflite_to_c=ratios, tflite_to_c_memory=memory)
-
-
-def _short(name: str) -> str:
-    return name if len(name) < 20 else f"{name[8:20]}... ({len(Architecture.parse(name).layers)} layers)"
 
 
 def _times(job: Job, folder: Path) -> list[dict[str, Any]]:
@@ -116,7 +114,7 @@ def _c(job: Job, folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
         "latency us": round(whole, 1),
         "images/s": 1e6 / whole,
         "file bytes": (folder / "network.h").stat().st_size,
-        "memory KB": round((compiled + job.c.ram) / 1000, 1),
+        "memory KB": f"{(compiled + job.c.ram) / 1000:.1f}",
         "first us": round(first, 1),
         "limit us": round(a_word * popcounts(Architecture.parse(job.name)), 1),
     }
@@ -180,7 +178,7 @@ def _tflite(folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
         "latency us": round(latency, 1),
         "images/s": 1e6 / in_batches,
         "file bytes": file.stat().st_size,
-        "memory KB": round(memory / 1000, 1),
+        "memory KB": f"{memory / 1000:.1f}",
     }
 
 
