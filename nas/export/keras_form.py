@@ -9,6 +9,7 @@ from math import prod
 
 import larq
 import numpy as np
+import tensorflow as tf
 
 from nas.architecture import Dense
 from nas.export.folding import IntegerNetwork, Stage
@@ -19,14 +20,19 @@ WORD = 32
 
 
 def keras_form(network: IntegerNetwork) -> "keras.Model":
-    """From raw pixels, float32[N, S, S, 3] from 0 to 255, to logits, float32[N, 43]."""
+    """From images as they are, uint8[N, S, S, 3], to logits, float32[N, 43]."""
     size = network.input_size
-    image = tensor = keras.Input((size, size, 3))
+    image = keras.Input((size, size, 3), dtype="uint8")
+    tensor = keras.layers.Lambda(_as_numbers)(image)
     for number, stage in enumerate(network.stages):
         tensor = _convolution(stage, tensor, binary_input=number > 0)
         if stage.pool > 1:
             tensor = keras.layers.MaxPool2D(stage.pool)(tensor)
     return keras.Model(image, keras.layers.Flatten()(_scaled(network, tensor)))
+
+
+def _as_numbers(pixels: tf.Tensor) -> tf.Tensor:
+    return tf.cast(pixels, tf.float32)
 
 
 def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: bool) -> "keras.KerasTensor":

@@ -147,7 +147,7 @@ def _lce(folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
 
     file = folder / "model.lce.tflite"
     interpreter = Interpreter(file.read_bytes(), num_threads=1)
-    one = images[:1].astype(np.float32)
+    one = images[:1]
     latency = _microseconds(lambda: interpreter.predict(one), 1)
     return {
         "format": "lce",
@@ -168,7 +168,7 @@ def _tflite(folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
         (image,) = interpreter.get_input_details()
         interpreter.resize_tensor_input(image["index"], [batch, *images.shape[1:]])
         interpreter.allocate_tensors()
-        interpreter.set_tensor(image["index"], images[:batch].astype(np.float32))
+        interpreter.set_tensor(image["index"], images[:batch])
         times.append(_microseconds(interpreter.invoke, batch))
         if batch == 1:
             memory = file.stat().st_size + _largest_maps(interpreter)

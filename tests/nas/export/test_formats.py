@@ -6,6 +6,7 @@ from pathlib import Path
 
 import onnx
 import pytest
+from tensorflow.lite.python import schema_py_generated as schema
 
 from nas.architecture import Architecture
 from nas.cost import count
@@ -44,6 +45,14 @@ def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(tmp_path: P
     agreements = [*FORMATS["keras"](job, tmp_path), *FORMATS["tflite"](job, tmp_path)]
     assert [agreement.file for agreement in agreements] == ["model.keras", "model.h5", "model.tflite"]
     assert all(agreement.same_answers == len(job.images) for agreement in agreements)
+
+
+def test_tensorflow_lite_files_take_bytes(tmp_path: Path) -> None:
+    job = job_for(trained())
+    FORMATS["tflite"](job, tmp_path)
+    content = schema.ModelT.InitFromObj(schema.Model.GetRootAs((tmp_path / "model.tflite").read_bytes(), 0))
+    (graph,) = content.subgraphs
+    assert graph.tensors[graph.inputs[0]].type == schema.TensorType.UINT8
 
 
 @pytest.mark.parametrize("recipe", [PAPER, SEARCH], ids=["raw", "symmetric"])
