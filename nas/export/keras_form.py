@@ -47,6 +47,7 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
         kernel,
         input_quantizer="ste_sign" if binary_input else None,
         kernel_quantizer="ste_sign",
+        kernel_constraint="weight_clip",  # larq warns without; nothing is trained here.
         use_bias=stage.thresholds is not None,
     )
     tensor = convolution(tensor)
