@@ -29,7 +29,8 @@ from tests.benchmarks.results import JSON, show
 from tests.nas.export.networks import job_for, trained
 
 THREE_QCONV = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
-SEARCHED = "3_30_30_QConv_64_2_MP_2_BN_QConv_64_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
+SEARCHED = "3_30_30_QConv_16_5_MP_2_BN_QConv_64_5_BN_QConv_64_3_MP_2_BN_QConv_128_2_BN_Dense_43_BN"
+"""Found by ``nas.search`` in ``tests.benchmarks.time_to_front``: 95.2 % of GTSRB's validation images after 3 epochs."""
 COLUMNS = ("parameters", "format", "latency us", "images/s", "file bytes", "memory KB", "first us", "limit us")
 BATCH = 128
 SECONDS = 1.0
