@@ -77,6 +77,10 @@ class _Layer:
         return next(kind for kind, largest in FITS.items() if 255 * self.taps <= largest)
 
     @property
+    def sum_bytes(self) -> int:
+        return 2 if self.sum == "int16_t" else 4
+
+    @property
     def map_words(self) -> int:
         """Words of the signs that it leaves."""
         return self.rows * self.columns * ceil(self.filters / WORD)
@@ -190,9 +194,9 @@ def _widest(layers: list[_Layer]) -> int:
 def _ram(layers: list[_Layer], maps: int) -> int:
     """Bytes of the arrays that are there at once at most."""
     first, *others = layers
-    width = 2 if first.sum == "int16_t" else 4
-    in_vectors = VECTOR * (first.taps + first.columns * first.pool) + width * first.kernel * first.width * 3
-    without = 2 * first.filters * width
+    pixels = first.sum_bytes * first.kernel * first.width * 3
+    in_vectors = VECTOR * (first.taps + first.columns * first.pool) + pixels
+    without = 2 * first.filters * first.sum_bytes
     sums_and_logits = 8 * layers[-1].filters
     return maps + max(in_vectors, without, 8 * _patch(others) + 8 * _widest(others)) + sums_and_logits
 
