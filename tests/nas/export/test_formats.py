@@ -20,9 +20,10 @@ from search_spaces.literature import baselines
 from search_spaces.space import draw
 from tests.nas.export.networks import NAME, job_for, trained
 
-SMALL = [
-    network for network in draw(BottomUp((30,)), 600) if count(network).parameters > 10**5 and count(network).macs < 4e6
+DRAWN = [
+    network for network in draw(BottomUp(), 2000) if count(network).parameters > 10**5 and count(network).macs < 5e6
 ]
+ONE_OF_EACH_SIZE = [next(network for network in DRAWN if network.input_size == size) for size in (30, 48, 64)]
 PUBLISHED = [
     baseline.architecture
     for baseline in baselines()
@@ -30,7 +31,7 @@ PUBLISHED = [
 ]
 
 
-@pytest.mark.parametrize("architecture", [*SMALL[:8], *PUBLISHED], ids=str)
+@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED], ids=str)
 def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
     job = job_for(trained(architecture.name))
     for name in ("keras", "lce", "onnx", "c") if shutil.which("cc") else ("keras", "lce", "onnx"):
