@@ -1,4 +1,4 @@
-"""The sampler of the search: of many small changes to the best networks, the one of which most is expected.
+"""The sampler of the search: of many new networks, small changes to the best among them, the most promising one.
 
 Candidates are made as regularized evolution makes them (Real et al., "Regularized Evolution for Image Classifier
 Architecture Search", 2019), from the whole front instead of the latest population, and chosen as BANANAS does (White
@@ -38,8 +38,8 @@ TRIES = 300
 """So many candidates in a row that are known or outside the budget end the making of more."""
 
 
-class ExpectedImprovement(BaseSampler):
-    """Proposes networks of a space within a budget."""
+class ThompsonSampler(BaseSampler):
+    """Proposes networks of a space within a budget, by Thompson sampling of the hypervolume they would add."""
 
     def __init__(self, space: SearchSpace, budget: Budget, seed: int | None = None) -> None:
         """Nothing is kept between proposals but the state of the random generators."""
@@ -135,7 +135,7 @@ class ExpectedImprovement(BaseSampler):
 
 def default_sampler(objective: Objective, seed: int = 0) -> BaseSampler:
     """The sampler of ``nas.search``."""
-    return ExpectedImprovement(objective.space, objective.budget, seed)
+    return ThompsonSampler(objective.space, objective.budget, seed)
 
 
 def improvement(front: Sequence[Point], new: Point, max_parameters: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from nas.architecture import Architecture, ArchitectureError, Dense, QConv
 from nas.budget import Budget
 from nas.front import hypervolume
 from nas.objective import Objective
-from nas.sampler import ExpectedImprovement, default_sampler, improvement
+from nas.sampler import ThompsonSampler, default_sampler, improvement
 from search_spaces.bottom_up import BottomUp
 from search_spaces.space import Trial
 from studies.study import DIRECTIONS
@@ -61,7 +61,7 @@ def test_networks_being_trained_are_not_proposed_to_another_worker() -> None:
 
 
 def test_what_diverged_is_not_proposed_again_and_what_was_killed_may_be() -> None:
-    study = optuna.create_study(directions=DIRECTIONS, sampler=ExpectedImprovement(Nine(), Budget(1), seed=0))
+    study = optuna.create_study(directions=DIRECTIONS, sampler=ThompsonSampler(Nine(), Budget(1), seed=0))
     for filters in (1, 2):
         study.enqueue_trial({"filters": filters})
         trial = study.ask()
