@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import ClassVar, Self
 
 Shape = tuple[int, ...]
@@ -168,6 +169,7 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) <= 9 and (word == "0" or word[0] != "0")
 
 
+@lru_cache(maxsize=10_000)
 def layer_name(layer: Layer) -> str:
     """The layer's part of the canonical name, e.g. ``QConv_32_5``."""
     return "_".join([layer.token, *map(str, _numbers(layer))])
@@ -182,6 +184,7 @@ def _numbers(layer: Layer) -> tuple[int, ...]:
     return tuple(getattr(layer, name) for name in layer.__match_args__)
 
 
+@lru_cache(maxsize=10_000)
 def _check_limits(layer: Layer) -> None:
     for value, limit in zip(_numbers(layer), layer.limits, strict=True):
         if value not in limit:

@@ -51,8 +51,8 @@ class Objective:
         trial.set_user_attr("architecture", architecture.name)
         cost = count(architecture)
         violation = self.budget.violation(cost)
-        trial.set_constraint("budget", violation)
         if violation > 0:
+            trial.set_constraint("budget", violation)
             trial.set_user_attr("reason", f"outside the budget of {self.budget}: never trained")
             return 0.0, cost.parameters
         known = trial.study.get_trials(deepcopy=False)

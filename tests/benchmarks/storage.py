@@ -7,6 +7,7 @@ proposals outside the budget or known already included. The plain way is Optuna'
 storage, without the search's bookkeeping.
 """
 
+import random
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from nas.front import Point
 from nas.halving import Halving
 from nas.objective import Objective
 from nas.sampler import default_sampler
+from search_spaces.mutation import random_candidate
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
 from studies.trials import counted
@@ -32,6 +34,8 @@ HALVING = Halving()
 OBJECTIVE = Objective(SPACE, SimulatedLearner(epochs=3, pauses=HALVING.rungs, noise=0.1), BUDGET, halving=HALVING)
 TIMED = 30
 """Trials that are timed at each length."""
+BLOCK = 250
+"""So many trials are made at once, in a study of their own."""
 
 
 @click.command()
@@ -61,7 +65,9 @@ def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.St
         load_if_exists=True,
     )
     missing = length - counted(study.get_trials(deepcopy=False))
-    study.add_trials(_made_in_memory(missing, len(study.trials), run))
+    source = random.Random(length)
+    for made in range(0, missing, BLOCK):
+        study.add_trials(_made_in_memory(min(BLOCK, missing - made), source, run))
     study.sampler = default_sampler(OBJECTIVE) if name == "search" else optuna.samplers.TPESampler()
     seconds, done = 0.0, 0
     while done < TIMED:
@@ -72,11 +78,14 @@ def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.St
     return round(1000 * seconds / done, 1)
 
 
-def _made_in_memory(wanted: int, seed: int, run: Callable[[optuna.Study], None]) -> list[FrozenTrial]:
-    """Trials with proposals at random: how a study was filled does not matter to what is timed."""
-    study = optuna.create_study(directions=DIRECTIONS, sampler=optuna.samplers.RandomSampler(seed))
+def _made_in_memory(wanted: int, source: random.Random, run: Callable[[optuna.Study], None]) -> list[FrozenTrial]:
+    """Trials of networks within the budget, drawn at random: how a study was filled does not matter to what is timed."""
+    study = optuna.create_study(directions=DIRECTIONS)
     while counted(study.get_trials(deepcopy=False)) < wanted:
-        run(study)
+        candidate = random_candidate(SPACE, source)
+        if BUDGET.violation(count(candidate.architecture)) <= 0:
+            study.enqueue_trial(candidate.chosen)
+            run(study)
     return study.trials
 
 
