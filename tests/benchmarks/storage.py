@@ -79,7 +79,7 @@ def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.St
 
 
 def _made_in_memory(wanted: int, source: random.Random, run: Callable[[optuna.Study], None]) -> list[FrozenTrial]:
-    """Trials of networks within the budget, drawn at random: how a study was filled does not matter to what is timed."""
+    """Trials of random networks within the budget: how a study was filled does not matter to what is timed."""
     study = optuna.create_study(directions=DIRECTIONS)
     while counted(study.get_trials(deepcopy=False)) < wanted:
         candidate = random_candidate(SPACE, source)
