@@ -4,6 +4,7 @@ The rules are those of ``larq.models.summary`` (larq 0.14): batch normalisation 
 as it does once fused, whatever it is trained with; a multiply-accumulate (MAC) is binary when both operands are.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -35,13 +36,14 @@ class Cost:
         """Bytes of the weights: one bit a binary parameter, four bytes a real one, rounded up."""
         return -(-self.binary_parameters // 8) + 4 * self.real_parameters
 
-    def __add__(self, other: "Cost") -> "Cost":
-        """The two taken together."""
-        return Cost(
-            self.binary_parameters + other.binary_parameters,
-            self.real_parameters + other.real_parameters,
-            self.binary_macs + other.binary_macs,
-            self.real_macs + other.real_macs,
+    @classmethod
+    def total(cls, costs: Sequence["Cost"]) -> "Cost":
+        """Of several taken together."""
+        return cls(
+            sum(cost.binary_parameters for cost in costs),
+            sum(cost.real_parameters for cost in costs),
+            sum(cost.binary_macs for cost in costs),
+            sum(cost.real_macs for cost in costs),
         )
 
     def as_dict(self) -> dict[str, int]:
@@ -59,7 +61,7 @@ class Cost:
 @lru_cache(maxsize=1000)
 def count(architecture: Architecture) -> Cost:
     """Cost of the whole network."""
-    return sum(count_layers(architecture), start=Cost())
+    return Cost.total(count_layers(architecture))
 
 
 def count_layers(architecture: Architecture) -> tuple[Cost, ...]:

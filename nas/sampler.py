@@ -32,7 +32,7 @@ from studies.trials import counted, front, point
 
 STARTUP = 20
 """Random proposals before the first prediction; trials trained to the end or stopped early count."""
-MUTANTS, RANDOM = 50, 50
+MUTANTS, RANDOM = 50, 25
 """Candidates of a proposal, all new and within the budget."""
 TRIES = 300
 """So many candidates in a row that are known or outside the budget end the making of more."""
