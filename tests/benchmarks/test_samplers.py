@@ -7,7 +7,7 @@ import pytest
 
 from nas.architecture import Architecture
 from nas.halving import Halving
-from tests.benchmarks.samplers import default, replay, replays, strong_plain_loop
+from tests.benchmarks.samplers import default, replay, replays, strong_plain_loop, time_ratios
 from tests.benchmarks.surrogate import Replay, Surrogate
 
 HOUR = 3600.0
@@ -44,5 +44,6 @@ def test_the_hypervolume_of_a_replay_never_falls() -> None:
 
 def test_the_search_finds_better_fronts_than_a_strong_plain_loop() -> None:
     ours, plain = replays([default(), strong_plain_loop()], SEEDS, HOUR / 2)
-    assert median(trace.trained for trace in ours) > 2 * median(trace.trained for trace in plain)
-    assert median(trace.at(HOUR / 2) for trace in ours) > median(trace.at(HOUR / 2) for trace in plain)
+    assert median(trace.trained for trace in ours) > 1.5 * median(trace.trained for trace in plain)
+    assert min(trace.at(HOUR / 2) for trace in ours) > median(trace.at(HOUR / 2) for trace in plain)
+    assert median(time_ratios(ours, plain, HOUR / 2)) > 2
