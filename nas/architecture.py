@@ -53,6 +53,20 @@ class MaxPool:
 
 
 @dataclass(frozen=True, slots=True)
+class Pad:
+    """A frame of +1 around a map of signs, for the convolution that follows; not in the paper's networks."""
+
+    token: ClassVar[str] = "PAD"
+    limits: ClassVar[tuple[range, ...]] = (range(1, 16),)
+    width: int
+
+    def output(self, shape: Shape) -> Shape:
+        """Shape of the map with its frame."""
+        height, width, channels = _as_map(shape)
+        return height + 2 * self.width, width + 2 * self.width, channels
+
+
+@dataclass(frozen=True, slots=True)
 class BatchNorm:
     """Batch normalisation: two real numbers a channel once it is fused."""
 
@@ -77,8 +91,8 @@ class Dense:
         return (self.units,)
 
 
-Layer = QConv | MaxPool | BatchNorm | Dense
-_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, BatchNorm, Dense)}
+Layer = QConv | MaxPool | Pad | BatchNorm | Dense
+_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, Pad, BatchNorm, Dense)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,8 @@ class Architecture:
         for number, layer in enumerate(self.layers, start=1):
             try:
                 _check_limits(layer)
+                if isinstance(layer, Pad):
+                    _check_neighbours(self.layers[: number - 1], self.layers[number : number + 1])
                 shape = layer.output(shape)
             except ArchitectureError as error:
                 raise ArchitectureError(f"{_place(number, layer)}: {error}") from None
@@ -189,6 +205,13 @@ def _check_limits(layer: Layer) -> None:
     for value, limit in zip(_numbers(layer), layer.limits, strict=True):
         if value not in limit:
             raise ArchitectureError(f"{value} is not within {limit.start} to {limit.stop - 1}")
+
+
+def _check_neighbours(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> None:
+    if not any(isinstance(layer, QConv) for layer in before):
+        raise ArchitectureError("the image itself is not framed; a QConv must come first")
+    if not after or not isinstance(after[0], QConv):
+        raise ArchitectureError("must be followed by the QConv that it is for")
 
 
 def _as_map(shape: Shape) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import larq
 import tensorflow as tf
 
-from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
+from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv
 from nas.recipe import SEARCH, Precision, Recipe
 
 keras = tf.keras
@@ -70,5 +70,11 @@ def _keras_layer(layer: Layer, recipe: Recipe, *, binary_input: bool) -> tf.kera
             return larq.layers.QuantDense(units, **binary)
         case MaxPool(pool):
             return keras.layers.MaxPool2D(pool)
+        case Pad(width):
+            return keras.layers.ZeroPadding2D(width)  # The next layer's quantizer makes +1 of zero.
         case BatchNorm():
-            return keras.layers.BatchNormalization(momentum=recipe.norm_momentum, scale=recipe.norm_scale)
+            # A negative scale after a pooling would ask for the smallest sum of a square, not the largest.
+            positive = keras.constraints.NonNeg() if recipe.norm_scale else None
+            return keras.layers.BatchNormalization(
+                momentum=recipe.norm_momentum, scale=recipe.norm_scale, gamma_constraint=positive
+            )

@@ -49,6 +49,8 @@ class _Layer:
     """(height, width, channels) that it reads."""
     rows: int
     columns: int
+    frame: int
+    """Width of the frame that its map gets, for the next layer."""
 
     @property
     def pool(self) -> int:
@@ -83,7 +85,7 @@ class _Layer:
     @property
     def map_words(self) -> int:
         """Words of the signs that it leaves."""
-        return self.rows * self.columns * ceil(self.filters / WORD)
+        return (self.rows + 2 * self.frame) * (self.columns + 2 * self.frame) * ceil(self.filters / WORD)
 
     @property
     def source(self) -> str:
@@ -156,6 +158,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         tables=tables,
         first=first,
         layers=others,
+        framed=any(layer.frame for layer in layers),
         maps={name: length for name, length in words.items() if length},
         patch=_patch(others),
         widest=_widest(others),
@@ -173,13 +176,14 @@ def packed(signs: NDArray[np.int8]) -> NDArray[np.uint64]:
 
 def _layers(network: IntegerNetwork) -> Iterator[_Layer]:
     shape: Shape = (network.input_size, network.input_size, 3)
-    for number, stage in enumerate(network.stages, start=1):
+    frames = [stage.frame for stage in network.stages[1:]] + [0]
+    for number, (stage, frame) in enumerate(zip(network.stages, frames, strict=True), start=1):
         height, width, _ = shape
         layer = stage.weights.layer
         kernel = layer.kernel if isinstance(layer, QConv) else height
         rows, columns = (height - kernel + 1) // stage.pool, (width - kernel + 1) // stage.pool
-        yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns)
-        shape = (rows, columns, stage.weights.signs.shape[-1])
+        yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns, frame)
+        shape = (rows + 2 * frame, columns + 2 * frame, stage.weights.signs.shape[-1])
 
 
 def _patch(layers: list[_Layer]) -> int:

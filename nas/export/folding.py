@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import MaxPool, QConv
+from nas.architecture import MaxPool, Pad, QConv
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
 
 Integers = NDArray[np.int32]
@@ -30,6 +30,8 @@ class Stage:
     """A weighted layer, the pooling of its sums, and the thresholds that make signs of them."""
 
     weights: Weights
+    frame: int
+    """Width of the frame of +1 around the signs that it reads; 0: none."""
     pool: int
     """Side of the squares of which the largest sum is kept; 1: no pooling."""
     thresholds: Integers | None
@@ -39,7 +41,7 @@ class Stage:
 
     def __call__(self, values: Integers) -> Integers:
         """What it makes of pixels or signs, int32[N, ...]: signs, or sums in the last stage."""
-        sums = _pooled(_weighted(values, self.weights), self.pool)
+        sums = _pooled(_weighted(_framed(values, self.frame), self.weights), self.pool)
         return sums if self.thresholds is None else np.where(sums >= self.thresholds, 1, -1).astype(np.int32)
 
 
@@ -74,6 +76,7 @@ def fold(chain: Chain) -> IntegerNetwork:
     """The same network in whole numbers; raises ExportError if there is something in it that has no such form."""
     stages: list[Stage] = []
     current: _OpenStage | None = None
+    frame = 0
     for name, link in zip(names(chain.links), chain.links, strict=True):
         match link:
             case Weights():
@@ -81,25 +84,31 @@ def fold(chain: Chain) -> IntegerNetwork:
                     current = _OpenStage(name, link, chain.pixel_scale, chain.pixel_shift)
                 else:
                     stages.append(current.closed())
-                    current = _OpenStage(name, _turned(link, stages[-1].turned))
+                    if frame and stages[-1].turned.any():
+                        raise ExportError(f"{name}: its input has a frame, but normalisation with a negative scale")
+                    current = _OpenStage(name, _turned(link, stages[-1].turned), frame=frame)
+                frame = 0
             case _ if current is None:
                 raise ExportError(f"{name}: comes before any weights; only pixels as they are can be exported")
             case Norm():
                 current.normalise(link)
             case MaxPool():
                 current.pool(link)
+            case Pad(width):
+                frame = width
     if current is None:
         raise ExportError("the network has no weights")
-    stages.append(Stage(current.weights, 1, None, np.zeros(current.scale.shape, bool)))
+    stages.append(Stage(current.weights, 0, 1, None, np.zeros(current.scale.shape, bool)))
     return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift)
 
 
 class _OpenStage:
     """A stage while its links are read: what its sums have become is ``scale * sum + shift``."""
 
-    def __init__(self, name: str, weights: Weights, scale: float = 1.0, shift: float = 0.0) -> None:
+    def __init__(self, name: str, weights: Weights, scale: float = 1.0, shift: float = 0.0, frame: int = 0) -> None:
         """For a layer that reads ``scale * value + shift``."""
         self._name = name
+        self._frame = frame
         self.weights = weights
         together = weights.signs.reshape(-1, weights.signs.shape[-1]).sum(axis=0, dtype=np.int64)
         self.scale = np.full(together.shape, scale)
@@ -126,7 +135,7 @@ class _OpenStage:
         thresholds = np.where(scale == 0, np.where(self.shift >= 0, -NEVER, NEVER), thresholds)
         pool = int(np.prod([size for size, _ in self._pools], dtype=int))
         weights = Weights(self.weights.layer, signs)
-        return Stage(weights, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0)
+        return Stage(weights, self._frame, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0)
 
 
 def _turned(weights: Weights, inputs: NDArray[np.bool_]) -> Weights:
@@ -140,6 +149,10 @@ def _snapped(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
     """Whole where a model in single precision could not tell the difference either."""
     whole = np.rint(numbers)
     return np.where(np.abs(numbers - whole) <= SINGLE * np.maximum(1, np.abs(numbers)), whole, numbers)
+
+
+def _framed(signs: Integers, width: int) -> Integers:
+    return np.pad(signs, ((0, 0), (width, width), (width, width), (0, 0)), constant_values=1) if width else signs
 
 
 def _weighted(values: Integers, weights: Weights) -> Integers:

@@ -11,7 +11,7 @@ import larq
 import numpy as np
 import tensorflow as tf
 
-from nas.architecture import Dense
+from nas.architecture import Dense, QConv
 from nas.export.folding import IntegerNetwork, Stage
 from nas.model import keras
 
@@ -40,11 +40,16 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
     if isinstance(layer, Dense) and tensor.shape[-1] % WORD:
         # Signs are packed by channel, in whole words: few channels would be mostly padding.
         tensor = keras.layers.Reshape((1, 1, prod(tensor.shape[1:])))(tensor)
+    centred = isinstance(layer, QConv) and layer.kernel == 2 * stage.frame + 1
+    if stage.frame and not centred:
+        tensor = keras.layers.ZeroPadding2D(stage.frame)(tensor)  # Zero is +1 to the quantizer.
     height, width, channels = tensor.shape[1:]
     kernel = (height, width) if isinstance(layer, Dense) else (layer.kernel, layer.kernel)
     convolution = larq.layers.QuantConv2D(
         signs.shape[-1],
         kernel,
+        padding="same" if stage.frame and centred else "valid",
+        pad_values=1.0,
         input_quantizer="ste_sign" if binary_input else None,
         kernel_quantizer="ste_sign",
         kernel_constraint="weight_clip",  # larq warns without; nothing is trained here.

@@ -26,6 +26,9 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     side, channels = network.input_size, 3
     for number, stage in enumerate(network.stages):
         tensor = tensor if number == 0 else graph.add("Sign", tensor)
+        if stage.frame:
+            frame = np.array([0, 0, stage.frame, stage.frame] * 2)
+            tensor = graph.add("Pad", tensor, *graph.constants(frame, kind=np.int64), *graph.constants(np.ones(())))
         signs, layer = stage.weights.signs.astype(np.float32), stage.weights.layer
         bias = graph.constants(0.5 - stage.thresholds) if stage.thresholds is not None else []
         if isinstance(layer, Dense):
@@ -34,7 +37,7 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
             side = 0
         else:
             tensor = graph.add("Conv", tensor, *graph.constants(signs.transpose(3, 2, 0, 1)), *bias)
-            side = (side - layer.kernel + 1) // stage.pool
+            side = (side + 2 * stage.frame - layer.kernel + 1) // stage.pool
         if stage.pool > 1:
             tensor = graph.add("MaxPool", tensor, kernel_shape=[stage.pool] * 2, strides=[stage.pool] * 2)
         channels = signs.shape[-1]
@@ -63,11 +66,11 @@ class _Graph:
         self._nodes.append(helper.make_node(operator, inputs, [name], name, **attributes))
         return name
 
-    def constants(self, *arrays: NDArray[np.generic]) -> list[str]:
+    def constants(self, *arrays: NDArray[np.generic], kind: type[np.generic] = np.float32) -> list[str]:
         """The names under which they can be inputs."""
         names = [f"constant_{len(self._constants) + number}" for number in range(1, len(arrays) + 1)]
         self._constants += [
-            numpy_helper.from_array(array.astype(np.float32), name) for array, name in zip(arrays, names, strict=True)
+            numpy_helper.from_array(array.astype(kind), name) for array, name in zip(arrays, names, strict=True)
         ]
         return names
 

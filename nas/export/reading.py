@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nas.architecture import ArchitectureError, Dense, MaxPool, QConv
+from nas.architecture import ArchitectureError, Dense, MaxPool, Pad, QConv
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
 from nas.model import keras
 
@@ -28,6 +28,7 @@ def chain_of(model: Any) -> Chain:
         elif kind in READERS:
             if kind in WEIGHTED:
                 _check_binary(layer, first=not any(isinstance(link, Weights) for link in links))
+            links += _frame_of(layer) if kind == "QuantConv2D" else []
             links.append(READERS[kind](layer))
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
@@ -41,9 +42,18 @@ def chain_of(model: Any) -> Chain:
 
 def _conv(layer: Any) -> Weights:
     square = len(set(layer.kernel_size)) == 1
-    if not square or layer.strides != (1, 1) or layer.padding != "valid" or layer.dilation_rate != (1, 1):
-        raise ExportError(f"{layer.name}: only square convolutions of stride 1 without padding can be exported")
+    if not square or layer.strides != (1, 1) or layer.dilation_rate != (1, 1):
+        raise ExportError(f"{layer.name}: only square convolutions of stride 1 can be exported")
     return Weights(QConv(layer.filters, layer.kernel_size[0]), _signs(layer))
+
+
+def _frame_of(layer: Any) -> list[Link]:
+    """What a convolution adds around its input by itself; zero is +1 to its quantizer, but larq adds after it."""
+    if layer.padding == "valid" or layer.kernel_size[0] == 1:
+        return []
+    if layer.padding != "same" or layer.pad_values != 1 or layer.kernel_size[0] % 2 == 0:
+        raise ExportError(f"{layer.name}: only padding to the same size, by +1 on all sides, can be exported")
+    return [Pad(layer.kernel_size[0] // 2)]
 
 
 def _dense(layer: Any) -> Weights:
@@ -91,10 +101,18 @@ def _pool(layer: Any) -> MaxPool:
     return MaxPool(layer.pool_size[0])
 
 
+def _pad(layer: Any) -> Pad:
+    sides = {side for pair in layer.padding for side in pair}
+    if len(sides) > 1:
+        raise ExportError(f"{layer.name}: only paddings of the same width on all sides can be exported")
+    return Pad(sides.pop())
+
+
 WEIGHTED = ("QuantConv2D", "QuantDense")
 READERS: dict[str, Callable[[Any], Link]] = {
     "QuantConv2D": _conv,
     "QuantDense": _dense,
     "BatchNormalization": _norm,
     "MaxPooling2D": _pool,
+    "ZeroPadding2D": _pad,
 }

@@ -75,7 +75,7 @@ def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) 
         values = batch.astype(np.int32)
         for layer, before, stage in zip(readers, told if len(readers) > 1 else [told], network.stages, strict=False):
             values = stage(values)
-            numbers = np.asarray(before).reshape(values.shape)
+            numbers = _without_frame(np.asarray(before), values.shape)
             differ = (np.where(stage.turned, -values, values) > 0) != (numbers >= 0)
             if differ.any():
                 raise ExportError(
@@ -85,6 +85,16 @@ def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) 
             zeros[layer.name] += int((numbers == 0).sum())
             signs[layer.name] += differ.size
     return [Zeros(name, signs[name], found) for name, found in zeros.items()]
+
+
+def _without_frame(numbers: NDArray[np.floating[Any]], shape: tuple[int, ...]) -> NDArray[np.floating[Any]]:
+    """What a layer reads, in the shape of the map before it: the frame that padding put around it is left out."""
+    width = (numbers.shape[1] - shape[1]) // 2 if numbers.ndim == len(shape) == 4 else 0
+    return (
+        numbers[:, width : width + shape[1], width : width + shape[2]].reshape(shape)
+        if width
+        else numbers.reshape(shape)
+    )
 
 
 def has_softmax(model: Any) -> bool:

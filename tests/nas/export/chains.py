@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv
 from nas.export.chain import Chain, Link, Norm, Signs, Weights
 
 SYMMETRIC = (1 / 128, -255 / 256)
@@ -10,7 +10,7 @@ RAW = (1.0, 0.0)
 
 
 def random_chain(architecture: Architecture, seed: int = 0, pixels: tuple[float, float] = SYMMETRIC) -> Chain:
-    """A chain of that architecture; normalisations turn about half of their channels."""
+    """A chain of that architecture; normalisations turn about half of their channels, unless a frame forbids it."""
     source = np.random.default_rng(seed)
 
     def signs(*shape: int) -> Signs:
@@ -24,11 +24,13 @@ def random_chain(architecture: Architecture, seed: int = 0, pixels: tuple[float,
                 links.append(Weights(layer, signs(kernel, kernel, before[-1], filters)))
             case Dense(units):
                 links.append(Weights(layer, signs(int(np.prod(before)), units)))
-            case MaxPool():
+            case MaxPool() | Pad():
                 links.append(layer)
             case BatchNorm():
                 channels = after[-1]
                 gamma, beta, mean = (source.normal(0, spread, channels).astype(np.float32) for spread in (1, 1, 5))
+                if any(isinstance(other, Pad) for other in architecture.layers):
+                    gamma = np.abs(gamma)
                 links.append(Norm.of(gamma, beta, mean, source.uniform(0.5, 30, channels).astype(np.float32), 1e-3))
         before = after
     return Chain(architecture.input_size, tuple(links), *pixels)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, MaxPool, QConv
+from nas.architecture import Architecture, MaxPool, Pad, QConv
 from nas.cost import count
 from nas.export.chain import Chain, ExportError, Norm, Weights
 from nas.export.folding import fold
@@ -32,6 +32,8 @@ def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
                 unit = 1.0
             case Norm(scale, shift):
                 values = values * scale + shift
+            case Pad(width):
+                values = np.pad(values, ((0, 0), (width, width), (width, width), (0, 0)))  # Zero is +1 to the sign.
             case MaxPool(size):
                 rows, columns = values.shape[1] // size, values.shape[2] // size
                 cut = values[:, : rows * size, : columns * size]
@@ -53,9 +55,10 @@ def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: 
     [
         "3_16_16_QConv_16_3_BN_MP_2_QConv_16_2_Dense_43",
         "3_16_16_QConv_16_3_MP_3_BN_BN_Dense_64_BN_Dense_43_BN",
+        "3_16_16_QConv_16_3_BN_PAD_1_QConv_8_3_MP_2_BN_PAD_2_QConv_16_2_BN_Dense_43",
     ],
 )
-def test_normalisations_and_poolings_come_in_any_order(name: str) -> None:
+def test_normalisations_poolings_and_frames_come_in_any_order(name: str) -> None:
     chain = random_chain(Architecture.parse(name))
     images = random_images(16)
     assert np.allclose(fold(chain).logits(images), real_logits(chain, images), atol=1e-9)
