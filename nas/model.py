@@ -3,9 +3,11 @@
 larq 0.14 speaks Keras 2: the variable below must be set before TensorFlow is first imported.
 """
 
+import math
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -15,6 +17,7 @@ import tensorflow as tf
 
 from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv
 from nas.recipe import SEARCH, Precision, Recipe
+from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 keras = tf.keras
 
@@ -31,7 +34,9 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
 
 def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
     model = keras.Sequential([keras.Input(architecture.input_shape)], name="network")
-    if recipe.input_scale == "symmetric":
+    if recipe.input_scale == "standardised":
+        model.add(Standardisation())
+    if recipe.input_scale != "raw":
         # From -255/256 to 255/256: sums of these are exact, in bfloat16 too, so that where one is zero before a sign,
         # it is zero in every exported format.
         model.add(keras.layers.Rescaling(1 / 128, offset=-255 / 256))
@@ -43,6 +48,26 @@ def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
         image_seen = image_seen or isinstance(layer, QConv | Dense)
     model.add(keras.layers.Activation("softmax", dtype="float32"))
     return model
+
+
+@keras.utils.register_keras_serializable("nas")
+class Standardisation(tf.keras.layers.Layer):
+    """`nas.standardisation.standardised` as the first layer of a model."""
+
+    def __init__(self, **settings: Any) -> None:
+        """In whole numbers, whatever the other layers compute in."""
+        super().__init__(**settings | {"dtype": "float32", "autocast": False})
+
+    def call(self, images: tf.Tensor) -> tf.Tensor:
+        """From pixels 0 to 255, float32[N, S, S, 3], to the same."""
+        pixels = tf.cast(images, tf.int32)  # Augmented ones are cut to whole numbers.
+        distances = pixels - _mean(pixels)
+        unit = _mean(tf.maximum(distances, -distances)) + SOFTENING
+        return tf.cast(tf.minimum(TOP, tf.maximum(0, CENTRE * unit + GAIN * distances) // unit), tf.float32)
+
+
+def _mean(numbers: tf.Tensor) -> tf.Tensor:
+    return tf.reduce_sum(numbers, axis=(1, 2, 3), keepdims=True) // math.prod(numbers.shape[1:])
 
 
 @contextmanager

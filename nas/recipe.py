@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-InputScale = Literal["raw", "symmetric"]
+InputScale = Literal["raw", "symmetric", "standardised"]
 Schedule = Literal["constant", "cosine"]
 SplitBy = Literal["image", "track"]
 Precision = Literal["float32", "bfloat16"]
@@ -22,13 +22,16 @@ class Recipe:
     schedule: Schedule
     """Learning rate over the steps: constant, or a cosine down to zero."""
     input_scale: InputScale
-    """Pixels as they are, 0 to 255, or scaled to -1 to 1 inside the model."""
+    """Pixels as they are, 0 to 255, or inside the model scaled to -1 to 1, or that after each image was brought to
+    one brightness and contrast (``nas.standardisation``)."""
     norm_momentum: float
     """Of batch normalisation's moving averages."""
     norm_scale: bool
     """Whether batch normalisation learns a scale (gamma) besides its shift (beta)."""
     quantizer: str
     """larq's name for the sign and its gradient: ste_sign, approx_sign, ..."""
+    augmentation: float
+    """How much training images are varied, 0: not at all; see ``nas.augmentation``."""
     split: SplitBy
     """Whether validation images are drawn one by one or by whole tracks of one physical sign."""
     precision: Precision
@@ -49,6 +52,7 @@ PAPER = Recipe(
     norm_momentum=0.99,
     norm_scale=False,
     quantizer="ste_sign",
+    augmentation=0.0,
     split="image",
     precision="float32",
 )
@@ -63,6 +67,7 @@ SEARCH = Recipe(
     norm_momentum=0.9,
     norm_scale=True,
     quantizer="ste_sign",
+    augmentation=0.0,
     split="track",
     precision="float32",
 )
@@ -71,5 +76,8 @@ SEARCH = Recipe(
 FULL = replace(SEARCH, epochs=30, batch_size=32)
 """As long a training as the published one, otherwise as in the search, in smaller batches."""
 
-RECIPES = {"paper": PAPER, "full": FULL}
+STRONG = replace(SEARCH, epochs=40, input_scale="standardised", quantizer="approx_sign", augmentation=0.5)
+"""For networks that are to be used."""
+
+RECIPES = {"paper": PAPER, "full": FULL, "strong": STRONG}
 """The recipes a network can be retrained with, by the names they have on the command line and in folders."""

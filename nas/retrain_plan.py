@@ -20,7 +20,8 @@ from datasets import available, load, load_test
 from datasets.loading import locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
-from nas.recipe import RECIPES
+from nas.precision import timing
+from nas.recipe import RECIPES, Precision
 from nas.retraining import RESULT, Retraining, partial_folder, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
@@ -80,6 +81,11 @@ def chosen(
     return list(dict.fromkeys(networks))
 
 
+def _precision(recipe: str) -> Precision:
+    """The paper's networks are trained as the paper did; others in what is fastest here."""
+    return "float32" if recipe == "paper" else timing().fastest
+
+
 def _front(name: str, url: str) -> list[Architecture]:
     best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
     if not best:
@@ -102,6 +108,7 @@ def run(plan: Plan) -> int:
             data_dir=plan.data_dir,
             test_sets=test_sets,
             whole=plan.whole,
+            precision=_precision(recipe),
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]

@@ -25,7 +25,7 @@ from nas.cost import count
 from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
-from nas.recipe import RECIPES
+from nas.recipe import RECIPES, Precision
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 PARTIAL = ".partial-"
@@ -47,6 +47,8 @@ class Retraining:
     test_sets: tuple[str, ...]
     whole: bool
     """Whether the validation images are trained on too; there is no validation accuracy then."""
+    precision: Precision = "float32"
+    """That the training is computed in; the trained network is measured and kept in float32."""
 
     @property
     def folder(self) -> Path:
@@ -74,13 +76,15 @@ class Retraining:
 
     def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
         from nas.model import build
-        from nas.training import train
+        from nas.training import accuracy, train
 
-        recipe = RECIPES[self.recipe]
+        recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
         dataset = _whole(dataset) if self.whole else dataset
         model = build(self.architecture, recipe, seed=self.seed)
         curve = _kept(train(model, recipe, dataset, seed=self.seed), folder / CURVE, go_on)
+        trained, model = model, build(self.architecture, replace(recipe, precision="float32"))
+        model.set_weights(trained.get_weights())
         _write_model(model, folder)
         draw_training(curve, folder / "training.png")
         result = {
@@ -91,7 +95,7 @@ class Retraining:
             "fingerprint": dataset.fingerprint,
             "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
             "seconds": round(sum(epoch.seconds for epoch in curve), 1),
-            "validation_accuracy": None if self.whole else curve[-1].validation_accuracy,
+            "validation_accuracy": None if self.whole else accuracy(model, dataset.validation),
             "datasets": {name: self._measured(model, name, folder) for name in self.test_sets},
             "versions": {package: version(package) for package in PACKAGES},
         }

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import tensorflow as tf
 
 from datasets import Dataset, Split
+from nas.augmentation import augmented
 from nas.learning import DivergedError, Report
 from nas.recipe import Recipe
 
@@ -31,7 +32,7 @@ def train(
     reports_at = {math.ceil(pause * steps) for pause in pauses} | {
         epoch * steps for epoch in range(1, recipe.epochs + 1)
     }
-    step = training_step(model, recipe, steps=recipe.epochs * steps)
+    step = training_step(model, recipe, steps=recipe.epochs * steps, seed=seed)
     forward = _forward(model)
     started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
     for number, batch in enumerate(_batches(len(labels), recipe, seed), start=1):
@@ -94,15 +95,19 @@ def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:
     return tf.keras.optimizers.Adam(rate, jit_compile=False)
 
 
-def training_step(model: tf.keras.Model, recipe: Recipe, steps: int) -> tf.types.experimental.Callable:
+def training_step(model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0) -> tf.types.experimental.Callable:
     """One of ``steps``: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
     optimizer = _optimizer(recipe, steps)
     optimizer.build(model.trainable_variables)
     cross_entropy = tf.keras.losses.SparseCategoricalCrossentropy()
+    source = tf.random.Generator.from_seed(seed)
 
     def step(images: tf.Tensor, labels: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
+        pixels = tf.cast(images, tf.float32)
+        if recipe.augmentation:
+            pixels = augmented(pixels, recipe.augmentation, source)
         with tf.GradientTape() as tape:
-            outputs = model(tf.cast(images, tf.float32), training=True)
+            outputs = model(pixels, training=True)
             loss = cross_entropy(labels, outputs)
         gradients = tape.gradient(loss, model.trainable_variables)
         optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))

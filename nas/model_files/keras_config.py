@@ -8,9 +8,9 @@ from typing import Any
 
 import larq
 
-from nas.model import keras
+from nas.model import Standardisation, keras
 
-PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
+PACKAGES = frozenset({"keras", "tf_keras", "larq", "nas", "builtins"})
 
 NOT_TO_BE_BUILT = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
 """Keras layers that carry code or read the files they name."""
@@ -46,7 +46,7 @@ def _plain(config: dict[str, Any]) -> bool:
 def _classes() -> frozenset[str]:
     larqs = (larq.layers, larq.quantizers, larq.constraints)
     kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
-    models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
+    models = {"Functional", "Model", "Sequential", "Policy", "__tuple__", Standardisation.__name__}
     return frozenset(_names(isclass, *larqs, *kerases) | models) - NOT_TO_BE_BUILT
 
 

@@ -17,7 +17,7 @@ NAME = "3_16_16_QConv_16_3_MP_2_BN_QConv_32_3_BN_Dense_64_BN_Dense_43_BN"
 
 
 def trained(name: str = NAME, recipe: Recipe = SEARCH, seed: int = 0) -> Any:
-    """Weights at random; normalisations that turn channels, unless a frame forbids it, and leave no sum on a threshold."""
+    """Weights at random; normalisations that turn channels, unless a frame forbids it, and no sum on a threshold."""
     model = build(Architecture.parse(name), recipe, seed)
     source = np.random.default_rng(seed)
     for norm in (layer for layer in model.layers if hasattr(layer, "moving_mean")):
