@@ -51,7 +51,7 @@ def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
 
 
 @keras.utils.register_keras_serializable("nas")
-class Standardisation(tf.keras.layers.Layer):
+class Standardisation(tf.keras.layers.Layer):  # type: ignore[misc]
     """`nas.standardisation.standardised` as the first layer of a model."""
 
     def __init__(self, **settings: Any) -> None:

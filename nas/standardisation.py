@@ -18,7 +18,8 @@ def standardised(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
     pixels = images.astype(np.int32)
     distances = pixels - _mean(pixels)
     unit = _mean(np.abs(distances)) + SOFTENING
-    return np.minimum(TOP, np.maximum(0, CENTRE * unit + GAIN * distances) // unit).astype(np.uint8)
+    brought: NDArray[np.int32] = np.maximum(0, CENTRE * unit + GAIN * distances) // unit
+    return np.minimum(TOP, brought).astype(np.uint8)
 
 
 def _mean(numbers: NDArray[np.int32]) -> NDArray[np.int32]:

@@ -15,6 +15,7 @@ from nas.architecture import QConv, Shape
 from nas.export.chain import ExportError
 from nas.export.folding import IntegerNetwork, Stage
 from nas.export.templates import TEMPLATES
+from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 WORD = 64
 VECTOR = 64
@@ -146,7 +147,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
     }
     names = list(classes)
     flash = sum(table.bytes for table in tables) + sum(len(one.encode()) + 1 + POINTER for one in names)
-    ram = _ram(layers, 8 * sum(words.values()))
+    ram = _ram(layers, 8 * sum(words.values())) + 3 * network.input_size**2 * network.standardised
     if ram > MOST_RAM:
         raise ExportError(f"c: would need {ram:,} bytes of stack, more than {MOST_RAM:,}; choose a smaller network")
     header = TEMPLATES.get_template("network.h.jinja").render(
@@ -158,6 +159,9 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         tables=tables,
         first=first,
         layers=others,
+        standardisation={"centre": CENTRE, "gain": GAIN, "top": TOP, "softening": SOFTENING}
+        if network.standardised
+        else None,
         framed=any(layer.frame for layer in layers),
         maps={name: length for name, length in words.items() if length},
         patch=_patch(others),

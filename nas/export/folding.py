@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from nas.architecture import MaxPool, Pad, QConv
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
+from nas.standardisation import standardised
 
 Integers = NDArray[np.int32]
 BATCH = 64
@@ -50,17 +51,23 @@ class IntegerNetwork:
     """What it computes: sums of raw pixels, signs, sums, ..., logits, which are ``scale * sum + shift`` of the last.
 
     The scale and shift of pixels before the first layer are in its thresholds. ``scale`` and ``shift`` are float64[43].
+    ``standardised``: the first layer reads images brought to one brightness and contrast by `nas.standardisation`.
     """
 
     input_size: int
     stages: tuple[Stage, ...]
     scale: NDArray[np.float64]
     shift: NDArray[np.float64]
+    standardised: bool
+
+    def pixels(self, images: NDArray[np.uint8]) -> Integers:
+        """What the first layer reads of raw images uint8[N, S, S, 3]: int32 of the same shape."""
+        return (standardised(images) if self.standardised else images).astype(np.int32)
 
     def sums(self, images: NDArray[np.uint8]) -> Integers:
         """The last sums, int32[N, 43], for raw images uint8[N, S, S, 3]: what every exact export must give too."""
         batches = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
-        return np.concatenate([self._sums(batch.astype(np.int32)) for batch in batches])
+        return np.concatenate([self._sums(self.pixels(batch)) for batch in batches])
 
     def _sums(self, values: Integers) -> Integers:
         for stage in self.stages:
@@ -99,7 +106,7 @@ def fold(chain: Chain) -> IntegerNetwork:
     if current is None:
         raise ExportError("the network has no weights")
     stages.append(Stage(current.weights, 0, 1, None, np.zeros(current.scale.shape, bool)))
-    return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift)
+    return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift, chain.standardised)
 
 
 class _OpenStage:

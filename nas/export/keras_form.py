@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from nas.architecture import Dense, QConv
 from nas.export.folding import IntegerNetwork, Stage
-from nas.model import keras
+from nas.model import Standardisation, keras
 
 WORD = 32
 """Signs that larq-compute-engine keeps in a word."""
@@ -23,7 +23,7 @@ def keras_form(network: IntegerNetwork) -> "keras.Model":
     """From images as they are, uint8[N, S, S, 3], to logits, float32[N, 43]."""
     size = network.input_size
     image = keras.Input((size, size, 3), dtype="uint8")
-    tensor = keras.layers.Lambda(_as_numbers)(image)
+    tensor = (Standardisation() if network.standardised else keras.layers.Lambda(_as_numbers))(image)
     for number, stage in enumerate(network.stages):
         tensor = _convolution(stage, tensor, binary_input=number > 0)
         if stage.pool > 1:

@@ -14,6 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from nas.architecture import CLASSES, Dense
 from nas.export.folding import IntegerNetwork
+from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 OPSET, IR = 17, 8
 """What the runtimes of 2022 read, and all since."""
@@ -22,7 +23,8 @@ OPSET, IR = 17, 8
 def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     """The model, checked."""
     graph = _Graph()
-    tensor = graph.add("Transpose", "image", perm=[0, 3, 1, 2])
+    image = _standardised(graph, network.input_size) if network.standardised else "image"
+    tensor = graph.add("Transpose", image, perm=[0, 3, 1, 2])
     side, channels = network.input_size, 3
     for number, stage in enumerate(network.stages):
         tensor = tensor if number == 0 else graph.add("Sign", tensor)
@@ -44,6 +46,24 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     tensor = graph.add("Mul", tensor, *graph.constants(network.scale))
     graph.add("Add", tensor, *graph.constants(network.shift), output="logits")
     return graph.model(name, network.input_size)
+
+
+def _standardised(graph: "_Graph", size: int) -> str:
+    """`nas.standardisation.standardised`, of whole numbers until the end; standard runtimes divide them exactly."""
+
+    def mean(numbers: str) -> str:
+        total = graph.add("ReduceSum", numbers, *graph.constants(np.array([1, 2, 3]), kind=np.int64))
+        return graph.add("Div", total, *graph.constants(np.array(3 * size * size), kind=np.int32))
+
+    centre, gain, top, softening, zero = graph.constants(
+        *map(np.array, (CENTRE, GAIN, TOP, SOFTENING, 0)), kind=np.int32
+    )
+    pixels = graph.add("Cast", "image", to=TensorProto.INT32)
+    distances = graph.add("Sub", pixels, mean(pixels))
+    unit = graph.add("Add", mean(graph.add("Abs", distances)), softening)
+    brought = graph.add("Add", graph.add("Mul", unit, centre), graph.add("Mul", distances, gain))
+    brought = graph.add("Div", graph.add("Max", brought, zero), unit)
+    return graph.add("Cast", graph.add("Min", brought, top), to=TensorProto.FLOAT)
 
 
 def _channels_first(signs: NDArray[np.float32], side: int, channels: int) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from nas.architecture import ArchitectureError, Dense, MaxPool, Pad, QConv
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
-from nas.model import keras
+from nas.model import Standardisation, keras
 
 SKIPPED = ("InputLayer", "Flatten", "Dropout")
 """Layers that a chain need not have: they compute nothing, or only while training."""
@@ -16,10 +16,12 @@ SKIPPED = ("InputLayer", "Flatten", "Dropout")
 def chain_of(model: Any) -> Chain:
     """What the model computes; raises ExportError, naming the layer, for what a chain cannot hold."""
     links: list[Link] = []
-    scale, shift = 1.0, 0.0
+    scale, shift, standardised = 1.0, 0.0, False
     for layer in model.layers:
         kind = type(layer).__name__
-        if kind == "Rescaling" and not links:
+        if kind == Standardisation.__name__ and not links and (scale, shift) == (1.0, 0.0):
+            standardised = True
+        elif kind == "Rescaling" and not links:
             if np.ndim(layer.scale) or np.ndim(layer.offset):
                 raise ExportError(f"{layer.name}: scales each colour differently")
             scale, shift = scale * float(layer.scale), shift * float(layer.scale) + float(layer.offset)
@@ -32,7 +34,7 @@ def chain_of(model: Any) -> Chain:
             links.append(READERS[kind](layer))
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
-    chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift)
+    chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift, standardised)
     try:
         _ = chain.architecture
     except ArchitectureError as error:

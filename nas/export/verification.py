@@ -72,7 +72,7 @@ def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) 
     for start in range(0, len(images) if readers else 0, BATCH):
         batch = images[start : start + BATCH]
         told = probe(batch.astype(np.float32), training=False)
-        values = batch.astype(np.int32)
+        values = network.pixels(batch)
         for layer, before, stage in zip(readers, told if len(readers) > 1 else [told], network.stages, strict=False):
             values = stage(values)
             numbers = _without_frame(np.asarray(before), values.shape)

@@ -46,8 +46,9 @@ def _plain(config: dict[str, Any]) -> bool:
 def _classes() -> frozenset[str]:
     larqs = (larq.layers, larq.quantizers, larq.constraints)
     kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
-    models = {"Functional", "Model", "Sequential", "Policy", "__tuple__", Standardisation.__name__}
-    return frozenset(_names(isclass, *larqs, *kerases) | models) - NOT_TO_BE_BUILT
+    models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
+    ours = {Standardisation.__name__, keras.utils.get_registered_name(Standardisation)}
+    return frozenset(_names(isclass, *larqs, *kerases) | models | ours) - NOT_TO_BE_BUILT
 
 
 @cache

@@ -13,6 +13,7 @@ OTHER = {
     "norm_momentum": 0.9,
     "norm_scale": True,
     "quantizer": "approx_sign",
+    "augmentation": 0.5,
     "split": "track",
     "precision": "bfloat16",
 }
@@ -28,6 +29,7 @@ def test_the_paper_is_as_published() -> None:
         "norm_momentum": 0.99,
         "norm_scale": False,
         "quantizer": "ste_sign",
+        "augmentation": 0.0,
         "split": "image",
         "precision": "float32",
     }

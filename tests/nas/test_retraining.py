@@ -16,9 +16,9 @@ from PIL import Image
 from datasets import Dataset, Split
 from nas import retraining
 from nas.architecture import Architecture
-from nas.recipe import FULL, PAPER, RECIPES
+from nas.recipe import FULL, PAPER, RECIPES, Precision
 from nas.retraining import Retraining, partial_folder, read_curve
-from nas.training import probabilities
+from nas.training import accuracy, probabilities
 from tests.nas.test_training import patterns
 
 TEST = Split(*(getattr(patterns(8).validation, column)[:40] for column in ("images", "labels", "tracks")))
@@ -40,7 +40,7 @@ def small_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield splits
 
 
-def retrained(root: Path, recipe: str = "full", whole: bool = False) -> Path:
+def retrained(root: Path, recipe: str = "full", whole: bool = False, precision: Precision = "float32") -> Path:
     one = Retraining(
         architecture=Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43_BN"),
         family="named",
@@ -50,6 +50,7 @@ def retrained(root: Path, recipe: str = "full", whole: bool = False) -> Path:
         data_dir=None,
         test_sets=("gtsrb", "chinese"),
         whole=whole,
+        precision=precision,
     )
     one.run(root, go_on=lambda: True)
     return root / one.folder
@@ -74,6 +75,17 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
         assert min(Image.open(folder / f"confusion-{name}.png").size) > 300
     assert min(Image.open(folder / "training.png").size) > 300
     assert "quant_conv2d" in (folder / "summary.txt").read_text()
+
+
+def test_a_training_in_less_precision_leaves_a_network_in_full_precision(tmp_path: Path) -> None:
+    folder = retrained(tmp_path, precision="bfloat16")
+    assert json.loads((folder / "result.json").read_text())["settings"]["precision"] == "bfloat16"
+    model = tf.keras.models.load_model(folder / "model.keras")
+    assert {layer.dtype_policy.name for layer in model.layers} == {"float32"}
+    result = json.loads((folder / "result.json").read_text())
+    assert result["validation_accuracy"] == pytest.approx(accuracy(model, patterns(8).validation)) and (
+        result["validation_accuracy"] > 0.5
+    )
 
 
 def test_both_model_files_and_the_weights_give_the_predictions_that_were_kept(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from nas.cost import count
 from nas.learning import DivergedError, Learner, Report
 from nas.model import build, keras
 from nas.recipe import PAPER, SEARCH, Recipe
+from nas.standardisation import standardised
 from nas.training import accuracy, probabilities, train
 from search_spaces.bottom_up import BottomUp
 from search_spaces.space import draw
@@ -99,6 +100,27 @@ def test_pixels_are_scaled_inside_the_model_or_not_at_all() -> None:
     raw, scaled = build(SMALL, PAPER), build(SMALL, replace(PAPER, input_scale="symmetric"))
     assert np.allclose(scaled(pixels), raw((2 * pixels - 255) / 256), atol=1e-5)
     assert not np.allclose(scaled(pixels), raw(pixels), atol=1e-3)
+
+
+def test_images_are_standardised_inside_the_model() -> None:
+    images = patterns(8).validation.images[:5]
+    scaled, both = (build(SMALL, replace(SEARCH, input_scale=scale)) for scale in ("symmetric", "standardised"))
+    assert np.allclose(both(images.astype(np.float32)), scaled(standardised(images).astype(np.float32)))
+
+
+def test_augmentation_changes_the_training_and_not_the_validation() -> None:
+    plain, varied = (list(Learner(replace(SEARCH, epochs=1, augmentation=aug), patterns)(SMALL)) for aug in (0.0, 0.5))
+    assert varied[0].loss > plain[0].loss
+    model = build(SMALL, replace(SEARCH, augmentation=1.0))
+    validation = patterns(8).validation
+    assert len({accuracy(model, validation) for _ in range(3)}) == 1
+
+
+def test_scales_of_normalisation_are_never_negative() -> None:
+    model = build(SMALL, SEARCH)
+    list(train(model, replace(SEARCH, epochs=1, learning_rate=1.0), patterns(8)))
+    scales = [weight.numpy() for weight in model.trainable_variables if "gamma" in weight.name]
+    assert len(scales) == 2 and min(scale.min() for scale in scales) == 0
 
 
 def test_normalisation_follows_the_recipe() -> None:

@@ -39,6 +39,21 @@ def stacked(*layers: object) -> object:
     return keras.Sequential([keras.Input((16, 16, 3)), *layers])
 
 
+def test_padding_that_larq_adds_by_itself_is_a_frame() -> None:
+    settings = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
+    layers = [
+        keras.layers.BatchNormalization(beta_initializer=keras.initializers.RandomUniform(-5, 5, seed=1)),
+        larq.layers.QuantConv2D(8, 3, padding="same", pad_values=1.0, **settings),
+        keras.layers.Flatten(),
+        dense(),
+    ]
+    model = keras.Sequential([keras.Input((12, 12, 3)), conv(), *layers])
+    chain = chain_of(model)
+    assert chain.architecture.name == "3_12_12_QConv_4_3_BN_PAD_1_QConv_8_3_Dense_43"
+    images = random_images(12)
+    assert (fold(chain).logits(images) == model(images.astype(np.float32)).numpy()).all()
+
+
 def conv(**changed: object) -> object:
     return larq.layers.QuantConv2D(
         4, 3, **({"kernel_quantizer": "ste_sign", "use_bias": False, "name": "conv"} | changed)
@@ -57,7 +72,8 @@ def dense(**changed: object) -> object:
         (lambda: (conv(kernel_quantizer=None),), "conv: its weights are not binarized"),
         (lambda: (conv(kernel_quantizer="ste_tern"),), "conv: its weights are not -1 and "),
         (lambda: (conv(input_quantizer="ste_sign"),), "conv: binarizes the image"),
-        (lambda: (conv(padding="same"),), "conv: only square convolutions"),
+        (lambda: (conv(strides=2),), "conv: only square convolutions"),
+        (lambda: (conv(padding="same"),), "conv: only padding to the same size, by"),
         (lambda: (conv(), keras.layers.Flatten(), dense(input_quantizer=None)), "dense: its inputs are not binarized"),
         (lambda: (conv(), keras.layers.Flatten(), dense(activation="relu")), "dense: has an activation"),
         (lambda: (conv(), keras.layers.ReLU(name="relu")), "relu: ReLU layers cannot be exported"),

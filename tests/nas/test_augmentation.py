@@ -1,0 +1,53 @@
+"""What augmentation does to images, and what it leaves alone."""
+
+import numpy as np
+import tensorflow as tf
+
+from nas.augmentation import augmented
+
+SIZE = 32
+DISC = np.hypot(*(np.mgrid[:SIZE, :SIZE] - 11.0)) < 5  # Above and left of the middle.
+IMAGE = np.where(DISC[..., None], [200, 40, 40], [60, 60, 60]).astype(np.float32)
+
+
+def variants(strength: float, count: int = 200, seed: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    images = tf.constant(np.stack([IMAGE] * count))
+    told: np.ndarray[tuple[int, ...], np.dtype[np.float32]] = augmented(
+        images, strength, tf.random.Generator.from_seed(seed)
+    ).numpy()
+    return told
+
+
+def test_without_strength_nothing_changes() -> None:
+    assert np.allclose(variants(0.0, 3), IMAGE, atol=1e-3)
+
+
+def test_the_seed_decides() -> None:
+    assert (variants(0.5) == variants(0.5)).all() and (variants(0.5) != variants(0.5, seed=1)).any()
+
+
+def test_all_images_differ_and_stay_images() -> None:
+    images = variants(1.0)
+    assert images.shape == (200, SIZE, SIZE, 3) and images.min() >= 0 and images.max() <= 255
+    assert len(np.unique(images.reshape(200, -1), axis=0)) == 200
+
+
+def test_a_sign_moves_and_grows_as_far_as_it_is_said_and_not_to_one_side() -> None:
+    discs = variants(1.0, 2000)[..., 0] > variants(1.0, 2000)[..., 1] * 2
+    rows, columns = (np.array([np.argwhere(disc)[:, axis].mean() for disc in discs]) for axis in (0, 1))
+    for places in (rows, columns):
+        assert abs(places.mean() - 11) < 0.5 and 1 < places.std() < 3
+        assert abs(places - 11).max() < 0.1 * SIZE + 4
+    areas = discs.sum(axis=(1, 2)) / DISC.sum()
+    assert 0.55 < areas.min() < 0.85 and 1.2 < areas.max() < 1.8 and abs(np.median(areas) - 1) < 0.1
+
+
+def test_it_is_never_mirrored() -> None:
+    # The disc is above and left of the middle; mirrored, it would be at 20.
+    discs = variants(1.0, 2000)[..., 0] > variants(1.0, 2000)[..., 1] * 2
+    assert all(np.argwhere(disc).mean() < 17 for disc in discs)
+
+
+def test_colours_are_stronger_or_weaker_on_average_alike() -> None:
+    brightness = variants(1.0, 2000)[:, -1, -1].mean(axis=1) / 60
+    assert 0.62 < brightness.min() < 0.8 and 1.25 < brightness.max() < 1.6 and abs(np.median(brightness) - 1) < 0.05
