@@ -1,6 +1,6 @@
 """A binarized network as a value: its layers, its one canonical name, the shapes of its feature maps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Self
@@ -67,6 +67,22 @@ class Pad:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Adds to a convolution's sums those that its input is the normalised signs of; not in the paper's networks.
+
+    The shortcut of Bi-Real Net (Liu et al., "Bi-Real Net", 2018), around the normalisation too, as in residual networks
+    with pre-activation (He et al., "Identity Mappings in Deep Residual Networks", 2016): only whole numbers are added.
+    """
+
+    token: ClassVar[str] = "ADD"
+    limits: ClassVar[tuple[range, ...]] = ()
+
+    def output(self, shape: Shape) -> Shape:
+        """The shape it is given."""
+        return shape
+
+
+@dataclass(frozen=True, slots=True)
 class BatchNorm:
     """Batch normalisation: two real numbers a channel once it is fused."""
 
@@ -91,8 +107,8 @@ class Dense:
         return (self.units,)
 
 
-Layer = QConv | MaxPool | Pad | BatchNorm | Dense
-_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, Pad, BatchNorm, Dense)}
+Layer = QConv | MaxPool | Pad | Shortcut | BatchNorm | Dense
+_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, Pad, Shortcut, BatchNorm, Dense)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +148,18 @@ class Architecture:
 
     def _computed_shapes(self) -> Iterator[Shape]:
         shape = self.input_shape
+        shapes = [shape]
         for number, layer in enumerate(self.layers, start=1):
             try:
                 _check_limits(layer)
                 if isinstance(layer, Pad):
-                    _check_neighbours(self.layers[: number - 1], self.layers[number : number + 1])
+                    _check_pad(self.layers[: number - 1], self.layers[number : number + 1])
+                if isinstance(layer, Shortcut):
+                    _check_shortcut(self.layers[: number - 1], shapes)
                 shape = layer.output(shape)
             except ArchitectureError as error:
                 raise ArchitectureError(f"{_place(number, layer)}: {error}") from None
+            shapes.append(shape)
             yield shape
 
     @property
@@ -207,11 +227,38 @@ def _check_limits(layer: Layer) -> None:
             raise ArchitectureError(f"{value} is not within {limit.start} to {limit.stop - 1}")
 
 
-def _check_neighbours(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> None:
+def _check_pad(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> None:
     if not any(isinstance(layer, QConv) for layer in before):
         raise ArchitectureError("the image itself is not framed; a QConv must come first")
     if not after or not isinstance(after[0], QConv):
         raise ArchitectureError("must be followed by the QConv that it is for")
+
+
+def _check_shortcut(before: tuple[Layer, ...], shapes: Sequence[Shape]) -> None:
+    """``shapes``: of the image and after each layer before."""
+    start = shortcut_start(before)
+    if sum(isinstance(layer, QConv) for layer in before) < 3:
+        raise ArchitectureError("would add sums of pixels to sums of signs; the first QConv has no shortcut")
+    if shapes[start] != shapes[-1]:
+        raise ArchitectureError(f"cannot add {_size(shapes[start])} to {_size(shapes[-1])}")
+
+
+def shortcut_start(before: Sequence[Layer]) -> int:
+    """How many of the layers before a shortcut come before what it goes around.
+
+    Raises ArchitectureError if there is nothing that it could go around.
+    """
+    kinds = [type(layer) for layer in before]
+    for around in ([BatchNorm, Pad, QConv], [BatchNorm, QConv]):
+        start = len(kinds) - len(around)
+        last = next((kind for kind in reversed(kinds[: max(0, start)]) if kind is not MaxPool), None)
+        if kinds[start:] == around and last in (QConv, Shortcut):
+            return start
+    raise ArchitectureError("must follow a QConv whose input is a normalised map: ..._BN_PAD_1_QConv_64_3_ADD")
+
+
+def _size(shape: Shape) -> str:
+    return "x".join(map(str, shape))
 
 
 def _as_map(shape: Shape) -> tuple[int, int, int]:

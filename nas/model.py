@@ -15,7 +15,16 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import larq
 import tensorflow as tf
 
-from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv
+from nas.architecture import (
+    Architecture,
+    BatchNorm,
+    Dense,
+    MaxPool,
+    Pad,
+    QConv,
+    Shortcut,
+    shortcut_start,
+)
 from nas.recipe import SEARCH, Precision, Recipe
 from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
@@ -29,25 +38,30 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
     """
     keras.utils.set_random_seed(seed)
     with _computing_in(recipe.precision):
-        return _stacked(architecture, recipe)
+        return _connected(architecture, recipe)
 
 
-def _stacked(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
-    model = keras.Sequential([keras.Input(architecture.input_shape)], name="network")
+def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
+    image = keras.Input(architecture.input_shape)
+    tensor = image
     if recipe.input_scale == "standardised":
-        model.add(Standardisation())
+        tensor = Standardisation()(tensor)
     if recipe.input_scale != "raw":
         # From -255/256 to 255/256: sums of these are exact, in bfloat16 too, so that where one is zero before a sign,
         # it is zero in every exported format.
-        model.add(keras.layers.Rescaling(1 / 128, offset=-255 / 256))
+        tensor = keras.layers.Rescaling(1 / 128, offset=-255 / 256)(tensor)
     image_seen = False
-    for layer, shape in zip(architecture.layers, (architecture.input_shape, *architecture.shapes), strict=False):
-        if isinstance(layer, Dense) and len(shape) > 1:
-            model.add(keras.layers.Flatten())
-        model.add(_keras_layer(layer, recipe, binary_input=image_seen))
+    maps = [tensor]
+    for number, layer in enumerate(architecture.layers):
+        if isinstance(layer, Dense) and len(tensor.shape) > 2:
+            tensor = keras.layers.Flatten()(tensor)
+        if isinstance(layer, Shortcut):
+            tensor = keras.layers.Add()([tensor, maps[shortcut_start(architecture.layers[:number])]])
+        else:
+            tensor = _keras_layer(layer, recipe, binary_input=image_seen)(tensor)
         image_seen = image_seen or isinstance(layer, QConv | Dense)
-    model.add(keras.layers.Activation("softmax", dtype="float32"))
-    return model
+        maps.append(tensor)
+    return keras.Model(image, keras.layers.Activation("softmax", dtype="float32")(tensor), name="network")
 
 
 @keras.utils.register_keras_serializable("nas")
@@ -81,7 +95,9 @@ def _computing_in(precision: Precision) -> Iterator[None]:
         keras.mixed_precision.set_global_policy(before)
 
 
-def _keras_layer(layer: Layer, recipe: Recipe, *, binary_input: bool) -> tf.keras.layers.Layer:
+def _keras_layer(
+    layer: QConv | Dense | MaxPool | Pad | BatchNorm, recipe: Recipe, *, binary_input: bool
+) -> tf.keras.layers.Layer:
     binary = {
         "input_quantizer": recipe.quantizer if binary_input else None,
         "kernel_quantizer": recipe.quantizer,

@@ -23,6 +23,7 @@ VECTOR = 64
 POINTER = 8
 MOST_RAM = 2**20
 """Bytes of stack: the usual limit for a thread is eight times as much, and no device with so much needs this."""
+MOST_KEPT = 2**15 - 1
 FITS = {"int16_t": 2**15 - 2, "int32_t": 2**31 - 2}
 """The largest sum whose thresholds can be held, too."""
 
@@ -89,6 +90,16 @@ class _Layer:
         return (self.rows + 2 * self.frame) * (self.columns + 2 * self.frame) * ceil(self.filters / WORD)
 
     @property
+    def adding(self) -> bool:
+        """Whether its sums are needed as they are, not only compared."""
+        return self.stage.adds or self.stage.added
+
+    @property
+    def kept_sums(self) -> int:
+        """Sums that it leaves for the next layer."""
+        return self.rows * self.columns * self.filters if self.stage.added else 0
+
+    @property
     def source(self) -> str:
         """The map that it reads: two take turns."""
         return "even" if self.number % 2 else "odd"
@@ -110,7 +121,11 @@ class _Layer:
             return
         # Word by word, the filters one after the other: the inner loop goes over filters.
         yield _Table("uint64_t", f"bnn_weights_{self.number}", packed(signs.T).T)
-        if thresholds is not None:
+        if thresholds is None:
+            return
+        if self.adding:
+            yield _Table("int32_t", f"bnn_thresholds_{self.number}", thresholds)
+        else:
             limits = (self.taps - thresholds.astype(np.int64)) // 2
             yield _Table("int32_t", f"bnn_limits_{self.number}", limits.clip(-1, self.taps))
 
@@ -145,9 +160,13 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         target: max((layer.map_words for layer in layers if layer.target == target and not layer.last), default=0)
         for target in ("odd", "even")
     }
+    kept = {target: max((layer.kept_sums for layer in layers if layer.target == target), default=0) for target in words}
     names = list(classes)
     flash = sum(table.bytes for table in tables) + sum(len(one.encode()) + 1 + POINTER for one in names)
-    ram = _ram(layers, 8 * sum(words.values())) + 3 * network.input_size**2 * network.standardised
+    ram = (
+        _ram(layers, 8 * sum(words.values()) + 2 * sum(kept.values()))
+        + 3 * network.input_size**2 * network.standardised
+    )
     if ram > MOST_RAM:
         raise ExportError(f"c: would need {ram:,} bytes of stack, more than {MOST_RAM:,}; choose a smaller network")
     header = TEMPLATES.get_template("network.h.jinja").render(
@@ -162,6 +181,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         standardisation={"centre": CENTRE, "gain": GAIN, "top": TOP, "softening": SOFTENING}
         if network.standardised
         else None,
+        sums={name: length for name, length in kept.items() if length},
         framed=any(layer.frame for layer in layers),
         maps={name: length for name, length in words.items() if length},
         patch=_patch(others),
@@ -181,10 +201,14 @@ def packed(signs: NDArray[np.int8]) -> NDArray[np.uint64]:
 def _layers(network: IntegerNetwork) -> Iterator[_Layer]:
     shape: Shape = (network.input_size, network.input_size, 3)
     frames = [stage.frame for stage in network.stages[1:]] + [0]
+    largest = 0
     for number, (stage, frame) in enumerate(zip(network.stages, frames, strict=True), start=1):
-        height, width, _ = shape
+        height, width, channels = shape
         layer = stage.weights.layer
         kernel = layer.kernel if isinstance(layer, QConv) else height
+        largest = kernel * kernel * channels + (largest if stage.adds else 0)
+        if stage.added and largest > MOST_KEPT:
+            raise ExportError(f"c: sums of stage {number} are up to {largest}, too large for shortcuts in 16 bits")
         rows, columns = (height - kernel + 1) // stage.pool, (width - kernel + 1) // stage.pool
         yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns, frame)
         shape = (rows + 2 * frame, columns + 2 * frame, stage.weights.signs.shape[-1])

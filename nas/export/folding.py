@@ -7,12 +7,13 @@ round: instead, its answer is turned, which the weights of the next layer make g
 is at least its threshold, and the largest of a square is always what counts. Only the logits are real again.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import MaxPool, Pad, QConv
+from nas.architecture import MaxPool, Pad, QConv, Shortcut
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
 from nas.standardisation import standardised
 
@@ -33,17 +34,32 @@ class Stage:
     weights: Weights
     frame: int
     """Width of the frame of +1 around the signs that it reads; 0: none."""
+    adds: bool
+    """Whether the sums of the stage before, pooled and not yet signs, are added to its own."""
     pool: int
     """Side of the squares of which the largest sum is kept; 1: no pooling."""
     thresholds: Integers | None
     """int32[outputs]: +1 where a sum is at least this, -1 elsewhere; None in the last stage."""
     turned: NDArray[np.bool_]
     """bool[outputs]: where these signs are the opposite of the original network's."""
+    added: bool = False
+    """Whether the next stage adds its sums to its own."""
 
-    def __call__(self, values: Integers) -> Integers:
-        """What it makes of pixels or signs, int32[N, ...]: signs, or sums in the last stage."""
-        sums = _pooled(_weighted(_framed(values, self.frame), self.weights), self.pool)
-        return sums if self.thresholds is None else np.where(sums >= self.thresholds, 1, -1).astype(np.int32)
+    @property
+    def biases(self) -> NDArray[np.float64]:
+        """float64[outputs]: what makes signs of sums in the real world; half-way between two, so that none is zero."""
+        if self.thresholds is None:
+            raise ValueError("the last stage has no signs")
+        return 0.5 - self.thresholds.astype(np.float64)
+
+    def sums(self, values: Integers, before: Integers) -> Integers:
+        """Of pixels or signs, int32[N, ...], pooled; ``before`` are those of the stage before."""
+        sums = _weighted(_framed(values, self.frame), self.weights)
+        return _pooled(sums + before if self.adds else sums, self.pool)
+
+    def signs(self, sums: Integers) -> Integers:
+        """What the next stage reads of them."""
+        return np.where(sums + self.biases > 0, 1, -1).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +83,15 @@ class IntegerNetwork:
     def sums(self, images: NDArray[np.uint8]) -> Integers:
         """The last sums, int32[N, 43], for raw images uint8[N, S, S, 3]: what every exact export must give too."""
         batches = [images[start : start + BATCH] for start in range(0, len(images), BATCH)]
-        return np.concatenate([self._sums(self.pixels(batch)) for batch in batches])
+        return np.concatenate([list(self.stage_sums(batch))[-1] for batch in batches])
 
-    def _sums(self, values: Integers) -> Integers:
+    def stage_sums(self, images: NDArray[np.uint8]) -> Iterator[Integers]:
+        """The sums of every stage for raw images, one stage after the other."""
+        values = sums = self.pixels(images)
         for stage in self.stages:
-            values = stage(values)
-        return values
+            sums = stage.sums(values, sums)
+            yield sums
+            values = sums if stage.thresholds is None else stage.signs(sums)
 
     def logits(self, images: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Logits float64[N, 43] for raw images uint8[N, S, S, 3]."""
@@ -103,9 +122,12 @@ def fold(chain: Chain) -> IntegerNetwork:
                 current.pool(link)
             case Pad(width):
                 frame = width
+            case Shortcut():
+                current.adds = True
+                stages[-1] = replace(stages[-1], added=True)
     if current is None:
         raise ExportError("the network has no weights")
-    stages.append(Stage(current.weights, 0, 1, None, np.zeros(current.scale.shape, bool)))
+    stages.append(Stage(current.weights, 0, False, 1, None, np.zeros(current.scale.shape, bool)))
     return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift, chain.standardised)
 
 
@@ -116,6 +138,7 @@ class _OpenStage:
         """For a layer that reads ``scale * value + shift``."""
         self._name = name
         self._frame = frame
+        self.adds = False
         self.weights = weights
         together = weights.signs.reshape(-1, weights.signs.shape[-1]).sum(axis=0, dtype=np.int64)
         self.scale = np.full(together.shape, scale)
@@ -142,7 +165,9 @@ class _OpenStage:
         thresholds = np.where(scale == 0, np.where(self.shift >= 0, -NEVER, NEVER), thresholds)
         pool = int(np.prod([size for size, _ in self._pools], dtype=int))
         weights = Weights(self.weights.layer, signs)
-        return Stage(weights, self._frame, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0)
+        return Stage(
+            weights, self._frame, self.adds, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0
+        )
 
 
 def _turned(weights: Weights, inputs: NDArray[np.bool_]) -> Weights:

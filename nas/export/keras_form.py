@@ -10,6 +10,7 @@ from math import prod
 import larq
 import numpy as np
 import tensorflow as tf
+from numpy.typing import NDArray
 
 from nas.architecture import Dense, QConv
 from nas.export.folding import IntegerNetwork, Stage
@@ -24,18 +25,27 @@ def keras_form(network: IntegerNetwork) -> "keras.Model":
     size = network.input_size
     image = keras.Input((size, size, 3), dtype="uint8")
     tensor = (Standardisation() if network.standardised else keras.layers.Lambda(_as_numbers))(image)
+    sums = None
     for number, stage in enumerate(network.stages):
-        tensor = _convolution(stage, tensor, binary_input=number > 0)
+        adding = stage.adds or stage.added
+        tensor = _convolution(stage, tensor, binary_input=number > 0, biased=not adding)
+        if stage.adds:
+            tensor = keras.layers.Add()([tensor, sums])
         if stage.pool > 1:
             tensor = keras.layers.MaxPool2D(stage.pool)(tensor)
-    return keras.Model(image, keras.layers.Flatten()(_scaled(network, tensor)))
+        sums = tensor
+        if adding:
+            tensor = _normalised(tensor, np.ones(len(stage.turned)), stage.biases)
+    return keras.Model(image, keras.layers.Flatten()(_normalised(tensor, network.scale, network.shift)))
 
 
 def _as_numbers(pixels: tf.Tensor) -> tf.Tensor:
     return tf.cast(pixels, tf.float32)
 
 
-def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: bool) -> "keras.KerasTensor":
+def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: bool, biased: bool) -> "keras.KerasTensor":
+    """Its sums, less the thresholds if ``biased``, so that their signs are those of the sums that reach them."""
+    biased = biased and stage.thresholds is not None
     layer, signs = stage.weights.layer, stage.weights.signs
     if isinstance(layer, Dense) and tensor.shape[-1] % WORD:
         # Signs are packed by channel, in whole words: few channels would be mostly padding.
@@ -53,22 +63,18 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
         input_quantizer="ste_sign" if binary_input else None,
         kernel_quantizer="ste_sign",
         kernel_constraint="weight_clip",  # larq warns without; nothing is trained here.
-        use_bias=stage.thresholds is not None,
+        use_bias=biased,
     )
     tensor = convolution(tensor)
     weights = [signs.reshape(*kernel, channels, -1)]
-    convolution.set_weights(weights if stage.thresholds is None else [*weights, 0.5 - stage.thresholds])
+    convolution.set_weights([*weights, stage.biases] if biased else weights)
     return tensor
 
 
-def _scaled(network: IntegerNetwork, sums: "keras.KerasTensor") -> "keras.KerasTensor":
+def _normalised(
+    tensor: "keras.KerasTensor", scale: NDArray[np.float64], shift: NDArray[np.float64]
+) -> "keras.KerasTensor":
     norm = keras.layers.BatchNormalization(epsilon=0.0)
-    tensor = norm(sums)
-    gamma, beta, mean, variance = (
-        network.scale,
-        network.shift,
-        np.zeros_like(network.scale),
-        np.ones_like(network.scale),
-    )
-    norm.set_weights([gamma, beta, mean, variance])
+    tensor = norm(tensor)
+    norm.set_weights([scale, shift, np.zeros_like(scale), np.ones_like(scale)])
     return tensor

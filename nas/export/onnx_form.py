@@ -25,14 +25,15 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     graph = _Graph()
     image = _standardised(graph, network.input_size) if network.standardised else "image"
     tensor = graph.add("Transpose", image, perm=[0, 3, 1, 2])
-    side, channels = network.input_size, 3
+    side, channels, sums = network.input_size, 3, ""
     for number, stage in enumerate(network.stages):
         tensor = tensor if number == 0 else graph.add("Sign", tensor)
         if stage.frame:
             frame = np.array([0, 0, stage.frame, stage.frame] * 2)
             tensor = graph.add("Pad", tensor, *graph.constants(frame, kind=np.int64), *graph.constants(np.ones(())))
         signs, layer = stage.weights.signs.astype(np.float32), stage.weights.layer
-        bias = graph.constants(0.5 - stage.thresholds) if stage.thresholds is not None else []
+        adding = stage.adds or stage.added
+        bias = graph.constants(stage.biases) if stage.thresholds is not None and not adding else []
         if isinstance(layer, Dense):
             tensor = graph.add("Flatten", tensor) if side else tensor
             tensor = graph.add("Gemm", tensor, *graph.constants(_channels_first(signs, side, channels)), *bias)
@@ -40,9 +41,13 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
         else:
             tensor = graph.add("Conv", tensor, *graph.constants(signs.transpose(3, 2, 0, 1)), *bias)
             side = (side + 2 * stage.frame - layer.kernel + 1) // stage.pool
+        if stage.adds:
+            tensor = graph.add("Add", tensor, sums)
         if stage.pool > 1:
             tensor = graph.add("MaxPool", tensor, kernel_shape=[stage.pool] * 2, strides=[stage.pool] * 2)
-        channels = signs.shape[-1]
+        sums, channels = tensor, signs.shape[-1]
+        if adding:
+            tensor = graph.add("Add", tensor, *graph.constants(stage.biases.reshape(-1, 1, 1)))
     tensor = graph.add("Mul", tensor, *graph.constants(network.scale))
     graph.add("Add", tensor, *graph.constants(network.shift), output="logits")
     return graph.model(name, network.input_size)

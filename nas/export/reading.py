@@ -1,11 +1,11 @@
 """From a Keras model of larq layers, ours or somebody else's, to a chain. Importing this module imports TensorFlow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from nas.architecture import ArchitectureError, Dense, MaxPool, Pad, QConv
+from nas.architecture import ArchitectureError, Dense, MaxPool, Pad, QConv, Shortcut
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
 from nas.model import Standardisation, keras
 
@@ -17,6 +17,7 @@ def chain_of(model: Any) -> Chain:
     """What the model computes; raises ExportError, naming the layer, for what a chain cannot hold."""
     links: list[Link] = []
     scale, shift, standardised = 1.0, 0.0, False
+    before: list[Any] = []
     for layer in model.layers:
         kind = type(layer).__name__
         if kind == Standardisation.__name__ and not links and (scale, shift) == (1.0, 0.0):
@@ -31,9 +32,12 @@ def chain_of(model: Any) -> Chain:
             if kind in WEIGHTED:
                 _check_binary(layer, first=not any(isinstance(link, Weights) for link in links))
             links += _frame_of(layer) if kind == "QuantConv2D" else []
+            if kind == "Add":
+                _check_shortcut(layer, before)
             links.append(READERS[kind](layer))
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
+        before.append(layer)
     chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift, standardised)
     try:
         _ = chain.architecture
@@ -103,6 +107,20 @@ def _pool(layer: Any) -> MaxPool:
     return MaxPool(layer.pool_size[0])
 
 
+def _check_shortcut(layer: Any, before: Sequence[Any]) -> None:
+    """Whether it adds what an architecture's shortcut does: the convolution before it, and what that normalises."""
+    norm = next(
+        (at for at, other in reversed(list(enumerate(before))) if type(other) is keras.layers.BatchNormalization), 0
+    )
+    wanted = {before[-1].name, before[norm - 1].name} if norm else set()
+    if {tensor._keras_history.layer.name for tensor in layer.input} != wanted:
+        raise ExportError(f"{layer.name}: only sums of a convolution and of what it reads the signs of can be exported")
+
+
+def _shortcut(_: Any) -> Shortcut:
+    return Shortcut()
+
+
 def _pad(layer: Any) -> Pad:
     sides = {side for pair in layer.padding for side in pair}
     if len(sides) > 1:
@@ -117,4 +135,5 @@ READERS: dict[str, Callable[[Any], Link]] = {
     "BatchNormalization": _norm,
     "MaxPooling2D": _pool,
     "ZeroPadding2D": _pad,
+    "Add": _shortcut,
 }

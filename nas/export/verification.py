@@ -72,9 +72,9 @@ def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) 
     for start in range(0, len(images) if readers else 0, BATCH):
         batch = images[start : start + BATCH]
         told = probe(batch.astype(np.float32), training=False)
-        values = network.pixels(batch)
-        for layer, before, stage in zip(readers, told if len(readers) > 1 else [told], network.stages, strict=False):
-            values = stage(values)
+        told = told if len(readers) > 1 else [told]
+        for layer, before, stage, sums in zip(readers, told, network.stages, network.stage_sums(batch), strict=False):
+            values = stage.signs(sums)
             numbers = _without_frame(np.asarray(before), values.shape)
             differ = (np.where(stage.turned, -values, values) > 0) != (numbers >= 0)
             if differ.any():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, MaxPool, Pad, QConv
+from nas.architecture import Architecture, MaxPool, Pad, QConv, Shortcut, shortcut_start
 from nas.cost import count
 from nas.export.chain import Chain, ExportError, Norm, Weights
 from nas.export.folding import fold
@@ -19,7 +19,9 @@ def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
     """What the network means, without any folding; pixels are scaled exactly, so that zeros are zeros."""
     values = images.astype(np.float64) + chain.pixel_shift / chain.pixel_scale
     unit = chain.pixel_scale
+    kept = []
     for number, link in enumerate(chain.links):
+        kept.append(values)
         match link:
             case Weights(layer, signs):
                 values = values if number == 0 else np.where(values >= 0, 1.0, -1.0)
@@ -32,6 +34,8 @@ def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
                 unit = 1.0
             case Norm(scale, shift):
                 values = values * scale + shift
+            case Shortcut():
+                values = values + kept[shortcut_start(chain.architecture.layers[:number])]
             case Pad(width):
                 values = np.pad(values, ((0, 0), (width, width), (width, width), (0, 0)))  # Zero is +1 to the sign.
             case MaxPool(size):
@@ -56,9 +60,10 @@ def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: 
         "3_16_16_QConv_16_3_BN_MP_2_QConv_16_2_Dense_43",
         "3_16_16_QConv_16_3_MP_3_BN_BN_Dense_64_BN_Dense_43_BN",
         "3_16_16_QConv_16_3_BN_PAD_1_QConv_8_3_MP_2_BN_PAD_2_QConv_16_2_BN_Dense_43",
+        "3_16_16_QConv_16_3_BN_QConv_8_3_MP_2_BN_PAD_1_QConv_8_3_ADD_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_1_ADD_BN_Dense_43",
     ],
 )
-def test_normalisations_poolings_and_frames_come_in_any_order(name: str) -> None:
+def test_normalisations_poolings_frames_and_shortcuts_come_in_any_order(name: str) -> None:
     chain = random_chain(Architecture.parse(name))
     images = random_images(16)
     assert np.allclose(fold(chain).logits(images), real_logits(chain, images), atol=1e-9)
@@ -71,8 +76,8 @@ def test_a_channel_without_a_scale_is_always_or_never_positive() -> None:
     assert isinstance(conv, Weights)
     flat = Norm(np.zeros(2), np.array([0.0, -1.0]))
     network = fold(Chain(16, (conv, flat, dense), *SYMMETRIC))
-    black_and_white = random_images(16, 2).astype(np.int32)
-    assert (network.stages[0](black_and_white) == [1, -1]).all()
+    sums = next(network.stage_sums(random_images(16, 2)))
+    assert (network.stages[0].signs(sums) == [1, -1]).all()
 
 
 def test_what_has_no_form_in_whole_numbers_is_told() -> None:
@@ -96,4 +101,5 @@ def test_what_single_precision_cannot_tell_from_a_whole_number_is_one() -> None:
     own_sum = 128 * int(conv.signs.sum())
     for shift, sign in ((1e-12, 1), (-1e-12, 1), (-0.1, -1), (0.1, 1)):
         norm = Norm(np.ones(1), np.array([-own_sum + shift]))
-        assert fold(Chain(8, (conv, norm, dense), *RAW)).stages[0](image.astype(np.int32)).item() == sign
+        network = fold(Chain(8, (conv, norm, dense), *RAW))
+        assert network.stages[0].signs(next(network.stage_sums(image))).item() == sign

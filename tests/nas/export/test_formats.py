@@ -32,9 +32,12 @@ PUBLISHED = [
 FRAMED = Architecture.parse(
     "3_16_16_QConv_32_3_MP_2_BN_PAD_1_QConv_64_3_BN_PAD_2_QConv_32_3_MP_2_BN_PAD_2_QConv_20_5_BN_Dense_43_BN"
 )
+SHORTCUTS = Architecture.parse(
+    "3_16_16_QConv_32_3_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_ADD_BN_PAD_1_QConv_48_3_ADD_MP_2_BN_Dense_43_BN"
+)
 
 
-@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, FRAMED], ids=str)
+@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, FRAMED, SHORTCUTS], ids=str)
 def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
     job = job_for(trained(architecture.name))
     for name in ("keras", "lce", "onnx", "c") if shutil.which("cc") else ("keras", "lce", "onnx"):
