@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, log2, prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
 from nas.cost import count
 
 CONVOLUTIONS, HIDDEN = 8, 4
@@ -29,7 +29,7 @@ def encode(network: Architecture) -> tuple[float, ...]:
         log(cost.macs),
         len(convolutions),
         len(hidden),
-        sum(isinstance(layer, MaxPool) for layer in network.layers),
+        *(sum(isinstance(layer, kind) for layer in network.layers) for kind in (MaxPool, Pad, Shortcut)),
         logits_bare,
         logits_width,
         sum(bare > 0 for bare in bare_signs),
@@ -48,7 +48,9 @@ def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, flo
     for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
         if isinstance(layer, QConv | Dense):
             width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
-            following = next((other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool)), None)
+            following = next(
+                (other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool | Shortcut)), None
+            )
             yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
         before = after
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from datasets.signs import NAMES
 from nas.architecture import CLASSES, Architecture, ArchitectureError, Dense, MaxPool, QConv
 from search_spaces.bottom_up import BottomUp
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 
 NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
@@ -17,7 +18,7 @@ def test_every_class_has_an_output() -> None:
 
 
 def test_names_parse_and_print_without_loss() -> None:
-    for architecture in [Architecture.parse(NAME), *draw(BottomUp(), 2000)]:
+    for architecture in [Architecture.parse(NAME), *draw(BottomUp(), 2000), *draw(Residual(), 2000)]:
         assert Architecture.parse(architecture.name) == architecture
         assert str(architecture) == architecture.name
     assert Architecture.parse(NAME).name == NAME

@@ -11,12 +11,17 @@ from nas.cost import Cost, count
 from nas.model import build
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 
 LOGGED = list(csv.DictReader((Path(__file__).parent / "logged_xnor_counts.csv").open()))
 """larq's summaries of all 40 XNOR runs, logged by the authors' scripts (Postovan & Erascu 2023)."""
 COLUMNS = ("one_bit_params", "thirtytwo_bit_params", "macs_1bit", "macs_32bit")
-SMALL = [architecture for architecture in draw(BottomUp(), 300) if count(architecture).parameters < 2_000_000]
+SMALL = [
+    drawn
+    for space in (BottomUp(), Residual())
+    for drawn in [network for network in draw(space, 300) if count(network).parameters < 2_000_000][:30]
+]
 
 
 @pytest.mark.parametrize("row", LOGGED, ids=lambda row: row["name"])
@@ -30,9 +35,7 @@ def test_all_logged_runs_are_there() -> None:
     assert len(LOGGED) == 40
 
 
-@pytest.mark.parametrize(
-    "architecture", [*SMALL[:30], *(baseline.architecture for baseline in baselines()[::12])], ids=str
-)
+@pytest.mark.parametrize("architecture", [*SMALL, *(baseline.architecture for baseline in baselines()[::12])], ids=str)
 def test_agrees_with_larq_for_what_the_spaces_emit(architecture: Architecture) -> None:
     profile = larq.models.ModelProfile(build(architecture))
     cost = count(architecture)

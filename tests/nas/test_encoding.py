@@ -4,6 +4,7 @@ from nas.architecture import Architecture
 from nas.encoding import encode
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 
 NORMALISED = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
@@ -14,14 +15,14 @@ def encoded(name: str) -> tuple[float, ...]:
 
 
 def test_every_architecture_becomes_as_many_numbers() -> None:
-    known = [*draw(BottomUp(), 200), *(baseline.architecture for baseline in baselines())]
+    known = [*draw(BottomUp(), 200), *draw(Residual(), 200), *(baseline.architecture for baseline in baselines())]
     deep = Architecture.parse("3_64_64_" + "QConv_8_2_BN_" * 12 + "Dense_64_BN_" * 8 + "Dense_43")
     flat = Architecture.parse("3_64_64_Dense_43")
     assert len({len(encode(network)) for network in (*known, deep, flat)}) == 1
 
 
 def test_architectures_of_a_space_are_told_apart() -> None:
-    networks = set(draw(BottomUp(), 500))
+    networks = {*draw(BottomUp(), 500), *draw(Residual(), 500)}
     # Pooling at another place that leaves the same costs is not: it is rare.
     assert len({encode(network) for network in networks}) > 0.97 * len(networks)
 

@@ -14,6 +14,7 @@ from nas.export.c_source import CSource, c_source, packed
 from nas.export.folding import fold
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 from tests.nas.export.chains import RAW, SYMMETRIC, random_chain, random_images
 
@@ -37,7 +38,11 @@ int main(void) {
     return 0;
 }
 """
-DRAWN = [drawn for drawn in draw(BottomUp((16,)), 300) if count(drawn).macs < 10**6][:6]
+DRAWN = [
+    drawn
+    for space, most in ((BottomUp((16,)), 10**6), (Residual((16,)), 3 * 10**6))
+    for drawn in [network for network in draw(space, 300) if count(network).macs < most][:6]
+]
 PUBLISHED = [
     one.architecture for one in baselines() if one.label in ("3QConv D(64) 30x30", "XNOR(QConv, MP) 16-32 30x30")
 ]

@@ -9,10 +9,15 @@ from nas.cost import count
 from nas.export.chain import Chain, ExportError, Norm, Weights
 from nas.export.folding import fold
 from search_spaces.bottom_up import BottomUp
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 from tests.nas.export.chains import RAW, SYMMETRIC, random_chain, random_images
 
-SMALL = [drawn for drawn in draw(BottomUp((16,)), 300) if count(drawn).macs < 10**6][:25]
+SMALL = [
+    drawn
+    for space, most in ((BottomUp((16,)), 10**6), (Residual((16,)), 3 * 10**6))
+    for drawn in [network for network in draw(space, 300) if count(network).macs < most][:25]
+]
 
 
 def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:

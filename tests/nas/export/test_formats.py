@@ -17,12 +17,14 @@ from nas.export.verification import check_signs
 from nas.recipe import PAPER, SEARCH, STRONG, Recipe
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
+from search_spaces.residual import Residual
 from search_spaces.space import draw
 from tests.nas.export.networks import NAME, job_for, trained
 
 DRAWN = [
     network for network in draw(BottomUp(), 2000) if count(network).parameters > 10**5 and count(network).macs < 5e6
 ]
+DEEP = [network for network in draw(Residual((16,)), 500) if count(network).macs < 5e6][:6]
 ONE_OF_EACH_SIZE = [next(network for network in DRAWN if network.input_size == size) for size in (30, 48, 64)]
 PUBLISHED = [
     baseline.architecture
@@ -37,7 +39,7 @@ SHORTCUTS = Architecture.parse(
 )
 
 
-@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, FRAMED, SHORTCUTS], ids=str)
+@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, *DEEP, FRAMED, SHORTCUTS], ids=str)
 def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
     job = job_for(trained(architecture.name))
     for name in ("keras", "lce", "onnx", "c") if shutil.which("cc") else ("keras", "lce", "onnx"):

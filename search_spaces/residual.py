@@ -1,0 +1,53 @@
+"""Beyond the paper: deeper networks, with padding and shortcuts, for the same number of parameters.
+
+What binarized networks are known to gain from: normalised sums before every sign and as logits; padding with +1, so
+that maps keep their size and depth costs no border (Bannink et al., "Larq Compute Engine", 2021, counts it among what
+binary convolutions do exactly); shortcuts of real sums around binary convolutions (Liu et al., "Bi-Real Net", 2018);
+a first layer that is wide, since it reads the image itself and its weights are few.
+"""
+
+from dataclasses import dataclass
+
+from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv, Shortcut
+from search_spaces.space import Trial
+
+STEM_FILTERS = (32, 64, 96, 128)
+STEM_KERNELS = (3, 5)
+FILTERS = (32, 48, 64, 96, 128, 192, 256)
+"""Multiples of 16: what is packed into words wastes little."""
+MAX_STAGES = 4
+MAX_DEPTH = 3
+NEURONS = (0, 64, 128, 256)
+"""Of the hidden layer; 0: none."""
+
+
+@dataclass(frozen=True)
+class Residual:
+    """A stem QConv MP BN, up to four stages of padded 3x3 convolutions, at most one hidden layer, normalised logits."""
+
+    input_sizes: tuple[int, ...] = (30, 48, 64)
+
+    def suggest(self, trial: Trial) -> Architecture:
+        """Ask the trial for every choice.
+
+        A stage is one convolution to its width, and up to two more with a shortcut around each or around none; then
+        pooling, where the map is at least 2x2 and the trial wants it.
+        """
+        size: int = trial.suggest_categorical("input_size", self.input_sizes)
+        kernel: int = trial.suggest_categorical("stem_kernel", STEM_KERNELS)
+        layers: list[Layer] = [QConv(trial.suggest_categorical("stem_filters", STEM_FILTERS), kernel)]
+        layers += [MaxPool(2), BatchNorm()]
+        side = (size - kernel + 1) // 2
+        shortcuts: bool = trial.suggest_categorical("shortcuts", (False, True))
+        for stage in range(1, trial.suggest_int("stages", 1, MAX_STAGES) + 1):
+            filters: int = trial.suggest_categorical(f"filters_{stage}", FILTERS)
+            for number in range(trial.suggest_int(f"depth_{stage}", 1, MAX_DEPTH)):
+                layers += [BatchNorm()] * (number > 0) + [Pad(1), QConv(filters, 3)]
+                layers += [Shortcut()] * (shortcuts and number > 0)
+            if trial.suggest_categorical(f"pool_{stage}", (False, True)) and side >= 2:
+                layers.append(MaxPool(2))
+                side //= 2
+            layers.append(BatchNorm())
+        if neurons := trial.suggest_categorical("neurons", NEURONS):
+            layers += [Dense(neurons), BatchNorm()]
+        return Architecture(size, (*layers, Dense(CLASSES), BatchNorm()))
