@@ -43,6 +43,7 @@ VARIANTS = {
     "normalisation: momentum 0.99": replace(STRONG, norm_momentum=0.99),
     "normalisation: no scale": replace(STRONG, norm_scale=False),
     "the search's recipe": SEARCH,
+    "the search's, standardised": replace(SEARCH, input_scale="standardised"),
 }
 
 
