@@ -41,7 +41,8 @@ def evaluate(
     json_file: Path | None,
     predictions: Path | None,
 ) -> int:
-    """Tell how many signs each MODEL recognises: .h5, .keras, .tflite (of larq-compute-engine too) or .onnx.
+    """Tell how many signs each MODEL recognises: .h5, .keras, .tflite (of larq-compute-engine too) or .onnx,
+    or the folder of an export.
 
     Models get raw RGB pixels from 0 to 255. Their answer is the largest of all 43 outputs, on data sets of fewer
     classes too. Opening a file runs no code from it.
@@ -84,7 +85,8 @@ def _class_map(option: str) -> tuple[str, Path]:
 def _show(console: Console, evaluated: "Evaluation") -> None:
     model = evaluated.model
     size = f"{model.input_size}x{model.input_size} pixels"
-    parameters = "parameters unknown" if model.parameters is None else f"{model.parameters:,} parameters"
+    known = evaluated.parameters
+    parameters = "parameters unknown" if known is None else f"{known:,} parameters"
     console.print(Text(str(model.file), style="bold", overflow="fold"))
     console.print(f"{size}, {parameters}", highlight=False)
     if evaluated.measures:

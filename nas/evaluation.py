@@ -1,5 +1,6 @@
 """Models on data sets, one pair after the other; what fails is told, and the rest goes on."""
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,9 +14,12 @@ from numpy.typing import NDArray
 
 from datasets import DataError
 from nas.architecture import Architecture, ArchitectureError
+from nas.cost import count
 from nas.measures import Measures, measure
 from nas.model_files import LoadedModel, ModelError, open_model
 
+PROOF = "verification.json"
+"""What an export leaves beside its files."""
 EPOCHS = re.compile(r"_ep_\d+$")
 """What the published file names add to the name of an architecture."""
 
@@ -75,18 +79,34 @@ class Evaluation:
 
     @property
     def name(self) -> str:
-        """The architecture's name, where the file is named after it; else the file's without its suffix."""
-        return architecture_name(self.model.file.stem)
+        """The architecture's name, where the file is named after it or part of an export; else the file's own."""
+        return _exported_name(self.model.file) or architecture_name(self.model.file.stem)
+
+    @property
+    def parameters(self) -> int | None:
+        """Those of the file; if its format does not tell, those of the architecture that its export names."""
+        name = _exported_name(self.model.file)
+        if self.model.parameters is None and name is not None:
+            return count(Architecture.parse(name)).parameters
+        return self.model.parameters
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
         return {
             "file": str(self.model.file),
             "name": self.name,
-            "parameters": self.model.parameters,
+            "parameters": self.parameters,
             "input_size": self.model.input_size,
             "datasets": {name: measures.as_dict() for name, measures in self.measures.items()},
         }
+
+
+def _exported_name(file: Path) -> str | None:
+    """The canonical name that the proof beside an exported file gives; None if there is none."""
+    try:
+        return Architecture.parse(json.loads(file.with_name(PROOF).read_text())["architecture"]).name
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def architecture_name(stem: str) -> str:

@@ -14,11 +14,11 @@ from datasets import DataError
 from datasets.arrays import picture
 from datasets.listing import readable_extensions
 from datasets.signs import NAMES
-from nas.model_files import ModelError, open_model
+from nas.model_files import EXPORTED, open_model
 from nas.model_files.loaded import BATCH
 
-EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras", "network.h")
-"""Of an export, the first of these that is there is used."""
+HEADER = "network.h"
+"""Of an export, what is used if there is nothing that can be opened without a compiler."""
 BEST = 3
 
 
@@ -78,11 +78,8 @@ def _batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
 
 def open_reader(path: Path) -> Reader:
     """The network in a file, or in the folder of an export; raises ModelError or ExportError."""
-    if path.is_dir():
-        there = [path / name for name in EXPORTED if (path / name).exists()]
-        if not there:
-            raise ModelError(f"{path}: is a folder without any of {', '.join(EXPORTED)}; give a model file")
-        path = there[0]
+    if not any((path / name).exists() for name in EXPORTED) and (path / HEADER).exists():
+        path /= HEADER
     if path.suffix == ".h":
         from nas.export.c_program import CProgram
 

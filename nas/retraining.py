@@ -92,6 +92,8 @@ class Retraining:
             **{key: getattr(self, key) for key in ("family", "recipe", "seed", "dataset", "whole")},
             **count(self.architecture).as_dict(),
             "settings": asdict(recipe),
+            "command": f"python -m nas.retrain --recipe {self.recipe} --dataset {self.dataset} --seeds {self.seed + 1} "
+            f"{'--whole ' * self.whole}{self.architecture.name}",
             "fingerprint": dataset.fingerprint,
             "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
             "seconds": round(sum(epoch.seconds for epoch in curve), 1),

@@ -17,6 +17,7 @@ from datasets import Split, available, load_test
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
+from nas.evaluation import PROOF
 from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
 from nas.export.formats import FORMATS, Job
@@ -30,7 +31,7 @@ from nas.model_files import open_keras
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
-LONGEST_NAME = 120
+LONGEST_NAME = 200
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
 
 
@@ -73,7 +74,9 @@ def run(plan: Plan) -> Path:
         _write_questions(plan, job, signs, folder)
         _write_labels(folder)
         facts = _facts(plan, architecture, job, agreements, zeros, list(test_sets))
-        (folder / "verification.json").write_text(json.dumps(facts, indent=2) + "\n")
+        (folder / PROOF).write_text(json.dumps(facts, indent=2) + "\n")
+        if result is not None:
+            (folder / "training.json").write_text(json.dumps(result, indent=2) + "\n")
         (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, result, folder))
         _write_sums(folder)
     _tell(console, final, agreements, job, plan)

@@ -16,19 +16,23 @@ from nas.quiet import quiet_stderr
 os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 
 FORMATS = (".h5", ".keras", ".tflite", ".onnx")
+EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras")
+"""Of an export's files, the first of these that is there stands for it."""
 
 
 def open_model(path: Path) -> LoadedModel:
-    """Read the network in ``path``, told by its suffix to be one of `FORMATS`, and run it once.
+    """Read the network in ``path``, a file told by its suffix to be one of `FORMATS` or an export, and run it once.
 
     Nothing in the file is executed but the network's own operations. Raises ModelError if the file cannot be read,
     if a package it needs is not installed, or if it is not a network from raw RGB images, [N, S, S, 3], to 43
     outputs.
     """
+    if path.is_dir():
+        path = _file_of(path)
     if path.suffix not in FORMATS:
         raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
     if not path.is_file():
-        raise ModelError(f"{path}: {'is a folder, not a model file' if path.is_dir() else 'there is no such file'}")
+        raise ModelError(f"{path}: there is no such file")
     with quiet_stderr():
         with _telling(path):
             network = _read(path)
@@ -46,6 +50,13 @@ def open_keras(path: Path) -> Any:
         model = keras_format.load(path)
     _input_size(path, model.input_shape)
     return model
+
+
+def _file_of(export: Path) -> Path:
+    there = [export / name for name in EXPORTED if (export / name).exists()]
+    if not there:
+        raise ModelError(f"{export}: is a folder without any of {', '.join(EXPORTED)}; give a model file")
+    return there[0]
 
 
 @contextmanager

@@ -98,6 +98,20 @@ def test_json_has_what_scripts_rely_on(tmp_path: Path) -> None:
     assert figures["ms_per_image"] > 0
 
 
+def test_the_folder_of_an_export_is_its_first_file_under_the_name_that_was_proven(tmp_path: Path) -> None:
+    export = write_expert(tmp_path / "mine" / "model.onnx").parent
+    name = "3_8_8_QConv_4_3_Dense_43"
+    (export / "verification.json").write_text(json.dumps({"architecture": name}))
+    assert call(export, "--json", "all.json").return_value == 0
+    (model,) = json.loads(Path("all.json").read_text())["models"]
+    assert (model["file"], model["name"], model["parameters"]) == (str(export / "model.onnx"), name, 108 + 36 * 4 * 43)
+    for damaged in ("{", "[]", json.dumps({"architecture": 7}), json.dumps({"architecture": "3_8_8"})):
+        (export / "verification.json").write_text(damaged)
+        assert call(export, "--json", "all.json").return_value == 0
+        (model,) = json.loads(Path("all.json").read_text())["models"]
+        assert (model["name"], model["parameters"]) == ("model", None)
+
+
 def test_the_table_fits_80_columns_with_nothing_cut_off(tmp_path: Path) -> None:
     long = write_expert(
         tmp_path / "3_48_48_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43.onnx"

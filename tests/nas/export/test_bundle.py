@@ -122,10 +122,12 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
         "| belgian | 90.00 % | 88.00-92.00 |",
     ):
         assert told in card
+    assert json.loads(Path("exports", NAME, "training.json").read_text()) == RESULT
     (folder / "result.json").write_text(json.dumps(RESULT | {"name": "3_16_16_Dense_43"}))
     assert command("--model", folder, "--format", "onnx", "--force") == 0
     card = Path("exports", NAME, "README.md").read_text()
     assert "does not tell how it was trained" in card and "90.00 %" not in card
+    assert not Path("exports", NAME, "training.json").exists()
 
 
 def test_an_export_is_replaced_only_by_force(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
