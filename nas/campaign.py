@@ -25,7 +25,7 @@ from nas.cost import count
 from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
-from nas.precision import timing
+from nas.precision import fastest
 from nas.progress import Bar, Snapshot
 from nas.recipe import Precision, Recipe
 from nas.workers import Job, Watch, run_trials
@@ -203,10 +203,7 @@ def _precision(console: Console, storage: BaseStorage, study: str) -> Precision:
     if (purpose := purpose_of(storage, study)) is not None:
         kept: Precision = purpose.get("recipe", {}).get("precision", "float32")
         return kept
-    with console.status("timing both precisions, once on this machine"):
-        measured = timing()
-    console.print(f"precision {measured.fastest}: {measured}", soft_wrap=True)
-    return measured.fastest
+    return fastest(console)
 
 
 def _prepare(console: Console, signs: Callable[..., Dataset], size: int) -> dict[str, int]:

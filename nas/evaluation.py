@@ -104,8 +104,10 @@ class Evaluation:
 def _exported_name(file: Path) -> str | None:
     """The canonical name that the proof beside an exported file gives; None if there is none."""
     try:
-        return Architecture.parse(json.loads(file.with_name(PROOF).read_text())["architecture"]).name
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        proof = json.loads(file.with_name(PROOF).read_text())
+        proven = file.name in {one["file"] for one in proof["files"]}
+        return Architecture.parse(proof["architecture"]).name if proven else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from datasets import available, load, load_test
 from datasets.loading import locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
-from nas.precision import timing
+from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
 from nas.retraining import RESULT, Retraining, partial_folder, read_curve
 from nas.training_crew import run_all
@@ -81,9 +81,12 @@ def chosen(
     return list(dict.fromkeys(networks))
 
 
-def _precision(recipe: str) -> Precision:
-    """The paper's networks are trained as the paper did; others in what is fastest here."""
-    return "float32" if recipe == "paper" else timing().fastest
+def _precisions(todo: Sequence[Retraining], console: Console) -> list[Precision]:
+    """The paper's recipe is trained as the paper did; others in what is fastest here."""
+    if all(one.recipe == "paper" for one in todo):
+        return ["float32"] * len(todo)
+    precision = fastest(console)
+    return ["float32" if one.recipe == "paper" else precision for one in todo]
 
 
 def _front(name: str, url: str) -> list[Architecture]:
@@ -108,11 +111,11 @@ def run(plan: Plan) -> int:
             data_dir=plan.data_dir,
             test_sets=test_sets,
             whole=plan.whole,
-            precision=_precision(recipe),
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]
     todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
+    todo = [replace(one, precision=precision) for one, precision in zip(todo, _precisions(todo, console), strict=True)]
     _prepare(console, todo)
     status = 0
     try:

@@ -26,6 +26,7 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision
+from nas.result_files import folder_name
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 PARTIAL = ".partial-"
@@ -55,7 +56,7 @@ class Retraining:
         """Where its files are, below the folder of all retrainings: by family, input size, network and training."""
         size = self.architecture.input_size
         training = "-".join([self.recipe, *(["whole"] if self.whole else []), f"seed{self.seed}"])
-        return Path(self.dataset, self.family, f"{size}x{size}", self.architecture.name, training)
+        return Path(self.dataset, self.family, f"{size}x{size}", folder_name(self.architecture.name), training)
 
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         """Train, measure, and write the folder below ``root``.

@@ -92,5 +92,7 @@ def _reason(exit_code: int, final: Path) -> str:
     """The last thing a process printed, or the signal that ended it."""
     if exit_code < 0:
         return f"its process was ended by {signal.Signals(-exit_code).name}"
+    if not _log(final).exists():
+        return f"exit code {exit_code}, before it could print anything"
     lines = _log(final).read_text(errors="replace").strip().splitlines()
     return f"{lines[-1] if lines else f'exit code {exit_code}'} (all of it in {_log(final)})"

@@ -92,7 +92,9 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
         kind = getattr(importlib.import_module(module_name), class_name)
     except Exception as error:
         # Anything may happen while somebody's module is imported.
-        raise SpaceError(f"space {name!r}: {_one_line(error)} (give bottom_up, or your own as module:Class)") from error
+        raise SpaceError(
+            f"space {name!r}: {_one_line(error)} (give bottom_up, residual, or your own as module:Class)"
+        ) from error
     try:
         space: SearchSpace = kind(input_sizes=input_sizes)
         for architecture in draw(space, 20):

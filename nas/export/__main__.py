@@ -11,9 +11,9 @@ from nas.export.chain import ExportError
 from nas.model_files import ModelError
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
+from nas.result_files import LONGEST_NAME
 from studies.errors import StudyError
 
-LONGEST_NAME = 200
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
 
 

@@ -28,10 +28,10 @@ from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, 
 from nas.export.vnnlib import robustness
 from nas.measures import measure
 from nas.model_files import open_keras
+from nas.result_files import folder_name
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
-LONGEST_NAME = 200
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
 
 
@@ -55,7 +55,7 @@ def run(plan: Plan) -> Path:
     model = open_keras(plan.source.file)
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)
-    final = plan.out / (plan.name or folder_name(architecture))
+    final = plan.out / (plan.name or folder_name(architecture.name))
     refuse(final, force=plan.force)
     test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in available(plan.data_dir)}
     result = plan.source.result_of(architecture)
@@ -81,14 +81,6 @@ def run(plan: Plan) -> Path:
         _write_sums(folder)
     _tell(console, final, agreements, job, plan)
     return final
-
-
-def folder_name(architecture: Architecture) -> str:
-    """The network's name, or so much of it as file systems allow and a hash of the rest."""
-    name = architecture.name
-    if len(name) <= LONGEST_NAME:
-        return name
-    return f"{name[:LONGEST_NAME]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
@@ -155,6 +147,7 @@ def _card(
         result=result,
         rendered=next(iter(scores)).startswith("synthetic"),
         probabilities=has_softmax(job.model),
+        standardised=job.network.standardised,
         scores=scores,
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},

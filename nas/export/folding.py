@@ -111,7 +111,10 @@ def fold(chain: Chain) -> IntegerNetwork:
                 else:
                     stages.append(current.closed())
                     if frame and stages[-1].turned.any():
-                        raise ExportError(f"{name}: its input has a frame, but normalisation with a negative scale")
+                        raise ExportError(
+                            f"{name}: reads a padded map that is normalised with negative scales; train with "
+                            "gamma_constraint=NonNeg"
+                        )
                     current = _OpenStage(name, _turned(link, stages[-1].turned), frame=frame)
                 frame = 0
             case _ if current is None:
@@ -156,6 +159,8 @@ class _OpenStage:
         before_pooling = self._pools[0][1] if self._pools else np.zeros_like(self.scale, bool)
         if any((then != before_pooling).any() for _, then in self._pools):
             raise ExportError(f"{self._name}: a normalisation after its pooling, before another one, turns channels")
+        if self.adds and before_pooling.any():
+            raise ExportError(f"{self._name}: a negative scale between its shortcut and its pooling cannot be exported")
         signs = np.where(before_pooling, -self.weights.signs, self.weights.signs)
         scale = np.where(before_pooling, -self.scale, self.scale)
         with np.errstate(divide="ignore", invalid="ignore"):

@@ -20,6 +20,8 @@ def chain_of(model: Any) -> Chain:
     before: list[Any] = []
     for layer in model.layers:
         kind = type(layer).__name__
+        if len(layer.inbound_nodes) > 1:
+            raise ExportError(f"{layer.name}: is used more than once")
         if kind == Standardisation.__name__ and not links and (scale, shift) == (1.0, 0.0):
             standardised = True
         elif kind == "Rescaling" and not links:
@@ -48,8 +50,8 @@ def chain_of(model: Any) -> Chain:
 
 def _conv(layer: Any) -> Weights:
     square = len(set(layer.kernel_size)) == 1
-    if not square or layer.strides != (1, 1) or layer.dilation_rate != (1, 1):
-        raise ExportError(f"{layer.name}: only square convolutions of stride 1 can be exported")
+    if not square or layer.strides != (1, 1) or layer.dilation_rate != (1, 1) or layer.groups > 1:
+        raise ExportError(f"{layer.name}: only square convolutions of stride 1 in one group can be exported")
     return Weights(QConv(layer.filters, layer.kernel_size[0]), _signs(layer))
 
 
@@ -112,8 +114,8 @@ def _check_shortcut(layer: Any, before: Sequence[Any]) -> None:
     norm = next(
         (at for at, other in reversed(list(enumerate(before))) if type(other) is keras.layers.BatchNormalization), 0
     )
-    wanted = {before[-1].name, before[norm - 1].name} if norm else set()
-    if {tensor._keras_history.layer.name for tensor in layer.input} != wanted:
+    wanted = sorted({before[-1].name, before[norm - 1].name}) if norm else []
+    if sorted(tensor._keras_history.layer.name for tensor in layer.input) != wanted:
         raise ExportError(f"{layer.name}: only sums of a convolution and of what it reads the signs of can be exported")
 
 

@@ -10,7 +10,9 @@ import larq
 
 from nas.model import Standardisation, keras
 
-PACKAGES = frozenset({"keras", "tf_keras", "larq", "nas", "builtins"})
+PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
+
+OURS = keras.utils.get_registered_name(Standardisation)
 
 NOT_TO_BE_BUILT = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
 """Keras layers that carry code or read the files they name."""
@@ -37,9 +39,11 @@ def _plain(config: dict[str, Any]) -> bool:
     function = config["class_name"] == "function"
     name = str(config["config"] if function else config["class_name"])
     registered = str(config.get("registered_name") or name)
-    package = str(config.get("module") or "keras").partition(".")[0]
+    module = str(config.get("module") or "keras")
+    if module == Standardisation.__module__:
+        return name == Standardisation.__name__ and registered == OURS
     known = _functions() if function else _classes()
-    return package in PACKAGES and name in known and registered.rpartition(">")[2] in known
+    return module.partition(".")[0] in PACKAGES and name in known and registered.rpartition(">")[2] in known
 
 
 @cache
@@ -47,8 +51,7 @@ def _classes() -> frozenset[str]:
     larqs = (larq.layers, larq.quantizers, larq.constraints)
     kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
     models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
-    ours = {Standardisation.__name__, keras.utils.get_registered_name(Standardisation)}
-    return frozenset(_names(isclass, *larqs, *kerases) | models | ours) - NOT_TO_BE_BUILT
+    return frozenset(_names(isclass, *larqs, *kerases) | models | {OURS, Standardisation.__name__}) - NOT_TO_BE_BUILT
 
 
 @cache

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.ablation --seeds 3
 
-Validation accuracy on tracks never trained on; the test sets are not looked at. Every training is kept in
+Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; no test set is looked at. Every training is kept in
 ``reports/ablation.csv`` as soon as it is done, under the key of its recipe; the same command trains what is missing.
 """
 
@@ -20,7 +20,7 @@ from rich.progress import track
 
 from datasets import load
 from nas.architecture import Architecture
-from nas.learning import Learner
+from nas.learning import DivergedError, Learner
 from nas.precision import timing
 from nas.recipe import SEARCH, STRONG, Recipe
 from tests.benchmarks.results import JSON, show
@@ -64,8 +64,9 @@ def ablation(
     load(dataset, architecture.input_size)  # Once, before several processes would.
     precision = timing().fastest
     recipes = {name: replace(recipe, epochs=epochs, precision=precision) for name, recipe in VARIANTS.items()}
-    known = pd.read_csv(table) if table.exists() else pd.DataFrame(columns=["network", "recipe", "seed"])
-    same = known[known["network"] == architecture.name]
+    known = pd.read_csv(table) if table.exists() else pd.DataFrame(columns=["network", "dataset", "recipe", "seed"])
+    table.parent.mkdir(parents=True, exist_ok=True)
+    same = _of(known, architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
     todo = [one for one in product(VARIANTS, range(seeds)) if (recipes[one[0]].key, one[1]) not in done]
     todo.sort(key=lambda one: one[1])
@@ -77,22 +78,31 @@ def ablation(
         unfinished = table.with_suffix(".partial")
         known.to_csv(unfinished, index=False)
         unfinished.replace(table)
-    same = known[known["network"] == architecture.name]
+    same = _of(known, architecture, dataset)
     accuracies = {name: 100 * same.loc[same["recipe"] == recipe.key, "validation"] for name, recipe in recipes.items()}
     show(f"validation accuracy after {epochs} epochs, %", list(_rows(accuracies)), json_file, network=network)
 
 
 def _trained(architecture: Architecture, recipe: Recipe, dataset: str, variant: str, seed: int) -> dict[str, object]:
-    *_, last = Learner(recipe, partial(load, dataset, split=recipe.split), seed)(architecture)
+    try:
+        *_, last = Learner(recipe, partial(load, dataset, split=recipe.split), seed)(architecture)
+        training, validation = last.accuracy, last.validation_accuracy
+    except DivergedError:
+        training = validation = 0.0
     return {
         "network": architecture.name,
+        "dataset": dataset,
         "epochs": recipe.epochs,
         "variant": variant,
         "seed": seed,
         "recipe": recipe.key,
-        "training": round(last.accuracy, 5),
-        "validation": round(last.validation_accuracy, 5),
+        "training": round(training, 5),
+        "validation": round(validation, 5),
     }
+
+
+def _of(table: pd.DataFrame, architecture: Architecture, dataset: str) -> pd.DataFrame:
+    return table[(table["network"] == architecture.name) & (table["dataset"] == dataset)]
 
 
 def _rows(accuracies: Mapping[str, pd.Series]) -> Iterator[dict[str, object]]:

@@ -101,11 +101,17 @@ def test_json_has_what_scripts_rely_on(tmp_path: Path) -> None:
 def test_the_folder_of_an_export_is_its_first_file_under_the_name_that_was_proven(tmp_path: Path) -> None:
     export = write_expert(tmp_path / "mine" / "model.onnx").parent
     name = "3_8_8_QConv_4_3_Dense_43"
-    (export / "verification.json").write_text(json.dumps({"architecture": name}))
+    (export / "verification.json").write_text(json.dumps({"architecture": name, "files": [{"file": "model.onnx"}]}))
     assert call(export, "--json", "all.json").return_value == 0
     (model,) = json.loads(Path("all.json").read_text())["models"]
     assert (model["file"], model["name"], model["parameters"]) == (str(export / "model.onnx"), name, 108 + 36 * 4 * 43)
-    for damaged in ("{", "[]", json.dumps({"architecture": 7}), json.dumps({"architecture": "3_8_8"})):
+    for damaged in (
+        "{",
+        "[]",
+        json.dumps({"architecture": 7}),
+        json.dumps({"architecture": name, "files": []}),
+        "[" * 10**5,
+    ):
         (export / "verification.json").write_text(damaged)
         assert call(export, "--json", "all.json").return_value == 0
         (model,) = json.loads(Path("all.json").read_text())["models"]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from nas.result_files import ResultError, write_text
+from nas.result_files import LONGEST_NAME, ResultError, folder_name, write_text
 
 
 def test_a_file_and_its_folder_are_made_or_replaced(tmp_path: Path) -> None:
@@ -36,3 +36,10 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         write_text(tmp_path / "file/results.json", "")
     with pytest.raises(ResultError, match="cannot be written"):
         write_text(tmp_path, "")
+
+
+def test_an_architecture_of_many_layers_has_a_folder_name_of_its_own() -> None:
+    name = "3_64_64_" + "QConv_128_2_BN_" * 20 + "Dense_43"
+    assert folder_name("3_30_30_Dense_43") == "3_30_30_Dense_43"
+    assert len(folder_name(name)) == LONGEST_NAME and folder_name(name) != folder_name(f"{name}_BN")
+    assert name.startswith(folder_name(name)[:150])

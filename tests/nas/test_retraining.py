@@ -61,6 +61,9 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
     assert folder == tmp_path / "gtsrb/named/8x8/3_8_8_QConv_16_3_BN_Dense_43_BN/full-seed3"
     result = json.loads((folder / "result.json").read_text())
     assert result["images"] == {"train": 250, "validation": 80} and result["parameters"] == 25318
+    assert result["command"] == (
+        "python -m nas.retrain --recipe full --dataset gtsrb --seeds 4 3_8_8_QConv_16_3_BN_Dense_43_BN"
+    )
     assert result["settings"]["epochs"] == 2 and result["versions"]["larq"] == larq.__version__
     curve = read_curve(folder)
     assert list(curve["epochs"]) == [1, 2]
@@ -75,6 +78,22 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
         assert min(Image.open(folder / f"confusion-{name}.png").size) > 300
     assert min(Image.open(folder / "training.png").size) > 300
     assert "quant_conv2d" in (folder / "summary.txt").read_text()
+
+
+def test_a_network_of_many_layers_has_a_folder_that_can_be_made(tmp_path: Path) -> None:
+    name = "3_64_64_QConv_16_3_BN_" + "PAD_1_QConv_16_3_BN_" * 15 + "Dense_43_BN"
+    one = Retraining(
+        architecture=Architecture.parse(name),
+        family="named",
+        recipe="full",
+        seed=0,
+        dataset="gtsrb",
+        data_dir=None,
+        test_sets=(),
+        whole=False,
+    )
+    assert len(name) > 255
+    partial_folder(tmp_path / one.folder, os.getpid()).mkdir(parents=True)
 
 
 def test_a_training_in_less_precision_leaves_a_network_in_full_precision(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from nas.architecture import BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
 from nas.budget import Budget
 from nas.cost import count
 from search_spaces.residual import FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
-from search_spaces.space import draw, open_space
+from search_spaces.space import Answers, draw, open_space
 
 SIZES = (30, 48, 64)
 DRAWN = list(draw(Residual(SIZES), 2000))
@@ -38,16 +38,19 @@ def test_all_sums_before_a_sign_and_the_logits_are_normalised() -> None:
                 assert after[0] is BatchNorm
 
 
-def test_shortcuts_go_around_every_convolution_that_keeps_its_width_or_around_none() -> None:
-    kinds = set()
-    for network in DRAWN:
-        inner = [at for at, layer in enumerate(network.layers) if isinstance(layer, QConv) and at]
-        repeated = [at for at in inner if isinstance(network.layers[at - 2], BatchNorm) and at - 3 in inner]
-        repeated += [at for at in inner if isinstance(network.layers[at - 3], Shortcut)]
-        with_shortcut = [at for at in inner if isinstance(network.layers[at + 1], Shortcut)]
-        assert len(with_shortcut) in (0, network.layers.count(Shortcut())) and set(with_shortcut) <= set(repeated)
-        kinds.add(bool(with_shortcut))
-    assert kinds == {False, True}
+@pytest.mark.parametrize("shortcuts", [False, True])
+def test_shortcuts_go_around_every_further_convolution_of_a_stage_or_around_none(shortcuts: bool) -> None:
+    chosen = {
+        "input_size": 30,
+        **{"stem_kernel": 5, "stem_filters": 64, "shortcuts": shortcuts, "stages": 2, "neurons": 128},
+        **{"filters_1": 48, "depth_1": 3, "pool_1": True},
+        **{"filters_2": 48, "depth_2": 2, "pool_2": False},
+    }
+    further = "BN_PAD_1_QConv_48_3_ADD" if shortcuts else "BN_PAD_1_QConv_48_3"
+    assert Residual(SIZES).suggest(Answers(chosen)).name == (
+        f"3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_48_3_{further}_{further}_MP_2_BN_"
+        f"PAD_1_QConv_48_3_{further}_BN_Dense_128_BN_Dense_43_BN"
+    )
 
 
 def test_a_good_part_of_it_lies_within_the_budget() -> None:

@@ -20,7 +20,8 @@ def random_chain(
 
     links: list[Link] = []
     before = architecture.input_shape
-    for layer, after in zip(architecture.layers, architecture.shapes, strict=True):
+    nexts = (*architecture.layers[1:], None)
+    for layer, following, after in zip(architecture.layers, nexts, architecture.shapes, strict=True):
         match layer:
             case QConv(filters, kernel):
                 links.append(Weights(layer, signs(kernel, kernel, before[-1], filters)))
@@ -31,7 +32,7 @@ def random_chain(
             case BatchNorm():
                 channels = after[-1]
                 gamma, beta, mean = (source.normal(0, spread, channels).astype(np.float32) for spread in (1, 1, 5))
-                if any(isinstance(other, Pad) for other in architecture.layers):
+                if isinstance(following, Pad):
                     gamma = np.abs(gamma)
                 links.append(Norm.of(gamma, beta, mean, source.uniform(0.5, 30, channels).astype(np.float32), 1e-3))
         before = after

@@ -64,6 +64,7 @@ def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: 
     [
         "3_16_16_QConv_16_3_BN_MP_2_QConv_16_2_Dense_43",
         "3_16_16_QConv_16_3_MP_3_BN_BN_Dense_64_BN_Dense_43_BN",
+        "3_16_16_QConv_16_3_BN_QConv_8_3_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_2_BN_Dense_43",
         "3_16_16_QConv_16_3_BN_PAD_1_QConv_8_3_MP_2_BN_PAD_2_QConv_16_2_BN_Dense_43",
         "3_16_16_QConv_16_3_BN_QConv_8_3_MP_2_BN_PAD_1_QConv_8_3_ADD_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_1_ADD_BN_Dense_43",
     ],
@@ -72,6 +73,26 @@ def test_normalisations_poolings_frames_and_shortcuts_come_in_any_order(name: st
     chain = random_chain(Architecture.parse(name))
     images = random_images(16)
     assert np.allclose(fold(chain).logits(images), real_logits(chain, images), atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "3_16_16_QConv_16_3_BN_QConv_8_3_BN_QConv_8_1_ADD_BN_MP_2_BN_Dense_43",
+            "layer 5 .*its shortcut and its pooling",
+        ),
+        (
+            "3_16_16_QConv_16_3_BN_PAD_1_QConv_8_3_BN_Dense_43",
+            "layer 4 .*: reads a padded map .* negative scales; train",
+        ),
+    ],
+)
+def test_negative_scales_that_cannot_be_turned_away_are_told(name: str, message: str) -> None:
+    chain = random_chain(Architecture.parse(name))
+    negative = tuple(Norm(-abs(link.scale), link.shift) if isinstance(link, Norm) else link for link in chain.links)
+    with pytest.raises(ExportError, match=message):
+        fold(Chain(16, negative, *SYMMETRIC))
 
 
 def test_a_channel_without_a_scale_is_always_or_never_positive() -> None:

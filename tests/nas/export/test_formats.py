@@ -19,7 +19,7 @@ from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
 from search_spaces.residual import Residual
 from search_spaces.space import draw
-from tests.nas.export.networks import NAME, job_for, trained
+from tests.nas.export.networks import job_for, trained
 
 DRAWN = [
     network for network in draw(BottomUp(), 2000) if count(network).parameters > 10**5 and count(network).macs < 5e6
@@ -132,11 +132,3 @@ def test_the_example_program_refuses_what_it_cannot_read(content: bytes | None, 
         ppm.write_bytes(content)
     done = subprocess.run([tmp_path / "sign", ppm], capture_output=True, text=True, check=False)
     assert done.returncode == 2 and message in done.stderr and len(done.stderr.splitlines()) == 1
-
-
-def test_an_architecture_of_many_layers_has_a_folder_name(tmp_path: Path) -> None:
-    from nas.export.bundle import folder_name
-
-    long = Architecture.parse("3_64_64_" + "QConv_128_2_BN_" * 20 + "Dense_43")
-    assert folder_name(Architecture.parse(NAME)) == NAME
-    assert len(folder_name(long)) < 140 and folder_name(long) != folder_name(Architecture.parse(f"{long}_BN"))

@@ -54,6 +54,41 @@ def test_padding_that_larq_adds_by_itself_is_a_frame() -> None:
     assert (fold(chain).logits(images) == model(images.astype(np.float32)).numpy()).all()
 
 
+def with_shortcut(added: Callable[[list[object]], list[object]]) -> object:
+    """A model of somebody else's: two binary convolutions, the second with a shortcut of what ``added`` chooses."""
+    settings = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
+    image = keras.Input((12, 12, 3))
+    first = larq.layers.QuantConv2D(8, 3, **settings, name="first")(keras.layers.BatchNormalization()(conv()(image)))
+    norm = keras.layers.BatchNormalization(beta_initializer=keras.initializers.RandomUniform(-5, 5, seed=1))(first)
+    second = larq.layers.QuantConv2D(8, 3, padding="same", pad_values=1.0, **settings)(norm)
+    tensor = keras.layers.Add(name="add")(added([first, norm, second]))
+    return keras.Model(image, dense()(keras.layers.Flatten()(keras.layers.BatchNormalization()(tensor))))
+
+
+def test_a_shortcut_of_sums_is_read() -> None:
+    model = with_shortcut(lambda tensors: [tensors[2], tensors[0]])
+    chain = chain_of(model)
+    assert chain.architecture.name == "3_12_12_QConv_4_3_BN_QConv_8_3_BN_PAD_1_QConv_8_3_ADD_BN_Dense_43"
+    images = random_images(12)
+    assert (fold(chain).logits(images) == model(images.astype(np.float32)).numpy()).all()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("chosen", [(2, 1), (2, 0, 0), (2, 2), (0, 0)])
+def test_other_shortcuts_are_told(chosen: tuple[int, ...]) -> None:
+    model = with_shortcut(lambda tensors: [tensors[at] for at in chosen])
+    with pytest.raises(ExportError, match="add: only sums of a convolution and of what it reads the signs of"):
+        chain_of(model)
+
+
+def test_a_layer_used_twice_is_told() -> None:
+    image = keras.Input((12, 12, 3))
+    shared = larq.layers.QuantConv2D(8, 3, input_quantizer="ste_sign", kernel_quantizer="ste_sign", name="shared")
+    start = larq.layers.QuantConv2D(8, 3, kernel_quantizer="ste_sign", use_bias=False)(image)
+    model = keras.Model(image, dense()(keras.layers.Flatten()(shared(shared(start)))))
+    with pytest.raises(ExportError, match="shared: is used more than once"):
+        chain_of(model)
+
+
 def conv(**changed: object) -> object:
     return larq.layers.QuantConv2D(
         4, 3, **({"kernel_quantizer": "ste_sign", "use_bias": False, "name": "conv"} | changed)
@@ -73,6 +108,11 @@ def dense(**changed: object) -> object:
         (lambda: (conv(kernel_quantizer="ste_tern"),), "conv: its weights are not -1 and "),
         (lambda: (conv(input_quantizer="ste_sign"),), "conv: binarizes the image"),
         (lambda: (conv(strides=2),), "conv: only square convolutions"),
+        (
+            lambda: (conv(), conv(filters=4, groups=2, name="two", input_quantizer="ste_sign")),
+            "two: only square .* group",
+        ),
+        (lambda: (conv(), keras.layers.ZeroPadding2D(((1, 2), (1, 1)), name="pad")), "pad: only paddings of the same"),
         (lambda: (conv(padding="same"),), "conv: only padding to the same size, by"),
         (lambda: (conv(), keras.layers.Flatten(), dense(input_quantizer=None)), "dense: its inputs are not binarized"),
         (lambda: (conv(), keras.layers.Flatten(), dense(activation="relu")), "dense: has an activation"),
