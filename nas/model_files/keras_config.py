@@ -41,7 +41,7 @@ def _plain(config: dict[str, Any]) -> bool:
     registered = str(config.get("registered_name") or name)
     module = str(config.get("module") or "keras")
     if module == Standardisation.__module__:
-        return name == Standardisation.__name__ and registered == OURS
+        return (name, registered) == (Standardisation.__name__, OURS)
     known = _functions() if function else _classes()
     return module.partition(".")[0] in PACKAGES and name in known and registered.rpartition(">")[2] in known
 

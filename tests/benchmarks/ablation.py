@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.ablation --seeds 3
 
-Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; no test set is looked at. Every training is kept in
-``reports/ablation.csv`` as soon as it is done, under the key of its recipe; the same command trains what is missing.
+Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; no test set is looked at.
+Every training is kept in ``reports/ablation.csv`` as soon as it is done, under the key of its recipe; the same command
+trains what is missing.
 """
 
 import os

@@ -109,7 +109,7 @@ def dense(**changed: object) -> object:
         (lambda: (conv(input_quantizer="ste_sign"),), "conv: binarizes the image"),
         (lambda: (conv(strides=2),), "conv: only square convolutions"),
         (
-            lambda: (conv(), conv(filters=4, groups=2, name="two", input_quantizer="ste_sign")),
+            lambda: (conv(), conv(groups=2, name="two", input_quantizer="ste_sign")),
             "two: only square .* group",
         ),
         (lambda: (conv(), keras.layers.ZeroPadding2D(((1, 2), (1, 1)), name="pad")), "pad: only paddings of the same"),
