@@ -51,13 +51,21 @@ VARIANTS = {
 @click.command()
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @JSON
 def ablation(
-    seeds: int, epochs: int, network: str, dataset: str, workers: int, table: Path, json_file: Path | None
+    seeds: int,
+    epochs: int,
+    variants: tuple[str, ...],
+    network: str,
+    dataset: str,
+    workers: int,
+    table: Path,
+    json_file: Path | None,
 ) -> None:
     """Train what the table lacks, and print it."""
     os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
@@ -69,7 +77,7 @@ def ablation(
     table.parent.mkdir(parents=True, exist_ok=True)
     same = _of(known, architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
-    todo = [one for one in product(VARIANTS, range(seeds)) if (recipes[one[0]].key, one[1]) not in done]
+    todo = [one for one in product(variants or VARIANTS, range(seeds)) if (recipes[one[0]].key, one[1]) not in done]
     todo.sort(key=lambda one: one[1])
     trainings = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
         delayed(_trained)(architecture, recipes[variant], dataset, variant, seed) for variant, seed in todo
