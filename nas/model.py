@@ -37,6 +37,7 @@ def build(architecture: Architecture, recipe: Recipe = SEARCH, seed: int = 0) ->
     The scaling of the pixels that the recipe asks for is part of the model. Weights depend on ``seed`` only.
     """
     keras.utils.set_random_seed(seed)
+    keras.backend.reset_uids()  # Names of layers are not to depend on what was built before.
     with _computing_in(recipe.precision):
         return _connected(architecture, recipe)
 

@@ -27,7 +27,7 @@ class Recipe:
     norm_momentum: float
     """Of batch normalisation's moving averages."""
     norm_scale: bool
-    """Whether batch normalisation learns a scale (gamma) besides its shift (beta)."""
+    """Whether batch normalisation learns a scale (gamma), never negative, besides its shift (beta)."""
     quantizer: str
     """larq's name for the sign and its gradient: ste_sign, approx_sign, ..."""
     augmentation: float

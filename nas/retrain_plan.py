@@ -48,6 +48,8 @@ class Plan:
     recipes: Sequence[str]
     seeds: int
     whole: bool
+    precision: Precision | None
+    """None: float32 for the paper's recipe, for others what is fastest on this machine."""
     dataset: str
     data_dir: Path | None
     workers: int | None
@@ -81,10 +83,9 @@ def chosen(
     return list(dict.fromkeys(networks))
 
 
-def _precisions(todo: Sequence[Retraining], console: Console) -> list[Precision]:
-    """The paper's recipe is trained as the paper did; others in what is fastest here."""
-    if all(one.recipe == "paper" for one in todo):
-        return ["float32"] * len(todo)
+def _precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
+    if plan.precision is not None or all(one.recipe == "paper" for one in todo):
+        return [plan.precision or "float32"] * len(todo)
     precision = fastest(console)
     return ["float32" if one.recipe == "paper" else precision for one in todo]
 
@@ -115,7 +116,9 @@ def run(plan: Plan) -> int:
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]
     todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
-    todo = [replace(one, precision=precision) for one, precision in zip(todo, _precisions(todo, console), strict=True)]
+    todo = [
+        replace(one, precision=precision) for one, precision in zip(todo, _precisions(plan, todo, console), strict=True)
+    ]
     _prepare(console, todo)
     status = 0
     try:

@@ -58,6 +58,14 @@ class Retraining:
         training = "-".join([self.recipe, *(["whole"] if self.whole else []), f"seed{self.seed}"])
         return Path(self.dataset, self.family, f"{size}x{size}", folder_name(self.architecture.name), training)
 
+    @property
+    def command(self) -> str:
+        """What trains it again, and its lower seeds if they are not there."""
+        options = (
+            f"--recipe {self.recipe} --precision {self.precision} --dataset {self.dataset} --seeds {self.seed + 1}"
+        )
+        return f"python -m nas.retrain {options} {'--whole ' * self.whole}{self.architecture.name}"
+
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         """Train, measure, and write the folder below ``root``.
 
@@ -93,8 +101,7 @@ class Retraining:
             **{key: getattr(self, key) for key in ("family", "recipe", "seed", "dataset", "whole")},
             **count(self.architecture).as_dict(),
             "settings": asdict(recipe),
-            "command": f"python -m nas.retrain --recipe {self.recipe} --dataset {self.dataset} --seeds {self.seed + 1} "
-            f"{'--whole ' * self.whole}{self.architecture.name}",
+            "command": self.command,
             "fingerprint": dataset.fingerprint,
             "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
             "seconds": round(sum(epoch.seconds for epoch in curve), 1),

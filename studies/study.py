@@ -63,8 +63,13 @@ def _check_same(study: Study, wanted: Purpose) -> None:
         )
     there = study.user_attrs.get(PURPOSE, {})
     for key, value in wanted.items():
-        if key != "versions" and there.get(key) != value:
-            raise StudyError(
-                f"study {study.study_name!r} was made with {key} = {there.get(key)}, not {value}; "
-                "choose another name with --study"
-            )
+        if key != "versions" and (difference := _difference(key, there.get(key), value)):
+            raise StudyError(f"study {study.study_name!r} was made with {difference}; choose another name with --study")
+
+
+def _difference(name: str, there: object, wanted: object) -> str:
+    """The first thing that is not the same, named; empty if everything is."""
+    if isinstance(there, dict) and isinstance(wanted, dict):
+        parts = (_difference(f"{name}: {key}", there.get(key), wanted.get(key)) for key in there | wanted)
+        return next(filter(None, parts), "")
+    return "" if there == wanted else f"{name} = {there}, not {wanted}"

@@ -129,6 +129,7 @@ def _retrained(
         recipes=(recipe,),
         seeds=1,
         whole=False,
+        precision=None,
         dataset=dataset,
         data_dir=data_dir,
         workers=1,

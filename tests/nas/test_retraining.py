@@ -62,7 +62,8 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
     result = json.loads((folder / "result.json").read_text())
     assert result["images"] == {"train": 250, "validation": 80} and result["parameters"] == 25318
     assert result["command"] == (
-        "python -m nas.retrain --recipe full --dataset gtsrb --seeds 4 3_8_8_QConv_16_3_BN_Dense_43_BN"
+        "python -m nas.retrain --recipe full --precision float32 --dataset gtsrb --seeds 4 "
+        "3_8_8_QConv_16_3_BN_Dense_43_BN"
     )
     assert result["settings"]["epochs"] == 2 and result["versions"]["larq"] == larq.__version__
     curve = read_curve(folder)

@@ -39,7 +39,8 @@ def test_a_purpose_is_told_of_a_study_that_is_there() -> None:
     ("change", "named"),
     [
         ({"dataset": "synthetic"}, "dataset = gtsrb, not synthetic"),
-        ({"recipe": {"epochs": 4}}, "recipe = {'epochs': 3}, not {'epochs': 4}"),
+        ({"recipe": {"epochs": 4}}, "recipe: epochs = 3, not 4"),
+        ({"recipe": {"epochs": 3, "new": 1}}, "recipe: new = None, not 1"),
         ({"input_sizes": (48,)}, r"input_sizes = \[30\], not \[48\]"),
         ({"fingerprint": "new"}, "fingerprint = None, not new"),
     ],
