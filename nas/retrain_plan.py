@@ -83,7 +83,8 @@ def chosen(
     return list(dict.fromkeys(networks))
 
 
-def _precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
+def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
+    """What each of them is trained in; the machine is only timed if that decides anything."""
     if plan.precision is not None or all(one.recipe == "paper" for one in todo):
         return [plan.precision or "float32"] * len(todo)
     precision = fastest(console)
@@ -117,7 +118,7 @@ def run(plan: Plan) -> int:
     ]
     todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
     todo = [
-        replace(one, precision=precision) for one, precision in zip(todo, _precisions(plan, todo, console), strict=True)
+        replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
     ]
     _prepare(console, todo)
     status = 0

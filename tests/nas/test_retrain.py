@@ -12,8 +12,10 @@ import pytest
 from optuna.trial import FrozenTrial, create_trial
 from rich.console import Console
 
-from nas.architecture import ArchitectureError
-from nas.retrain_plan import chosen, read_results, results_table
+from nas import retrain_plan
+from nas.architecture import Architecture, ArchitectureError
+from nas.retrain_plan import Plan, chosen, read_results, results_table
+from nas.retraining import Retraining
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -90,6 +92,48 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         ["paper", "1", "75.00", "25.00", "50.00"],
     ]
     console.print(results_table([]))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "recipes", "chosen_for_them", "timed"),
+    [
+        (None, ["paper", "strong"], ["float32", "bfloat16"], 1),
+        (None, ["paper"], ["float32"], 0),
+        (None, [], [], 0),
+        ("float32", ["strong", "full"], ["float32", "float32"], 0),
+        ("bfloat16", ["paper"], ["bfloat16"], 0),
+    ],
+)
+def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, wanted: Any, recipes: list[str], chosen_for_them: list[str], timed: int
+) -> None:
+    timings: list[Console] = []
+    monkeypatch.setattr(retrain_plan, "fastest", lambda console: timings.append(console) or "bfloat16")
+    plan = Plan(
+        networks=(),
+        recipes=recipes,
+        seeds=1,
+        whole=False,
+        precision=wanted,
+        dataset="gtsrb",
+        data_dir=None,
+        workers=1,
+        out=Path(),
+    )
+    todo = [
+        Retraining(
+            architecture=Architecture.parse("3_30_30_Dense_43"),
+            family="named",
+            recipe=recipe,
+            seed=0,
+            dataset="gtsrb",
+            data_dir=None,
+            test_sets=(),
+            whole=False,
+        )
+        for recipe in recipes
+    ]
+    assert retrain_plan.precisions(plan, todo, Console()) == chosen_for_them and len(timings) == timed
 
 
 @pytest.mark.parametrize(
