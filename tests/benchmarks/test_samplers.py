@@ -46,4 +46,4 @@ def test_the_search_finds_better_fronts_than_a_strong_plain_loop() -> None:
     ours, plain = replays([default(), strong_plain_loop()], SEEDS, HOUR / 2)
     assert median(trace.trained for trace in ours) > 1.5 * median(trace.trained for trace in plain)
     assert min(trace.at(HOUR / 2) for trace in ours) > median(trace.at(HOUR / 2) for trace in plain)
-    assert median(time_ratios(ours, plain, HOUR / 2)) > 1.3  # Of six, between a half and four times what it is of many.
+    assert median(time_ratios(ours, plain, HOUR / 2)) > 1.3  # Six seeds tell it roughly.
