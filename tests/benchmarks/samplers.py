@@ -149,6 +149,8 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
     with Progress() as bar:
         for search in bar.track(SEARCHES, description="searches"):
             (all_traces[search.name],) = replays([search], seeds, seconds)
+            found = np.median([trace.at(seconds) for trace in all_traces[search.name]])
+            bar.console.print(f"{search.name}: {found:.3f}", highlight=False)
     rows = []
     for name, traces in all_traces.items():
         row: dict[str, object] = {"search": name}
