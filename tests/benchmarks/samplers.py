@@ -35,6 +35,8 @@ from tests.benchmarks.tabulate import BUDGET, SPACE
 
 SETUP = 0.5
 """Seconds a trial takes besides its training, whose first step is timed with it: the median of the table's trials."""
+FRUITLESS = 200
+"""So many trials in a row without a training end a replay: NSGA-II comes to repeat itself for ever."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,10 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
     objective = Objective(SPACE, learner, BUDGET, halving=search.halving)
     study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(objective, seed))
     clock = own = 0.0
-    trained = 0
+    trained = fruitless = 0
     points: list[Point] = []
     times, volumes = [0.0], [0.0]
-    while clock < seconds:
+    while clock < seconds and fruitless < FRUITLESS:
         started = time.perf_counter()
         trial = study.ask()
         try:
@@ -115,8 +117,10 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
             study.tell(trial, state=search.stopped_as)
         own += time.perf_counter() - started
         attributes = trial.user_attrs
+        fruitless += 1
         if "learning_curve" not in attributes:
             continue
+        fruitless = 0
         trained += 1
         clock += SETUP + attributes["seconds"]
         if values is not None and "same_as" not in attributes:
