@@ -66,7 +66,7 @@ def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
 
 
 @keras.utils.register_keras_serializable("nas")
-class Standardisation(tf.keras.layers.Layer):  # type: ignore[misc]
+class Standardisation(tf.keras.layers.Layer):  # type: ignore[misc]  # TensorFlow has no types.
     """`nas.standardisation.standardised` as the first layer of a model."""
 
     def __init__(self, **settings: Any) -> None:

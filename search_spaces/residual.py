@@ -1,9 +1,9 @@
 """Beyond the paper: deeper networks, with padding and shortcuts, for the same number of parameters.
 
-What binarized networks are known to gain from: normalised sums before every sign and as logits; padding with +1, so
-that maps keep their size and depth costs no border (Bannink et al., "Larq Compute Engine", 2021, counts it among what
-binary convolutions do exactly); shortcuts of real sums around binary convolutions (Liu et al., "Bi-Real Net", 2018);
-a first layer that is wide, since it reads the image itself and its weights are few.
+What binarized networks are known to gain from: normalised sums before every sign and as logits; padding, with +1, so
+that depth costs no border and every input of a binary convolution is a sign; shortcuts of real sums around binary
+convolutions (Liu et al., "Bi-Real Net", 2018); a first layer that is wide, since it reads the image itself and its
+weights are few.
 """
 
 from dataclasses import dataclass

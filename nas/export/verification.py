@@ -89,12 +89,10 @@ def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) 
 
 def _without_frame(numbers: NDArray[np.floating[Any]], shape: tuple[int, ...]) -> NDArray[np.floating[Any]]:
     """What a layer reads, in the shape of the map before it: the frame that padding put around it is left out."""
-    width = (numbers.shape[1] - shape[1]) // 2 if numbers.ndim == len(shape) == 4 else 0
-    return (
-        numbers[:, width : width + shape[1], width : width + shape[2]].reshape(shape)
-        if width
-        else numbers.reshape(shape)
-    )
+    if numbers.ndim == len(shape) == 4:
+        width = (numbers.shape[1] - shape[1]) // 2
+        numbers = numbers[:, width : width + shape[1], width : width + shape[2]]
+    return numbers.reshape(shape)
 
 
 def has_softmax(model: Any) -> bool:
