@@ -35,8 +35,8 @@ from tests.benchmarks.tabulate import BUDGET, SPACE
 
 SETUP = 0.5
 """Seconds a trial takes besides its training, whose first step is timed with it: the median of the table's trials."""
-FRUITLESS = 200
-"""So many trials in a row without a training end a replay: NSGA-II comes to repeat itself for ever."""
+UNTRAINED = 400
+"""So many trials without a training end a replay: TPE and NSGA-II come to propose hardly any new networks."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,10 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
     objective = Objective(SPACE, learner, BUDGET, halving=search.halving)
     study = optuna.create_study(directions=DIRECTIONS, sampler=search.sampler(objective, seed))
     clock = own = 0.0
-    trained = fruitless = 0
+    trained = untrained = 0
     points: list[Point] = []
     times, volumes = [0.0], [0.0]
-    while clock < seconds and fruitless < FRUITLESS:
+    while clock < seconds and untrained < UNTRAINED:
         started = time.perf_counter()
         trial = study.ask()
         try:
@@ -117,10 +117,9 @@ def replay(search: Search, seed: int, seconds: float) -> Trace:
             study.tell(trial, state=search.stopped_as)
         own += time.perf_counter() - started
         attributes = trial.user_attrs
-        fruitless += 1
         if "learning_curve" not in attributes:
+            untrained += 1
             continue
-        fruitless = 0
         trained += 1
         clock += SETUP + attributes["seconds"]
         if values is not None and "same_as" not in attributes:
