@@ -99,10 +99,11 @@ def _computing_in(precision: Precision) -> Iterator[None]:
 def _keras_layer(
     layer: QConv | Dense | MaxPool | Pad | BatchNorm, recipe: Recipe, *, binary_input: bool
 ) -> tf.keras.layers.Layer:
+    real = recipe.quantizer == "relu"
     binary = {
-        "input_quantizer": recipe.quantizer if binary_input else None,
-        "kernel_quantizer": recipe.quantizer,
-        "kernel_constraint": "weight_clip",
+        "input_quantizer": (tf.nn.relu if real else recipe.quantizer) if binary_input else None,
+        "kernel_quantizer": None if real else recipe.quantizer,
+        "kernel_constraint": None if real else "weight_clip",
         "use_bias": False,
     }
     match layer:

@@ -29,9 +29,20 @@ class Recipe:
     norm_scale: bool
     """Whether batch normalisation learns a scale (gamma), never negative, besides its shift (beta)."""
     quantizer: str
-    """larq's name for the sign and its gradient: ste_sign, approx_sign, ..."""
+    """larq's name for the sign and its gradient: ste_sign, approx_sign, ...; or relu, for real weights and rectified
+    activations, of networks that teach."""
     augmentation: float
     """How much training images are varied, 0: not at all; see ``nas.augmentation``."""
+    mixup: float
+    """Two images are laid over each other, with shares from a beta distribution with this parameter twice (Zhang et
+    al. 2018); 0: none are."""
+    label_smoothing: float
+    """This share of each label is spread evenly over all classes (Szegedy et al. 2016)."""
+    teacher: str
+    """Name of a network whose answers are learned besides the labels (Hinton et al. 2015): it is trained first, by
+    the same recipe but in real numbers, once for each data set. Empty: none."""
+    averaging: float
+    """Momentum of the moving average of all steps' weights that is kept at the end; 0: the last step's are kept."""
     split: SplitBy
     """Whether validation images are drawn one by one or by whole tracks of one physical sign."""
     precision: Precision
@@ -53,6 +64,10 @@ PAPER = Recipe(
     norm_scale=False,
     quantizer="ste_sign",
     augmentation=0.0,
+    mixup=0.0,
+    label_smoothing=0.0,
+    teacher="",
+    averaging=0.0,
     split="image",
     precision="float32",
 )
@@ -68,6 +83,10 @@ SEARCH = Recipe(
     norm_scale=True,
     quantizer="ste_sign",
     augmentation=0.0,
+    mixup=0.0,
+    label_smoothing=0.0,
+    teacher="",
+    averaging=0.0,
     split="track",
     precision="float32",
 )
@@ -76,7 +95,7 @@ SEARCH = Recipe(
 FULL = replace(SEARCH, epochs=30, batch_size=32)
 """As long a training as the published one, otherwise as in the search, in smaller batches."""
 
-STRONG = replace(SEARCH, epochs=40, input_scale="standardised", quantizer="approx_sign", augmentation=0.5)
+STRONG = replace(SEARCH, epochs=40, input_scale="standardised", quantizer="approx_sign", augmentation=0.75)
 """For networks that are to be used."""
 
 RECIPES = {"paper": PAPER, "full": FULL, "strong": STRONG}

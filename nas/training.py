@@ -3,17 +3,24 @@
 import math
 import time
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import tensorflow as tf
 
 from datasets import Dataset, Split
-from nas.augmentation import augmented
+from datasets.arrays import stored
+from datasets.samples import digest
+from nas.architecture import Architecture
+from nas.augmentation import augmented, mixed
 from nas.learning import DivergedError, Report
+from nas.model import build
 from nas.recipe import Recipe
 
 EVALUATION_BATCH = 512
+TAUGHT = 0.9
+"""Share of a teacher's answers in what is learned; the rest are the labels."""
 
 Images = npt.NDArray[np.uint8]
 Labels = npt.NDArray[np.int64]
@@ -32,7 +39,8 @@ def train(
     reports_at = {math.ceil(pause * steps) for pause in pauses} | {
         epoch * steps for epoch in range(1, recipe.epochs + 1)
     }
-    step = training_step(model, recipe, steps=recipe.epochs * steps, seed=seed)
+    teacher = _teacher(recipe, dataset) if recipe.teacher else None
+    step = training_step(model, recipe, steps=recipe.epochs * steps, seed=seed, teacher=teacher)
     forward = _forward(model)
     started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
     for number, batch in enumerate(_batches(len(labels), recipe, seed), start=1):
@@ -92,29 +100,53 @@ def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:
     schedules = tf.keras.optimizers.schedules
     cosine = recipe.schedule == "cosine"
     rate = schedules.CosineDecay(recipe.learning_rate, steps) if cosine else recipe.learning_rate
-    return tf.keras.optimizers.Adam(rate, jit_compile=False)
+    average = {"use_ema": True, "ema_momentum": recipe.averaging, "ema_overwrite_frequency": steps}
+    return tf.keras.optimizers.Adam(rate, jit_compile=False, **average if recipe.averaging else {})
 
 
-def training_step(model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0) -> tf.types.experimental.Callable:
+def training_step(
+    model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0, teacher: tf.keras.Model | None = None
+) -> tf.types.experimental.Callable:
     """One of ``steps``: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
     optimizer = _optimizer(recipe, steps)
     optimizer.build(model.trainable_variables)
-    cross_entropy = tf.keras.losses.SparseCategoricalCrossentropy()
+    cross_entropy = tf.keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
     source = tf.random.Generator.from_seed(seed)
 
     def step(images: tf.Tensor, labels: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
-        pixels = tf.cast(images, tf.float32)
+        pixels, wanted = tf.cast(images, tf.float32), tf.one_hot(labels, model.output_shape[-1])
         if recipe.augmentation:
             pixels = augmented(pixels, recipe.augmentation, source)
+        if recipe.mixup:
+            pixels, wanted = mixed(pixels, wanted, recipe.mixup, source)
+        if teacher is not None:
+            wanted = TAUGHT * teacher(pixels, training=False) + (1 - TAUGHT) * wanted
         with tf.GradientTape() as tape:
             outputs = model(pixels, training=True)
-            loss = cross_entropy(labels, outputs)
+            loss = cross_entropy(wanted, outputs)
         gradients = tape.gradient(loss, model.trainable_variables)
         optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
         answers = tf.argmax(outputs, axis=1, output_type=tf.int64)
         return loss, tf.reduce_sum(tf.cast(answers == labels, tf.float32))
 
     return tf.function(step, input_signature=[_images_like(model), tf.TensorSpec([None], tf.int64)])
+
+
+def _teacher(recipe: Recipe, dataset: Dataset) -> tf.keras.Model:
+    """The network that teaches, from the cache folder if it was trained before."""
+    own = replace(recipe, quantizer="relu", teacher="")
+    model = build(Architecture.parse(recipe.teacher), own)
+    ends = np.cumsum([weights.size for weights in model.get_weights()])
+
+    def fill(blank: npt.NDArray[np.float32]) -> None:
+        list(train(model, own, dataset))
+        blank[:] = np.concatenate([weights.ravel() for weights in model.get_weights()])
+
+    key = digest([recipe.teacher, own.key, dataset.fingerprint])
+    trained = np.split(stored(f"teacher-{key}", (int(ends[-1]),), np.float32, fill), ends[:-1])
+    shapes = [weights.shape for weights in model.get_weights()]
+    model.set_weights([weights.reshape(shape) for weights, shape in zip(trained, shapes, strict=True)])
+    return model
 
 
 def _images_like(model: tf.keras.Model) -> tf.TensorSpec:

@@ -14,6 +14,10 @@ OTHER = {
     "norm_scale": True,
     "quantizer": "approx_sign",
     "augmentation": 0.5,
+    "mixup": 0.2,
+    "label_smoothing": 0.1,
+    "teacher": "3_8_8_Dense_43",
+    "averaging": 0.99,
     "split": "track",
     "precision": "bfloat16",
 }
@@ -30,6 +34,10 @@ def test_the_paper_is_as_published() -> None:
         "norm_scale": False,
         "quantizer": "ste_sign",
         "augmentation": 0.0,
+        "mixup": 0.0,
+        "label_smoothing": 0.0,
+        "teacher": "",
+        "averaging": 0.0,
         "split": "image",
         "precision": "float32",
     }

@@ -2,12 +2,15 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from datasets import Dataset, Split
 from nas.architecture import Architecture
+from nas.augmentation import mixed
 from nas.cost import count
 from nas.learning import DivergedError, Learner, Report
 from nas.model import build, keras
@@ -119,6 +122,62 @@ def test_augmentation_changes_the_training_and_not_the_validation() -> None:
     model = build(SMALL, replace(SEARCH, augmentation=1.0))
     validation = patterns(8).validation
     assert len({accuracy(model, validation) for _ in range(3)}) == 1
+
+
+def test_a_mixed_image_is_wanted_as_much_as_it_shows() -> None:
+    images = np.stack([np.full((4, 4, 3), 100.0 * number) for number in range(3)]).astype(np.float32)
+    wanted = np.eye(43, dtype=np.float32)[:3]
+    source = tf.random.Generator.from_seed(0)
+    shares = []
+    for _ in range(300):
+        mixed_images, mixed_wanted = (tensor.numpy() for tensor in mixed(images, wanted, 0.2, source))
+        assert np.allclose(mixed_images[:, 0, 0, 0], mixed_wanted @ np.r_[0.0, 100.0, 200.0, np.zeros(40)], atol=1e-3)
+        shares.append(mixed_wanted[0, 0])
+    # Mostly an image is nearly whole, and the other's share is never the larger.
+    assert 0.5 <= min(shares) < 0.6 and np.median(shares) > 0.95
+    learnt = list(Learner(replace(SEARCH, epochs=12, mixup=0.2), patterns)(SMALL))
+    assert learnt[-1].validation_accuracy > 0.9
+
+
+def test_labels_are_smoothed_as_far_as_the_recipe_says() -> None:
+    def accuracy_with(share: float) -> float:
+        return list(Learner(replace(SEARCH, epochs=12, label_smoothing=share), patterns)(SMALL))[-1].accuracy
+
+    # Spread over all classes entirely, they say nothing.
+    assert accuracy_with(0.1) > 0.9 and accuracy_with(1.0) < 0.4
+
+
+def test_averaged_weights_are_kept_and_work() -> None:
+    plain, averaged = build(SMALL, SEARCH), build(SMALL, SEARCH)
+    recipe = replace(SEARCH, epochs=12)
+    for model, momentum in ((plain, 0.0), (averaged, 0.9)):
+        *_, last = train(model, replace(recipe, averaging=momentum), patterns(8))
+        assert last.validation_accuracy > 0.9
+    kernels = [model.trainable_variables[0].numpy() for model in (plain, averaged)]
+    assert 0 < abs(kernels[0] - kernels[1]).max() < 0.05
+
+
+def test_a_network_is_taught_by_one_in_real_numbers_that_is_trained_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path))
+    teacher = "3_8_8_QConv_8_3_BN_Dense_43_BN"
+    recipe = replace(SEARCH, epochs=8, teacher=teacher)
+    first = curve(list(Learner(recipe, patterns)(SMALL)))
+    (kept,) = tmp_path.glob("teacher-*")
+    weights = np.load(kept)
+    assert len(weights) == count(Architecture.parse(teacher)).parameters + 2 * (8 + 43)  # Means and variances, too.
+    assert len(np.unique(np.abs(weights[: 8 * 27]))) > 100
+    made = kept.stat().st_mtime_ns
+    assert curve(list(Learner(recipe, patterns)(SMALL))) == first and kept.stat().st_mtime_ns == made
+    assert first != curve(list(Learner(replace(recipe, teacher=""), patterns)(SMALL))) and first[-1][1] > 0.75
+
+
+def test_a_network_in_real_numbers_has_rectified_activations() -> None:
+    model = build(SMALL, replace(SEARCH, quantizer="relu"))
+    dense = model.layers[-3]
+    assert dense.kernel_quantizer is None and dense.kernel_constraint is None
+    assert np.allclose(dense(np.r_[-1.0, 2.0].repeat(288)[None]), 2 * dense.kernel.numpy()[288:].sum(axis=0), atol=1e-4)
 
 
 def test_scales_of_normalisation_are_never_negative() -> None:
