@@ -2,8 +2,9 @@
 
 What binarized networks are known to gain from: normalised sums before every sign and as logits; padding, with +1, so
 that depth costs no border and every input of a binary convolution is a sign; shortcuts of real sums around binary
-convolutions (Liu et al., "Bi-Real Net", 2018); a first layer that is wide, since it reads the image itself and its
-weights are few.
+convolutions (Liu et al., "Bi-Real Net", 2018); 1x1 convolutions, which widen or narrow a map for a ninth of the
+parameters (Lin et al., "Network in Network", 2014); a first layer that is wide, since it reads the image itself and
+its weights are few.
 """
 
 from dataclasses import dataclass
@@ -15,23 +16,26 @@ STEM_FILTERS = (32, 64, 96, 128)
 STEM_KERNELS = (3, 5)
 FILTERS = (32, 48, 64, 96, 128, 192, 256)
 """Multiples of 16: what is packed into words wastes little."""
+ENTRY_KERNELS = (3, 1)
+"""Of a stage's first convolution."""
 MAX_STAGES = 4
-MAX_DEPTH = 3
+MAX_FURTHER = 2
 NEURONS = (0, 64, 128, 256)
 """Of the hidden layer; 0: none."""
 
 
 @dataclass(frozen=True)
 class Residual:
-    """A stem QConv MP BN, up to four stages of padded 3x3 convolutions, at most one hidden layer, normalised logits."""
+    """A stem QConv MP BN, up to four stages of convolutions, at most one hidden layer, normalised logits."""
 
     input_sizes: tuple[int, ...] = (30, 48, 64)
 
     def suggest(self, trial: Trial) -> Architecture:
         """Ask the trial for every choice.
 
-        A stage is one convolution to its width, and up to two more with a shortcut around each or around none; then
-        pooling, where the map is at least 2x2 and the trial wants it.
+        A stage is one convolution to its width, which may do without padding where the map is at least 3x3, and up to
+        two more, padded 3x3 ones, with a shortcut around each or around none; then pooling, where the map is at least
+        2x2 and the trial wants it.
         """
         size: int = trial.suggest_categorical("input_size", self.input_sizes)
         kernel: int = trial.suggest_categorical("stem_kernel", STEM_KERNELS)
@@ -41,9 +45,14 @@ class Residual:
         shortcuts: bool = trial.suggest_categorical("shortcuts", (False, True))
         for stage in range(1, trial.suggest_int("stages", 1, MAX_STAGES) + 1):
             filters: int = trial.suggest_categorical(f"filters_{stage}", FILTERS)
-            for number in range(trial.suggest_int(f"depth_{stage}", 1, MAX_DEPTH)):
-                layers += [BatchNorm()] * (number > 0) + [Pad(1), QConv(filters, 3)]
-                layers += [Shortcut()] * (shortcuts and number > 0)
+            entry: int = trial.suggest_categorical(f"kernel_{stage}", ENTRY_KERNELS)
+            if entry == 3 and (trial.suggest_categorical(f"padded_{stage}", (True, False)) or side < 3):
+                layers.append(Pad(1))
+            elif entry == 3:
+                side -= 2
+            layers.append(QConv(filters, entry))
+            for _ in range(trial.suggest_int(f"further_{stage}", 0, MAX_FURTHER)):
+                layers += [BatchNorm(), Pad(1), QConv(filters, 3), *[Shortcut()] * shortcuts]
             if trial.suggest_categorical(f"pool_{stage}", (False, True)) and side >= 2:
                 layers.append(MaxPool(2))
                 side //= 2

@@ -5,7 +5,7 @@ import pytest
 from nas.architecture import BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
 from nas.budget import Budget
 from nas.cost import count
-from search_spaces.residual import FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
+from search_spaces.residual import ENTRY_KERNELS, FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
 from search_spaces.space import Answers, draw, open_space
 
 SIZES = (30, 48, 64)
@@ -26,7 +26,7 @@ def test_everything_that_is_described_is_drawn() -> None:
     stems = {network.layers[0] for network in DRAWN}
     assert stems == {QConv(filters, kernel) for filters in STEM_FILTERS for kernel in STEM_KERNELS}
     hidden = {Dense(neurons) for neurons in NEURONS if neurons}
-    inner = {QConv(filters, 3) for filters in FILTERS}
+    inner = {QConv(filters, kernel) for filters in FILTERS for kernel in ENTRY_KERNELS}
     assert layers == stems | inner | hidden | {Dense(43), MaxPool(2), BatchNorm(), Pad(1), Shortcut()}
 
 
@@ -43,13 +43,24 @@ def test_shortcuts_go_around_every_further_convolution_of_a_stage_or_around_none
     chosen = {
         "input_size": 30,
         **{"stem_kernel": 5, "stem_filters": 64, "shortcuts": shortcuts, "stages": 2, "neurons": 128},
-        **{"filters_1": 48, "depth_1": 3, "pool_1": True},
-        **{"filters_2": 48, "depth_2": 2, "pool_2": False},
+        **{"filters_1": 48, "kernel_1": 3, "padded_1": True, "further_1": 2, "pool_1": True},
+        **{"filters_2": 48, "kernel_2": 1, "further_2": 1, "pool_2": False},
     }
     further = "BN_PAD_1_QConv_48_3_ADD" if shortcuts else "BN_PAD_1_QConv_48_3"
     assert Residual(SIZES).suggest(Answers(chosen)).name == (
         f"3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_48_3_{further}_{further}_MP_2_BN_"
-        f"PAD_1_QConv_48_3_{further}_BN_Dense_128_BN_Dense_43_BN"
+        f"QConv_48_1_{further}_BN_Dense_128_BN_Dense_43_BN"
+    )
+
+
+def test_maps_may_shrink_or_keep_their_size() -> None:
+    stage = {"kernel": 3, "padded": True, "further": 0, "pool": True}
+    stages = {1: stage | {"filters": 48}, 2: stage | {"filters": 48}}
+    stages[3] = stage | {"filters": 64, "padded": False, "pool": False}
+    chosen = {f"{choice}_{number}": value for number, one in stages.items() for choice, value in one.items()}
+    chosen |= {"input_size": 48, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 3, "neurons": 0}
+    assert Residual(SIZES).suggest(Answers(chosen)).name == (
+        "3_48_48_QConv_64_5_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
     )
 
 
