@@ -68,8 +68,9 @@ def _check_same(study: Study, wanted: Purpose) -> None:
 
 
 def _difference(name: str, there: object, wanted: object) -> str:
-    """The first thing that is not the same, named; empty if everything is."""
+    """The first thing that is not the same, named; empty if everything is. What is missing is as what is off."""
     if isinstance(there, dict) and isinstance(wanted, dict):
         parts = (_difference(f"{name}: {key}", there.get(key), wanted.get(key)) for key in there | wanted)
         return next(filter(None, parts), "")
-    return "" if there == wanted else f"{name} = {there}, not {wanted}"
+    # What a study of an older version does not know was not done then: settings that came later are off at 0 and "".
+    return "" if there == wanted or not (there or wanted) else f"{name} = {there}, not {wanted}"

@@ -26,6 +26,15 @@ def test_the_same_purpose_resumes_whatever_the_versions() -> None:
     assert len(resumed.trials) == 1 and resumed.user_attrs["search"]["versions"] == {"larq": "1"}
 
 
+def test_settings_that_came_later_do_not_matter_while_they_are_off() -> None:
+    storage = InMemoryStorage()
+    off = {"epochs": 3, "augmentation": 0.0, "teacher": ""}
+    assert open_study(storage, "signs", PURPOSE).study_name == "signs"
+    assert open_study(storage, "signs", PURPOSE | {"recipe": off}).study_name == "signs"
+    with pytest.raises(StudyError, match=r"recipe: augmentation = None, not 0\.5"):
+        open_study(storage, "signs", PURPOSE | {"recipe": off | {"augmentation": 0.5}})
+
+
 def test_a_purpose_is_told_of_a_study_that_is_there() -> None:
     storage = InMemoryStorage()
     assert purpose_of(storage, "signs") is None
