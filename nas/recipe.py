@@ -31,17 +31,17 @@ class Recipe:
     quantizer: str
     """larq's name for the sign and its gradient: ste_sign, approx_sign, ...; or relu, for real weights and rectified
     activations, of networks that teach."""
-    augmentation: float
-    """How much training images are varied, 0: not at all; see ``nas.augmentation``."""
-    mixup: float
+    augmentation: float = 0.0
+    """How much training images are varied; see ``nas.augmentation``. Like what follows, off unless it is set."""
+    mixup: float = 0.0
     """Two images are laid over each other, with shares from a beta distribution with this parameter twice (Zhang et
     al. 2018); 0: none are."""
-    label_smoothing: float
+    label_smoothing: float = 0.0
     """This share of each label is spread evenly over all classes (Szegedy et al. 2016)."""
-    teacher: str
+    teacher: str = ""
     """Name of a network whose answers are learned besides the labels (Hinton et al. 2015): it is trained first, by
     the same recipe but in real numbers, once for each data set. Empty: none."""
-    averaging: float
+    averaging: float = 0.0
     """Momentum of the moving average of all steps' weights that is kept at the end; 0: the last step's are kept."""
     split: SplitBy
     """Whether validation images are drawn one by one or by whole tracks of one physical sign."""
@@ -63,11 +63,6 @@ PAPER = Recipe(
     norm_momentum=0.99,
     norm_scale=False,
     quantizer="ste_sign",
-    augmentation=0.0,
-    mixup=0.0,
-    label_smoothing=0.0,
-    teacher="",
-    averaging=0.0,
     split="image",
     precision="float32",
 )
@@ -82,11 +77,6 @@ SEARCH = Recipe(
     norm_momentum=0.9,
     norm_scale=True,
     quantizer="ste_sign",
-    augmentation=0.0,
-    mixup=0.0,
-    label_smoothing=0.0,
-    teacher="",
-    averaging=0.0,
     split="track",
     precision="float32",
 )
