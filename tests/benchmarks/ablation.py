@@ -11,11 +11,12 @@ trains what is missing.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import click
 import pandas as pd
@@ -25,17 +26,39 @@ from rich.progress import track
 from datasets import load, load_test
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture
-from nas.learning import DivergedError
+from nas.learning import DivergedError, Report
 from nas.precision import timing
-from nas.recipe import SEARCH, STRONG, Recipe
+from nas.recipe import SEARCH, STRONG, Precision, Recipe
 from tests.benchmarks.results import JSON, show
 
 FILE = Path("reports/ablation.csv")
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
 TEACHER = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_Dense_43_BN"
 STYLES = tuple(RENDERED.values())
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A recipe, and what only this benchmark can change."""
+
+    recipe: Recipe
+    clip_value: float | None = None
+    """ste_sign's: sums between the layers further from zero pass no gradient."""
+    real_first: float = 0.0
+    """Share of the epochs in which weights are real numbers still, and only what is between the layers is binary."""
+
+    def within(self, epochs: int, precision: Precision) -> "Variant":
+        """The same, in so many epochs."""
+        return replace(self, recipe=replace(self.recipe, epochs=epochs, precision=precision))
+
+    @property
+    def key(self) -> str:
+        """Equal variants have equal keys."""
+        return "-".join([self.recipe.key, *(str(changed) for changed in (self.clip_value, self.real_first) if changed)])
+
+
 UNCHANGED = "strong"
-VARIANTS = {
+RECIPES = {
     UNCHANGED: STRONG,
     "pixels -1 to 1, not standardised": replace(STRONG, input_scale="symmetric"),
     "raw pixels": replace(STRONG, input_scale="raw"),
@@ -57,6 +80,12 @@ VARIANTS = {
     "normalisation: no scale": replace(STRONG, norm_scale=False),
     "the search's recipe": SEARCH,
     "the search's, standardised": replace(SEARCH, input_scale="standardised"),
+}
+STE = replace(STRONG, quantizer="ste_sign")
+VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
+    "ste_sign, clip value 0.5": Variant(STE, clip_value=0.5),
+    "ste_sign, clip value 2": Variant(STE, clip_value=2.0),
+    "two stages, real weights in the first half": Variant(STRONG, real_first=0.5),
 }
 
 
@@ -85,15 +114,15 @@ def ablation(
     for prepare in (partial(load, dataset), *(partial(load_test, style) for style in STYLES)):
         prepare(architecture.input_size)  # Once, before several processes would.
     precision = timing().fastest
-    recipes = {name: replace(recipe, epochs=epochs, precision=precision) for name, recipe in VARIANTS.items()}
+    compared = {name: variant.within(epochs, precision) for name, variant in VARIANTS.items()}
     known = pd.read_csv(table) if table.exists() else pd.DataFrame(columns=["network", "dataset", "recipe", "seed"])
     table.parent.mkdir(parents=True, exist_ok=True)
     same = _of(known, architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
-    todo = [one for one in product(variants or VARIANTS, range(seeds)) if (recipes[one[0]].key, one[1]) not in done]
+    todo = [one for one in product(variants or VARIANTS, range(seeds)) if (compared[one[0]].key, one[1]) not in done]
     todo.sort(key=lambda one: one[1])
     trainings = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
-        delayed(_trained)(architecture, recipes[variant], dataset, variant, seed) for variant, seed in todo
+        delayed(_trained)(architecture, compared[name], dataset, name, seed) for name, seed in todo
     )
     for row in track(trainings, "trainings", len(todo), disable=not todo):
         known = pd.concat([known, pd.DataFrame([row])], ignore_index=True)
@@ -101,33 +130,65 @@ def ablation(
         known.to_csv(unfinished, index=False)
         unfinished.replace(table)
     same = _of(known, architecture, dataset)
-    found = {name: same[same["recipe"] == recipe.key] for name, recipe in recipes.items()}
+    found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     show(f"accuracy after {epochs} epochs, %", list(_rows(found)), json_file, network=network)
 
 
-def _trained(architecture: Architecture, recipe: Recipe, dataset: str, variant: str, seed: int) -> dict[str, object]:
-    from nas.model import build
-    from nas.training import accuracy, train
+def _trained(architecture: Architecture, variant: Variant, dataset: str, name: str, seed: int) -> dict[str, object]:
+    from nas.model import keras
+    from nas.training import accuracy
 
-    model = build(architecture, recipe, seed)
-    size = architecture.input_size
+    keras.mixed_precision.set_global_policy("mixed_bfloat16" if variant.recipe.precision == "bfloat16" else "float32")
     try:
-        *_, last = train(model, recipe, load(dataset, size, split=recipe.split), seed)
+        model, last = _fitted(architecture, variant, dataset, seed)
         training, validation = last.accuracy, last.validation_accuracy
-        rendered = fmean(accuracy(model, load_test(style, size)) for style in STYLES)
+        rendered = fmean(accuracy(model, load_test(style, architecture.input_size)) for style in STYLES)
     except DivergedError:
         training = validation = rendered = 0.0
     return {
         "network": architecture.name,
         "dataset": dataset,
-        "epochs": recipe.epochs,
-        "variant": variant,
+        "epochs": variant.recipe.epochs,
+        "variant": name,
         "seed": seed,
-        "recipe": recipe.key,
+        "recipe": variant.key,
         "training": round(training, 5),
         "validation": round(validation, 5),
         "rendered": round(rendered, 5),
     }
+
+
+def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[Any, Report]:
+    """The trained model, and the report of its last epoch."""
+    import larq
+
+    from nas.model import build
+    from nas.training import train
+
+    recipe = variant.recipe
+    images = load(dataset, architecture.input_size, split=recipe.split)
+    model = build(architecture, recipe, seed)
+    if variant.clip_value:
+        model = _changed(model, input_quantizer=larq.quantizers.SteSign(variant.clip_value))
+    if first_epochs := round(recipe.epochs * variant.real_first):
+        real = _changed(model, kernel_quantizer=None)
+        list(train(real, replace(recipe, epochs=first_epochs), images, seed))
+        model.set_weights(real.get_weights())
+    *_, last = train(model, replace(recipe, epochs=recipe.epochs - first_epochs), images, seed)
+    return model, last
+
+
+def _changed(model: Any, **settings: object) -> Any:
+    """The same network, its quantizers other ones, with the same weights."""
+    from nas.model import keras
+
+    def changed(layer: Any) -> Any:
+        mine = {name: value for name, value in settings.items() if getattr(layer, name, None) is not None}
+        return type(layer).from_config(layer.get_config() | mine)
+
+    other = keras.models.clone_model(model, clone_function=changed)
+    other.set_weights(model.get_weights())
+    return other
 
 
 def _of(table: pd.DataFrame, architecture: Architecture, dataset: str) -> pd.DataFrame:
