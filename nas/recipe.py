@@ -73,7 +73,7 @@ SEARCH = Recipe(
     batch_size=64,
     learning_rate=3e-3,
     schedule="cosine",
-    input_scale="symmetric",
+    input_scale="standardised",
     norm_momentum=0.9,
     norm_scale=True,
     quantizer="ste_sign",
@@ -85,7 +85,7 @@ SEARCH = Recipe(
 FULL = replace(SEARCH, epochs=30, batch_size=32)
 """As long a training as the published one, otherwise as in the search, in smaller batches."""
 
-STRONG = replace(SEARCH, epochs=40, input_scale="standardised", quantizer="approx_sign", augmentation=0.75)
+STRONG = replace(SEARCH, epochs=40, quantizer="approx_sign", augmentation=0.75)
 """For networks that are to be used."""
 
 RECIPES = {"paper": PAPER, "full": FULL, "strong": STRONG}

@@ -79,7 +79,7 @@ RECIPES = {
     "normalisation: momentum 0.99": replace(STRONG, norm_momentum=0.99),
     "normalisation: no scale": replace(STRONG, norm_scale=False),
     "the search's recipe": SEARCH,
-    "the search's, standardised": replace(SEARCH, input_scale="standardised"),
+    "the search's, not standardised": replace(SEARCH, input_scale="symmetric"),
 }
 STE = replace(STRONG, quantizer="ste_sign")
 VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
