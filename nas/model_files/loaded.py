@@ -84,9 +84,11 @@ def input_size(file: Path, shape: tuple[int | str | None, ...]) -> int:
     match shape:
         case (_, int(height), int(width), int(channels)) if height == width > 0 and channels == INPUT_CHANNELS:
             images = batch_size(shape)
-            if 0 < images and images * height * width * channels <= MOST_NUMBERS:
+            if images > 0 and images * height * width * channels <= MOST_NUMBERS:
                 return height
-            raise ModelError(f"{file}: its input is {images} images of {height}x{width} pixels at once; that is too much")
+            raise ModelError(
+                f"{file}: its input is {images} images of {height}x{width} pixels at once; that is too much"
+            )
     found = ", ".join(str(length) if isinstance(length, int) else "any" for length in shape)
     raise ModelError(f"{file}: its input has the shape [{found}]; square RGB images, [N, S, S, 3], are needed")
 

@@ -21,7 +21,9 @@ def read(path: Path) -> Network:
         import onnx
         import onnxruntime
     except ImportError as error:
-        raise ModelError(f"{path}: needs onnx and onnxruntime, which are the extra 'onnx': pip install '.[onnx]'") from error
+        raise ModelError(
+            f"{path}: needs onnx and onnxruntime, which are the extra 'onnx': pip install '.[onnx]'"
+        ) from error
     _check_ends(path, onnx.load(path, load_external_data=False))
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3

@@ -77,6 +77,7 @@ lines = st.integers(0, len(COMMANDS) - 1).flatmap(
 @contextmanager
 def _nothing_happens() -> Iterator[None]:
     """No search, no training, no download, no database, no file of results."""
+
     def refuse(*_: Any, **__: Any) -> Any:
         raise DataError("a download would begin here")
 
@@ -106,7 +107,9 @@ def check_line(given: tuple[int, list[str]], _: Path) -> None:
     number, argv = given
     command, errors = COMMANDS[number]
     # No operating system hands over a NUL, or half a character.
-    argv = [word.replace("\0", "").encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape") for word in argv]
+    argv = [
+        word.replace("\0", "").encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape") for word in argv
+    ]
     if command is predict and any(map(_looks_elsewhere, argv)):
         return
     out = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="strict")

@@ -174,7 +174,21 @@ def _onnx() -> SearchStrategy[bytes]:
     import onnx
 
     good = onnx.load_from_string(seeds()[".onnx"][0])
-    operations = ["Sign", "MatMul", "Flatten", "Cast", "Loop", "If", "Scan", "Reshape", "Resize", "Tile", "Expand", "Nothing", "PyOp"]
+    operations = [
+        "Sign",
+        "MatMul",
+        "Flatten",
+        "Cast",
+        "Loop",
+        "If",
+        "Scan",
+        "Reshape",
+        "Resize",
+        "Tile",
+        "Expand",
+        "Nothing",
+        "PyOp",
+    ]
 
     def changed(changes: list[tuple[int, str, str, int]]) -> bytes:
         model = copy.deepcopy(good)
@@ -197,7 +211,9 @@ def _onnx() -> SearchStrategy[bytes]:
                     model.opset_import[0].version = place
         return bytes(model.SerializeToString())
 
-    domains = st.sampled_from(["", "ai.onnx.ml", "com.microsoft", "../../../etc/passwd", "/etc/passwd", "image", "scores"])
+    domains = st.sampled_from(
+        ["", "ai.onnx.ml", "com.microsoft", "../../../etc/passwd", "/etc/passwd", "image", "scores"]
+    )
     change = st.tuples(st.integers(0, 30), st.sampled_from(operations), domains, st.integers(0, 5))
     return st.lists(change, min_size=1, max_size=3).map(changed)
 
@@ -216,4 +232,3 @@ MODEL_FILES = (
     _target(".tflite, other bytes", ".tflite", lambda: mutated(seeds()[".tflite"]), 0.1),
     _target(".lce.tflite, other bytes", ".lce.tflite", lambda: mutated(seeds()[".lce.tflite"]), 0.05),
 )
-

@@ -23,7 +23,14 @@ from tests.fuzz.inputs import variants
 SECONDS = 20
 """Until an input counts as one that hangs."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-MAKING = {"os.mkdir": (0,), "os.rename": (0, 1), "os.remove": (0,), "os.rmdir": (0,), "os.link": (1,), "os.symlink": (1,)}
+MAKING = {
+    "os.mkdir": (0,),
+    "os.rename": (0, 1),
+    "os.remove": (0,),
+    "os.rmdir": (0,),
+    "os.link": (1,),
+    "os.symlink": (1,),
+}
 LEAVING = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile", "socket.connect")
 NOWHERE = ("/dev/null", "/dev/tty")
 
@@ -75,11 +82,10 @@ class Watch:
     def _check(self, event: str, path: object) -> None:
         if isinstance(path, int) or path in NOWHERE:
             return
-        real = os.path.realpath(os.fsdecode(path))  # type: ignore[arg-type]
-        if not real.startswith((str(self.folder), os.path.realpath(sys.pycache_prefix or "/nowhere"))):
-            # Modules that are imported for the first time leave their bytecode beside them.
-            if not real.endswith(".pyc") and "__pycache__" not in real:
-                self.seen.append(f"{event} {real!r}")
+        real = Path(os.path.realpath(os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else str(path)))
+        # Modules that are imported for the first time leave their bytecode beside them.
+        if self.folder is not None and not real.is_relative_to(self.folder) and "__pycache__" not in real.parts:
+            self.seen.append(f"{event} {str(real)!r}")
 
     @contextmanager
     def on(self, folder: Path) -> Iterator[None]:
@@ -97,7 +103,7 @@ WATCH = Watch()
 
 
 @contextmanager
-def limited(seconds: int = SECONDS) -> Iterator[None]:
+def limited(seconds: int) -> Iterator[None]:
     """Raise TimeoutError in whatever takes longer than that."""
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -135,7 +141,7 @@ def run(target: Target, examples: int, start: int = 0) -> Outcome:
             for variant in variants(value, source, target.variants):
                 tried += 1
                 try:
-                    with limited(), WATCH.on(place):
+                    with limited(SECONDS), WATCH.on(place):
                         target.check(variant, place)
                 except BaseException as error:
                     error.add_note(f"input: {variant!r:.3000}")

@@ -6,7 +6,9 @@ import pytest
 from nas.command import run
 
 
-def ending(error: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+def ending(
+    error: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> tuple[int, str]:
     @click.command()
     def command() -> None:
         raise error
@@ -23,7 +25,11 @@ def ending(error: BaseException, capsys: pytest.CaptureFixture[str], monkeypatch
         (LookupError("not\nhere"), 2, "error: not here\n"),
         (click.UsageError("too few"), 2, "error: too few\n"),
         (OSError(36, "File name too long", "x" * 300), 2, f"error: {'x' * 200}: cannot be used (File name too long)\n"),
-        (PermissionError(13, "Permission denied", "/closed"), 2, "error: /closed: cannot be used (Permission denied)\n"),
+        (
+            PermissionError(13, "Permission denied", "/closed"),
+            2,
+            "error: /closed: cannot be used (Permission denied)\n",
+        ),
         (KeyboardInterrupt(), 130, "\n"),
     ],
 )

@@ -164,8 +164,12 @@ def test_what_could_run_for_ever_is_refused(tmp_path: Path, deep: bool) -> None:
     ]
     branch = helper.make_graph([loop], "branch", [], [])
     node = helper.make_node("If", ["always"], [], then_branch=branch, else_branch=branch) if deep else loop
-    write_nodes(tmp_path / "a.onnx", [FLATTEN, node, helper.make_node("MatMul", ["flat", "weights"], ["scores"])], tensors)
-    with pytest.raises(ModelError, match=r"a\.onnx: has the operation 'Loop', which repeats others; export it without$"):
+    write_nodes(
+        tmp_path / "a.onnx", [FLATTEN, node, helper.make_node("MatMul", ["flat", "weights"], ["scores"])], tensors
+    )
+    with pytest.raises(
+        ModelError, match=r"a\.onnx: has the operation 'Loop', which repeats others; export it without$"
+    ):
         open_model(tmp_path / "a.onnx")
 
 
