@@ -80,7 +80,7 @@ class LoadedModel:
 
 
 def input_size(file: Path, shape: tuple[int | str | None, ...]) -> int:
-    """Pixels a side of the square RGB images of a network; raises ModelError for any other input, or too large a one."""
+    """Pixels a side of a network's square RGB images; raises ModelError for any other input, or too large a one."""
     match shape:
         case (_, int(height), int(width), int(channels)) if height == width > 0 and channels == INPUT_CHANNELS:
             images = batch_size(shape)

@@ -8,8 +8,30 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-NASTY = ("", "..", "../x", "/", "/etc/passwd", "~", "-", "--", "\\", "%s", "{0}", "[red]", "$(id)", "nan", "inf", "-1", "1e9",
-         "9" * 30, "x" * 300, "a\nb", "a\rb", "\x1b[2J", "\udcff", "١٢", "\u202e", "null", "=", ",", ";", '"', "'", "*", "**/*", "[")  # fmt: skip
+NASTY = (
+    *(
+        "",
+        "..",
+        "../x",
+        "/",
+        "/etc/passwd",
+        "~",
+        "-",
+        "--",
+        "\\",
+        "%s",
+        "{0}",
+        "[red]",
+        "$(id)",
+        "=",
+        ",",
+        ";",
+        '"',
+        "'",
+    ),
+    *("nan", "inf", "-1", "1e9", "9" * 30, "x" * 300, "a\nb", "a\rb", "\x1b[2J", "\udcff", "١٢", "\u202e", "null"),
+    *("*", "**/*", "["),
+)
 """Words that have broken programs."""
 
 words = st.one_of(st.sampled_from(NASTY), st.text(max_size=12), st.integers(-3, 70_000).map(str))
