@@ -5,6 +5,7 @@ import io
 import json
 import resource
 import tempfile
+import time
 import traceback
 import zipfile
 from functools import cache
@@ -13,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import psutil
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,6 +23,7 @@ from tests.fuzz.running import SECONDS, WATCH, Target, one_line
 
 MEMORY = 8 * 2**30
 """Address space of the process that opens the files."""
+READY, SEEDS = "ready", "seeds"
 CALLED = "os.system", "io.write_file", "subprocess.Popen", "builtins.eval"
 
 HOSTILE = [
@@ -38,19 +41,20 @@ strange = st.one_of(numbers, st.sampled_from(HOSTILE), anything, st.sampled_from
 
 
 def _serve(pipe: Connection) -> None:
-    """Open the files that are named, one after the other, and tell how it went; ``seeds`` asks for good ones."""
+    """Open the files that are named, one after the other, and tell how it went; `SEEDS` asks for good ones."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     import numpy as np
 
+    import nas.model_files.keras_format
+    import nas.model_files.onnx_format
+    import nas.model_files.tflite_format
     from nas.model_files import ModelError, open_keras, open_model
 
     while True:
         asked = pipe.recv()
-        if asked is None:
-            return
-        if asked == "seeds":
-            pipe.send(_make_seeds())
+        if asked in (READY, SEEDS):
+            pipe.send(_make_seeds() if asked == SEEDS else None)
             continue
         path = Path(asked)
         try:
@@ -99,16 +103,19 @@ class _Opener:
             self._process = context.Process(target=_serve, args=(other,), daemon=True)
             self._process.start()
             other.close()
-            # TensorFlow takes its time.
-            self._wait("seeds", 120)
+            # TensorFlow takes its time, which is not a file's.
+            self._wait(READY, 120)
         return self._wait(asked, seconds)
 
     def _wait(self, asked: str, seconds: float) -> Any:
         try:
             self._pipe.send(asked)
-            if self._pipe.poll(seconds):
-                return self._pipe.recv()
-        except (EOFError, OSError):
+            process = psutil.Process(self._process.pid)
+            begun, taken = time.monotonic(), sum(process.cpu_times()[:2])
+            while sum(process.cpu_times()[:2]) - taken < seconds and time.monotonic() - begun < 10 * seconds:
+                if self._pipe.poll(1):
+                    return self._pipe.recv()
+        except (EOFError, OSError, psutil.NoSuchProcess):
             self._process.join(5)
             return f"the process ended with {self._process.exitcode}"
         self._process.kill()
@@ -122,7 +129,7 @@ OPENER = _Opener()
 @cache
 def seeds() -> dict[str, list[bytes]]:
     """Good files by suffix."""
-    found: dict[str, list[bytes]] = OPENER.ask("seeds", 120)
+    found: dict[str, list[bytes]] = OPENER.ask(SEEDS, 120)
     return found
 
 

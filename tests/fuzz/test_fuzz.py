@@ -34,7 +34,7 @@ def test_a_fault_would_be_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> 
             case "writes":
                 (folder.parent / "beside").touch()
             case "hangs":
-                time.sleep(30)
+                time.sleep(60)
             case _:
                 subprocess.run(["true"], check=True)
 
