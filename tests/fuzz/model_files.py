@@ -9,6 +9,7 @@ import time
 import traceback
 import zipfile
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -46,11 +47,10 @@ def _serve(pipe: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     import numpy as np
 
-    import nas.model_files.keras_format
-    import nas.model_files.onnx_format
-    import nas.model_files.tflite_format
     from nas.model_files import ModelError, open_keras, open_model
 
+    for name in ("keras_format", "onnx_format", "tflite_format"):
+        import_module(f"nas.model_files.{name}")
     while True:
         asked = pipe.recv()
         if asked in (READY, SEEDS):
