@@ -79,13 +79,15 @@ def _limited(path: Path) -> AbstractContextManager[None]:
 def _check_maps(path: Path, model: Any) -> None:
     """Raise ModelError if what is between the layers will not fit into memory when the network is run."""
     input_size(path, model.input_shape)
-    largest = max(_numbers(shape) for layer in model.layers for shape in _shapes(layer.output_shape))
+    largest = max(_numbers(shape) for layer in model.layers for shape in _shapes(layer))
     if batch_size(model.input_shape) * largest > 8 * MOST_NUMBERS:
         raise ModelError(f"{path}: has up to {largest:,} numbers an image between its layers; that is too much")
 
 
-def _shapes(shape: Any) -> list[tuple[int | None, ...]]:
-    return list(shape) if isinstance(shape, list) else [shape]
+def _shapes(layer: Any) -> list[tuple[int | None, ...]]:
+    # A layer that is used more than once may have none of its own.
+    shape = getattr(layer, "output_shape", None) or ()
+    return [shape] if isinstance(shape, tuple) else list(shape)
 
 
 def _numbers(shape: tuple[int | None, ...]) -> int:

@@ -50,9 +50,7 @@ def open_keras(path: Path) -> Any:
     with quiet_stderr(), _telling(path):
         from nas.model_files import keras_format
 
-        model = keras_format.load(path)
-    input_size(path, model.input_shape)
-    return model
+        return keras_format.load(path)
 
 
 def _file_of(export: Path) -> Path:

@@ -213,12 +213,13 @@ def check_proof(content: bytes, folder: Path) -> None:
 
 
 def check_result(content: bytes, folder: Path) -> None:
-    """A damaged result of a retraining is none."""
-    root = folder / "retrained" / "one"
-    root.mkdir(parents=True, exist_ok=True)
-    (root / "model.keras").touch()
-    (root / "result.json").write_bytes(content)
-    assert retrained(root.parent, Architecture.parse(NAME), "full", "gtsrb") in (root, None)
+    """A damaged result of a retraining is none, and does not get in the way of another."""
+    root, other = folder / "retrained" / "one", folder / "retrained" / "two"
+    for place, text in ((root, content), (other, json.dumps(RESULT).encode())):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "model.keras").touch()
+        (place / "result.json").write_bytes(text)
+    assert retrained(root.parent, Architecture.parse(NAME), "full", "gtsrb") in (root, other)
 
 
 def check_sums(content: bytes, folder: Path) -> None:
