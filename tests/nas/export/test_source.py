@@ -9,7 +9,7 @@ from nas.architecture import Architecture
 from nas.export.source import KEYS, retrained
 
 NAME = "3_16_16_QConv_8_3_MP_2_BN_Dense_43"
-RESULT = dict.fromkeys(KEYS, {}) | {"name": NAME, "recipe": "full", "dataset": "gtsrb", "validation_accuracy": 0.5}
+RESULT = dict.fromkeys(KEYS) | {"name": NAME, "recipe": "full", "dataset": "gtsrb", "validation_accuracy": 0.5}
 
 
 @pytest.mark.parametrize(
