@@ -128,8 +128,8 @@ def one_line(error: Exception) -> None:
     assert len(" ".join(message.split())) < 2000, f"an error of {len(message)} characters"
 
 
-def run(target: Target, examples: int, start: int = 0) -> Outcome:
-    """Try ``examples`` inputs, fewer where the target is expensive; the first of each kind of failure is made small."""
+def run(target: Target, examples: int, start: int = 0, *, shrink: bool = True) -> Outcome:
+    """Try ``examples`` inputs, fewer where the target is expensive; ``shrink`` makes what fails small."""
     wanted = max(1, round(examples * target.share))
     tried = 0
     started = time.perf_counter()
@@ -155,7 +155,7 @@ def run(target: Target, examples: int, start: int = 0) -> Outcome:
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
-            phases=(Phase.generate, Phase.shrink),
+            phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
             print_blob=False,
         )(seed(start)(given(target.inputs, st.randoms(use_true_random=True))(check)))
         os.chdir(place)
