@@ -27,7 +27,8 @@ MOST_UNPACKED = 2**30
 def read(path: Path) -> Network:
     """The network in an ``.h5`` or ``.keras`` file. Raises ModelError, or whatever Keras does."""
     model = load(path)
-    infer = tf.function(lambda images: model(tf.cast(images, tf.float32), training=False))
+    # AutoGraph would leave files of code in the folder for temporary ones.
+    infer = tf.function(lambda images: model(tf.cast(images, tf.float32), training=False), autograph=False)
 
     def run(batch: NDArray[np.uint8]) -> NDArray[Any]:
         return np.asarray(infer(batch))
