@@ -16,6 +16,7 @@ from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from datasets.listing import readable_formats
 from datasets.samples import DataError
 
 Progress = Callable[[int, int], None]
@@ -23,6 +24,8 @@ Progress = Callable[[int, int], None]
 
 DECODING = "2"
 """Changed whenever pictures are decoded otherwise: turned as EXIF says, transparent parts grey."""
+MOST_PIXELS = 2**26
+"""Of a picture, before it is scaled down: a few bytes may claim to be more than memory holds."""
 BLOCK = 256
 PARTIAL = "partial-"
 DAY = 24 * 60 * 60
@@ -77,21 +80,23 @@ def picture(file: Path, size: int) -> NDArray[np.uint8]:
     It is turned as its EXIF says; what is transparent becomes grey.
     """
     try:
-        with Image.open(file) as image:
-            # No filter is named: the published accuracies were measured with Pillow's default.
-            return np.asarray(_rgb(_upright(image)).resize((size, size)))
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-        reason = " ".join(str(error).replace(f"'{file}'", "").split())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Of damage that Pillow gets over.
+            with Image.open(file, formats=readable_formats()) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    raise ValueError(f"{image.width}x{image.height} pixels are too many")
+                # No filter is named: the published accuracies were measured with Pillow's default.
+                return np.asarray(_rgb(_upright(image)).resize((size, size)))
+    except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
+        reason = " ".join(str(error).replace(f"'{file}'", "").split())[:200] or type(error).__name__
         raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Of damaged EXIF data, which is not the picture.
-        try:
-            return ImageOps.exif_transpose(image)
-        except (TypeError, KeyError, struct.error, OverflowError):
-            return image
+    try:
+        return ImageOps.exif_transpose(image)
+    except (TypeError, KeyError, struct.error, OverflowError):
+        return image  # Of damaged EXIF data, which is not the picture.
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -1,4 +1,4 @@
-"""The German Traffic Sign Recognition Benchmark in its two published layouts.
+"""The German Traffic Sign Recognition Benchmark in its published layouts.
 
 Kaggle's (``meowmeowmeowmeowmeow/gtsrb-german-traffic-sign``)::
 
@@ -9,13 +9,17 @@ and the benchmark's own (benchmark.ini.rub.de), its archives unpacked into one f
     GTSRB/Final_Training/Images/<class>/<track>_<frame>.ppm and GT-<class>.csv in each
     GTSRB/Final_Test/Images/00000.ppm            GT-final_test.csv
 
+or, with the 26,640 training pictures of the competition's first part (``GTSRB-Training_fixed.zip``)::
+
+    GTSRB/Training/<class>/<track>_<frame>.ppm and GT-<class>.csv in each
+
 Pictures may be in any format Pillow reads; training pictures are read as `datasets.class_folders` says. A test
 picture that is not listed has no label and is left out. A track is one physical sign, as the names of its frames
 tell; a training picture named otherwise is a track of its own.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from datasets import annotations, class_folders, listing
@@ -36,11 +40,16 @@ class Layout:
 
 KAGGLE = Layout("Train", "Test", Form(",", "Path", "ClassId", CLASSES))
 OFFICIAL = Layout("Final_Training/Images", "Final_Test/Images", Form(";", "Filename", "ClassId", CLASSES))
+FIRST_PART = replace(OFFICIAL, train="Training")
 
 
 def _base(folder: Path) -> Path | None:
-    bases = (folder, folder / "GTSRB")
-    return next((base for base in bases if any((base / layout.train).is_dir() for layout in (KAGGLE, OFFICIAL))), None)
+    below = folder / "GTSRB"
+    for base in (folder, below):
+        if any((base / layout.train).is_dir() for layout in (KAGGLE, OFFICIAL)):
+            return base
+    # Only under the archive's own name: BelgiumTSC, too, has a folder that is called Training.
+    return below if (below / FIRST_PART.train).is_dir() else None
 
 
 PUBLICATION = Publication(
@@ -73,7 +82,7 @@ def has_test(folder: Path) -> bool:
 
 
 def _layout(base: Path) -> Layout:
-    return KAGGLE if (base / KAGGLE.train).is_dir() else OFFICIAL
+    return next((layout for layout in (KAGGLE, OFFICIAL) if (base / layout.train).is_dir()), FIRST_PART)
 
 
 def _label_files(folder: Path, base: Path) -> list[Path]:

@@ -14,6 +14,8 @@ from datasets.samples import DataError, Samples
 
 ONLY_KNOWN = {"BUFR", "GRIB", "HDF5", "MPEG", "WMF"}
 """Formats that Pillow recognises but does not read."""
+PROGRAMS = {"EPS"}
+"""Formats that are programs: Pillow would have Ghostscript run them."""
 
 
 class Picture(NamedTuple):
@@ -63,5 +65,12 @@ def _picture(path: str, status: os.stat_result) -> Picture:
 @cache
 def readable_extensions() -> frozenset[str]:
     """Of pictures that can be opened, in small letters, without the dot."""
-    extensions = Image.registered_extensions()
-    return frozenset(name[1:] for name, kind in extensions.items() if kind in Image.OPEN and kind not in ONLY_KNOWN)
+    kinds = set(readable_formats())
+    return frozenset(name[1:] for name, kind in Image.registered_extensions().items() if kind in kinds)
+
+
+@cache
+def readable_formats() -> tuple[str, ...]:
+    """Pillow's names of the formats that pictures may have, whatever their files are called."""
+    Image.init()
+    return tuple(kind for kind in Image.OPEN if kind not in ONLY_KNOWN | PROGRAMS)

@@ -20,6 +20,11 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
         _fail(error.format_message())
     except user_errors as error:
         _fail(str(error))
+    except OSError as error:
+        # A name that is too long, a folder that is closed: Python's own questions about files raise it anywhere.
+        if error.filename is None:
+            raise
+        _fail(f"{str(error.filename)[:200]}: cannot be used ({error.strerror})")
     except (click.Abort, KeyboardInterrupt):
         sys.exit(EXIT_INTERRUPTED)
     sys.exit(status or 0)

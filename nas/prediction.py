@@ -14,11 +14,12 @@ from datasets import DataError
 from datasets.arrays import picture
 from datasets.listing import readable_extensions
 from datasets.signs import NAMES
+from nas.export.chain import ExportError
 from nas.model_files import EXPORTED, open_model
 from nas.model_files.loaded import BATCH
 
 HEADER = "network.h"
-"""Of an export, what is used if there is nothing that can be opened without a compiler."""
+"""Of an export, what cannot be used without compiling and running it."""
 BEST = 3
 
 
@@ -77,9 +78,12 @@ def _batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
 
 
 def open_reader(path: Path) -> Reader:
-    """The network in a file, or in the folder of an export; raises ModelError or ExportError."""
+    """The network in a file, or in the folder of an export; raises ModelError or ExportError.
+
+    A header is compiled and run, so it has to be named itself: a folder may be anybody's.
+    """
     if not any((path / name).exists() for name in EXPORTED) and (path / HEADER).exists():
-        path /= HEADER
+        raise ExportError(f"{path}: has only {HEADER}, which would be compiled and run; if it is yours, name the file")
     if path.suffix == ".h":
         from nas.export.c_program import CProgram
 

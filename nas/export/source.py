@@ -75,6 +75,8 @@ def _result(file: Path) -> Mapping[str, Any] | None:
     """A retraining's figures; None if the file is not there or holds something else."""
     try:
         result = json.loads(file.read_text())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
-    return result if isinstance(result, dict) and result.keys() >= KEYS else None
+    if not isinstance(result, dict) or not result.keys() >= KEYS:
+        return None
+    return result if isinstance(result["validation_accuracy"], float | int | None) else None

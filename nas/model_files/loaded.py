@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from nas.architecture import INPUT_CHANNELS
+
 Run = Callable[[NDArray[np.uint8]], NDArray[Any]]
 """From one batch of raw images, uint8[B, S, S, 3], to the outputs for each."""
 
 
 BATCH = 128
 """Images run at once, where the file leaves that open."""
+MOST_NUMBERS = 2**27
+"""In one batch, or in all weights: half a gigabyte of real numbers. A file can ask for any size in a few bytes."""
 
 
 class ModelError(ValueError):
@@ -73,6 +77,25 @@ class LoadedModel:
             return self.run(padded)[: len(batch)]
         except Exception as error:  # Each library has its own, and the cause is always the file.
             raise ModelError(f"{self.file}: fails when it is run ({reason(error)})") from error
+
+
+def input_size(file: Path, shape: tuple[int | str | None, ...]) -> int:
+    """Pixels a side of a network's square RGB images; raises ModelError for any other input, or too large a one."""
+    match shape:
+        case (_, int(height), int(width), int(channels)) if height == width > 0 and channels == INPUT_CHANNELS:
+            images = batch_size(shape)
+            if images > 0 and images * height * width * channels <= MOST_NUMBERS:
+                return height
+            raise ModelError(
+                f"{file}: its input is {images} images of {height}x{width} pixels at once; that is too much"
+            )
+    found = ", ".join(str(length) if isinstance(length, int) else "any" for length in shape)
+    raise ModelError(f"{file}: its input has the shape [{found}]; square RGB images, [N, S, S, 3], are needed")
+
+
+def batch_size(shape: tuple[int | str | None, ...]) -> int:
+    """Images to be run at once by a network with that shape of input."""
+    return shape[0] if isinstance(shape[0], int) else BATCH
 
 
 def check_single(file: Path, inputs: int, outputs: int) -> None:

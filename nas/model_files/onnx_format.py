@@ -1,6 +1,7 @@
 """ONNX models, run by onnxruntime as they are: their ``Sign`` is 0 at 0, where larq's is +1."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +11,20 @@ from nas.model_files.loaded import ModelError, Network, check_single
 TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16, "tensor(uint8)": np.uint8}
 """What the input may be, by ONNX's name for it."""
 
+REPEATING = ("Loop", "Scan")
+"""Operations that a file may have repeated for years; no network for pictures needs them."""
+
 
 def read(path: Path) -> Network:
     """The network in an ``.onnx`` file. Raises ModelError, or whatever onnxruntime does."""
     try:
+        import onnx
         import onnxruntime
     except ImportError as error:
-        raise ModelError(f"{path}: needs onnxruntime, which is the extra 'onnx': pip install '.[onnx]'") from error
+        raise ModelError(
+            f"{path}: needs onnx and onnxruntime, which are the extra 'onnx': pip install '.[onnx]'"
+        ) from error
+    _check_ends(path, onnx.load(path, load_external_data=False))
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
@@ -30,3 +38,14 @@ def read(path: Path) -> Network:
         return np.asarray(output)
 
     return Network(tuple(image.shape), run)
+
+
+def _check_ends(path: Path, model: Any) -> None:
+    """Raise ModelError if running the model may take for ever."""
+    pending = [model.graph, *model.functions]
+    while pending:
+        for node in pending.pop().node:
+            if node.op_type in REPEATING:
+                raise ModelError(f"{path}: has the operation {node.op_type!r}, which repeats others; export it without")
+            for attribute in node.attribute:
+                pending += [attribute.g, *attribute.graphs]

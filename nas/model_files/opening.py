@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nas.architecture import CLASSES, INPUT_CHANNELS
-from nas.model_files.loaded import BATCH, LoadedModel, ModelError, Network, Run, reason
+from nas.model_files.loaded import LoadedModel, ModelError, Network, Run, batch_size, input_size, reason
 from nas.quiet import quiet_stderr
 
 # Whatever format comes first imports TensorFlow, and larq models, which need Keras 2, may follow.
@@ -27,17 +27,20 @@ def open_model(path: Path) -> LoadedModel:
     if a package it needs is not installed, or if it is not a network from raw RGB images, [N, S, S, 3], to 43
     outputs.
     """
-    if path.is_dir():
-        path = _file_of(path)
+    try:
+        if path.is_dir():
+            path = _file_of(path)
+        there = path.is_file()
+    except OSError as error:
+        raise ModelError(f"{str(path)[:200]}: cannot be looked at ({error.strerror})") from error
     if path.suffix not in FORMATS:
         raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
-    if not path.is_file():
+    if not there:
         raise ModelError(f"{path}: there is no such file")
     with quiet_stderr():
         with _telling(path):
             network = _read(path)
-        size = _input_size(path, network.shape)
-        batch = network.shape[0] if isinstance(network.shape[0], int) else BATCH
+        size, batch = input_size(path, network.shape), batch_size(network.shape)
         outputs = _outputs(path, network.run, batch, size)
     return LoadedModel(path, size, outputs, network.parameters, batch, network.run)
 
@@ -47,9 +50,7 @@ def open_keras(path: Path) -> Any:
     with quiet_stderr(), _telling(path):
         from nas.model_files import keras_format
 
-        model = keras_format.load(path)
-    _input_size(path, model.input_shape)
-    return model
+        return keras_format.load(path)
 
 
 def _file_of(export: Path) -> Path:
@@ -85,14 +86,6 @@ def _read(path: Path) -> Network:
     from nas.model_files import keras_format
 
     return keras_format.read(path)
-
-
-def _input_size(path: Path, shape: tuple[int | str | None, ...]) -> int:
-    match shape:
-        case (_, int(height), int(width), int(channels)) if height == width and channels == INPUT_CHANNELS:
-            return height
-    found = ", ".join(str(length) if isinstance(length, int) else "any" for length in shape)
-    raise ModelError(f"{path}: its input has the shape [{found}]; square RGB images, [N, S, S, 3], are needed")
 
 
 def _outputs(path: Path, run: Run, batch: int, size: int) -> int:

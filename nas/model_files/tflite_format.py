@@ -1,7 +1,6 @@
 """TensorFlow Lite models, those with the operations of larq-compute-engine (LCE) among them."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +9,11 @@ import tensorflow as tf
 from numpy.typing import NDArray
 from tensorflow.lite.python import schema_py_generated as schema
 
-from nas.model_files.loaded import BATCH, ModelError, Network, check_single
+from nas.model_files.loaded import BATCH, ModelError, Network, check_single, input_size
 
 LCE_PREFIX = "Lce"
+REPEATING = (schema.BuiltinOperator.WHILE, schema.BuiltinOperator.CALL_ONCE, schema.BuiltinOperator.STABLEHLO_WHILE)
+"""Operations that a file may have repeated for years; no network for pictures needs them."""
 THREADS = os.cpu_count() or 1
 
 
@@ -41,20 +42,20 @@ def read(path: Path) -> Network:
     model = path.read_bytes()
     # It verifies the file, which LCE's does not: LCE's crashes on a truncated one.
     interpreter = tf.lite.Interpreter(model_content=model, num_threads=THREADS)
-    custom = list(_custom_operations(model))
+    content = schema.Model.GetRootAs(model, 0)
+    codes = [content.OperatorCodes(number) for number in range(content.OperatorCodesLength())]
+    if any(code.BuiltinCode() in REPEATING for code in codes):
+        raise ModelError(f"{path}: has an operation that repeats others, or runs some at the start; export it without")
+    custom = [name.decode(errors="replace") for code in codes if (name := code.CustomCode()) is not None]
     # "Flex" operations are any of TensorFlow's, those that write files among them.
     foreign = [name for name in custom if not name.startswith(LCE_PREFIX)]
     if foreign:
         raise ModelError(f"{path}: has the custom operation {foreign[0]!r}; only those of larq-compute-engine are run")
+    for details in interpreter.get_input_details():
+        signature = details["shape_signature"]
+        shape = [int(length) for length in details["shape"]]
+        input_size(path, (None if len(signature) and signature[0] == -1 else shape[0], *shape[1:]) if shape else ())
     return _lce(path, model) if custom else _lite(path, interpreter)
-
-
-def _custom_operations(model: bytes) -> Iterator[str]:
-    content = schema.Model.GetRootAs(model, 0)
-    for number in range(content.OperatorCodesLength()):
-        name = content.OperatorCodes(number).CustomCode()
-        if name is not None:
-            yield name.decode(errors="replace")
 
 
 def _lite(path: Path, interpreter: tf.lite.Interpreter) -> Network:

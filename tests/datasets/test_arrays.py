@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from datasets import arrays
+from datasets.listing import readable_extensions
 from datasets.samples import DataError
 
 Array = npt.NDArray[Any]
@@ -199,3 +200,38 @@ def test_something_else_than_a_picture_is_told_in_one_line(tmp_path: Path) -> No
     for name in ("text.png", "folder.png", "missing.png"):
         with pytest.raises(DataError, match=rf"^.*{name}: not a readable image \(.+\); .*$"):
             arrays.picture(tmp_path / name, 30)
+
+
+def test_a_picture_that_is_a_program_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Pillow would have Ghostscript draw it, whatever the file is called.
+    ran: list[object] = []
+    monkeypatch.setattr("subprocess.check_call", lambda *arguments, **_: ran.append(arguments))
+    (tmp_path / "a.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n")
+    with pytest.raises(DataError, match=r"a\.png: not a readable image"):
+        arrays.picture(tmp_path / "a.png", 8)
+    assert ran == [] and "eps" not in readable_extensions()
+
+
+def test_whatever_a_reader_of_pillow_raises_is_one_line(tmp_path: Path) -> None:
+    # An unknown pixel format of DDS is a NotImplementedError.
+    header = b"DDS |\0\0\0\x0f\x10\0\0\x09\0\0\0\x08" + bytes(55) + b"\x20\0\0\0\0\x40\0\0" + bytes(200)
+    (tmp_path / "a.png").write_bytes(header)
+    with pytest.raises(DataError, match=r"a\.png: not a readable image \(.+\); replace it") as told:
+        arrays.picture(tmp_path / "a.png", 8)
+    assert "\n" not in str(told.value)
+
+
+def test_a_picture_larger_than_memory_is_not_decoded(tmp_path: Path) -> None:
+    (tmp_path / "a.ppm").write_bytes(b"P6 10000 10000 255\n" + bytes(30))
+    with pytest.raises(DataError, match="10000x10000 pixels are too many"):
+        arrays.picture(tmp_path / "a.ppm", 8)
+
+
+@pytest.mark.filterwarnings("error")
+def test_damage_that_pillow_gets_over_is_not_told(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 1
+    Image.new("RGB", (9, 9)).save(tmp_path / "a.jpg", exif=exif)
+    content = (tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "a.jpg").write_bytes(content.replace(exif.tobytes()[6:], exif.tobytes()[6:-6] + b"\xff" * 6))
+    assert arrays.picture(tmp_path / "a.jpg", 8).shape == (8, 8, 3)

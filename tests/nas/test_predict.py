@@ -116,6 +116,14 @@ def test_a_header_that_is_not_ours_is_refused(tmp_path: Path) -> None:
         open_reader(tmp_path / "other.h")
 
 
+def test_a_header_in_a_folder_is_not_compiled_unless_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "network.h").write_text("int main(void) { return 0; }\n")
+    with pytest.raises(
+        ExportError, match=r"has only network\.h, which would be compiled and run; if it is yours, name"
+    ):
+        open_reader(tmp_path)
+
+
 def test_scores_become_probabilities_and_probabilities_stay() -> None:
     scores = np.array([[1.0, 2.0, -1.0]])
     made = as_probabilities(scores)

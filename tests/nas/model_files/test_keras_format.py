@@ -1,6 +1,10 @@
 """Keras files: those of today, those of Keras 2.10, and those that must not be opened."""
 
+import base64
 import json
+import marshal
+import pickle
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +95,112 @@ def test_weights_alone_are_no_model(sample: Sample, tmp_path: Path) -> None:
     sample.model.save_weights(path)
     with pytest.raises(ModelError, match=f"^{path}: holds no model, perhaps its weights only; save the whole model$"):
         open_model(path)
+
+
+def with_config(source: Path, target: Path, config: Any) -> Path:
+    """The file again, with another description of its layers."""
+    if source.suffix == ".h5":
+        target.write_bytes(source.read_bytes())
+        with h5py.File(target, "r+") as file:
+            file.attrs["model_config"] = json.dumps(config)
+        return target
+    with zipfile.ZipFile(source) as good, zipfile.ZipFile(target, "w") as archive:
+        for name in good.namelist():
+            archive.writestr(name, json.dumps(config) if name == "config.json" else good.read(name))
+    return target
+
+
+def config_of(file: Path) -> Any:
+    if file.suffix == ".h5":
+        with h5py.File(file) as opened:
+            return json.loads(opened.attrs["model_config"])
+    with zipfile.ZipFile(file) as archive:
+        return json.loads(archive.read("config.json"))
+
+
+@BOTH
+@pytest.mark.parametrize("field", ["filters", "units"])
+def test_a_file_that_asks_for_more_memory_than_there_is_is_refused(
+    sample: Sample, path: Path, tmp_path: Path, field: str
+) -> None:
+    sample.model.save(path)
+    config = config_of(path)
+    next(layer for layer in config["config"]["layers"] if field in layer["config"])["config"][field] = 10**9
+    large = with_config(path, tmp_path / f"large{path.suffix}", config)
+    with pytest.raises(ModelError, match=r"large.*describes at least [0-9,]+ weights; that is too much"):
+        open_model(large)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "code",
+    [
+        {
+            "class_name": "Lambda",
+            "config": {"function": base64.b64encode(marshal.dumps(compile("1", "", "eval"))).decode()},
+        },
+        {"class_name": "function", "module": "os", "config": "system", "registered_name": "function"},
+        {
+            "class_name": "Popen",
+            "module": "subprocess",
+            "config": {"args": ["touch", "ran"]},
+            "registered_name": "Popen",
+        },
+        {"class_name": "QuantDense", "module": "my.layers", "config": {}, "registered_name": "QuantDense"},
+    ],
+    ids=["marshalled code", "function", "class", "custom object"],
+)
+def test_code_anywhere_in_the_description_is_refused(
+    sample: Sample, path: Path, tmp_path: Path, code: dict[str, Any]
+) -> None:
+    sample.model.save(path)
+    config = config_of(path)
+    config["config"]["layers"][1]["config"]["kernel_initializer"] = {"class_name": "Zeros", "config": {"deep": [code]}}
+    evil = with_config(path, tmp_path / f"evil{path.suffix}", config)
+    with pytest.raises(ModelError, match=f"evil.*: contains '{code['class_name']}'; only plain layers"):
+        open_model(evil)
+
+
+def test_pickled_weights_are_not_loaded(sample: Sample, tmp_path: Path) -> None:
+    sample.model.save(tmp_path / "good.keras")
+    marker = tmp_path / "ran"
+
+    class Trap:
+        def __reduce__(self) -> tuple[object, ...]:
+            return Path.touch, (marker,)
+
+    with (
+        zipfile.ZipFile(tmp_path / "good.keras") as good,
+        zipfile.ZipFile(tmp_path / "evil.keras", "w") as archive,
+    ):
+        for name in good.namelist():
+            archive.writestr(name, pickle.dumps(Trap()) if name.endswith(".h5") else good.read(name))
+        archive.writestr("model.pkl", pickle.dumps(Trap()))
+        archive.writestr("model.weights.npz", pickle.dumps(Trap()))
+    with pytest.raises(ModelError, match=r"evil\.keras: cannot be read"):
+        open_model(tmp_path / "evil.keras")
+    assert not marker.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("assets/../../climbed", b"bad", "holds files that would be unpacked"),
+        ("config.json", b" " * (2**22 + 1), "too long to be that of a network"),
+        ("model.weights.h5", None, "would unpack to more than 1,073,741,824 bytes"),
+    ],
+)
+def test_an_archive_that_climbs_or_swells_is_not_opened(
+    tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "evil.keras", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content or b"1")
+        if name != "config.json":
+            archive.writestr("config.json", "{}")
+    if content is None:
+        packed = (tmp_path / "evil.keras").read_bytes()
+        entry = packed.index(b"PK\x01\x02")
+        (tmp_path / "evil.keras").write_bytes(packed[: entry + 24] + b"\xff\xff\xff\x7f" + packed[entry + 28 :])
+    with pytest.raises(ModelError, match=rf"evil\.keras: .*{told}"):
+        open_model(tmp_path / "evil.keras")
+    assert [file.name for file in tmp_path.iterdir()] == ["evil.keras"]

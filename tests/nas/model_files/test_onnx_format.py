@@ -66,7 +66,7 @@ def test_the_sign_of_zero_is_zero(tmp_path: Path) -> None:
 def test_without_onnxruntime_its_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "model.onnx")
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(ModelError, match=r"model\.onnx: needs onnxruntime, .* pip install '\.\[onnx\]'$"):
+    with pytest.raises(ModelError, match=r"model\.onnx: needs onnx and onnxruntime, .* pip install '\.\[onnx\]'$"):
         open_model(tmp_path / "model.onnx")
 
 
@@ -105,4 +105,82 @@ def test_two_inputs_are_refused(tmp_path: Path) -> None:
     graph = helper.make_graph([helper.make_node("Add", ["a", "b"], ["sum"])], "network", pair, [sums])
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8), tmp_path / "a.onnx")
     with pytest.raises(ModelError, match=r"a\.onnx: has 2 input\(s\) and 1 output\(s\); one of each is needed"):
+        open_model(tmp_path / "a.onnx")
+
+
+def write_nodes(path: Path, nodes: list[onnx.NodeProto], tensors: list[TensorProto] | None = None) -> None:
+    """A network from ``image`` to ``scores`` of these nodes."""
+    graph = helper.make_graph(
+        nodes,
+        "network",
+        [helper.make_tensor_value_info("image", TensorProto.FLOAT, ["n", SIZE, SIZE, 3])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", 43])],
+        tensors,
+    )
+    opsets = [helper.make_opsetid("", 15), helper.make_opsetid("my.domain", 1)]
+    path.write_bytes(helper.make_model(graph, opset_imports=opsets, ir_version=8).SerializeToString())
+
+
+def weights() -> TensorProto:
+    return numpy_helper.from_array(np.ones((PIXELS, 43), np.float32), "weights")
+
+
+FLATTEN = helper.make_node("Flatten", ["image"], ["flat"])
+
+
+@pytest.mark.parametrize("location", ["../secret", "x/../../secret", "{absolute}", "link", "/etc/passwd"])
+def test_weights_in_a_file_outside_the_folder_are_refused(tmp_path: Path, location: str) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (tmp_path / "secret").write_bytes(weights().raw_data)
+    (folder / "link").symlink_to(tmp_path / "secret")
+    tensor = TensorProto(name="weights", data_type=TensorProto.FLOAT, dims=[PIXELS, 43])
+    tensor.data_location = TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value=location.format(absolute=tmp_path / "secret"))
+    write_nodes(folder / "a.onnx", [FLATTEN, helper.make_node("MatMul", ["flat", "weights"], ["scores"])], [tensor])
+    with pytest.raises(ModelError, match=r"a\.onnx: cannot be read as a \.onnx model") as told:
+        open_model(folder / "a.onnx")
+    assert "\n" not in str(told.value)
+
+
+def test_an_operation_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    nodes = [FLATTEN, helper.make_node("Anything", ["flat"], ["scores"], domain="my.domain")]
+    write_nodes(tmp_path / "a.onnx", nodes)
+    with pytest.raises(ModelError, match=r"a\.onnx: cannot be read as a \.onnx model .*my\.domain"):
+        open_model(tmp_path / "a.onnx")
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_what_could_run_for_ever_is_refused(tmp_path: Path, deep: bool) -> None:
+    scalar = helper.make_tensor_value_info("n", TensorProto.INT64, [])
+    true = helper.make_tensor_value_info("go", TensorProto.BOOL, [])
+    still = helper.make_tensor_value_info("still", TensorProto.BOOL, [])
+    body = helper.make_graph([helper.make_node("Identity", ["go"], ["still"])], "body", [scalar, true], [still])
+    loop = helper.make_node("Loop", ["times", "always"], [], body=body)
+    tensors = [
+        weights(),
+        numpy_helper.from_array(np.array(2**62), "times"),
+        numpy_helper.from_array(np.array(True), "always"),
+    ]
+    branch = helper.make_graph([loop], "branch", [], [])
+    node = helper.make_node("If", ["always"], [], then_branch=branch, else_branch=branch) if deep else loop
+    write_nodes(
+        tmp_path / "a.onnx", [FLATTEN, node, helper.make_node("MatMul", ["flat", "weights"], ["scores"])], tensors
+    )
+    with pytest.raises(
+        ModelError, match=r"a\.onnx: has the operation 'Loop', which repeats others; export it without$"
+    ):
+        open_model(tmp_path / "a.onnx")
+
+
+@pytest.mark.parametrize("shape", [(10**9, 4, 4, 3), (0, 4, 4, 3), ("n", 10**6, 10**6, 3)])
+def test_an_input_larger_than_memory_is_refused(tmp_path: Path, shape: tuple[int | str, ...]) -> None:
+    graph = helper.make_graph(
+        [helper.make_node("Flatten", ["image"], ["out"])],
+        "network",
+        [helper.make_tensor_value_info("image", TensorProto.FLOAT, shape)],
+        [helper.make_tensor_value_info("out", TensorProto.FLOAT, None)],
+    )
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8), tmp_path / "a.onnx")
+    with pytest.raises(ModelError, match=r"a\.onnx: its input is \d+ images of \d+x\d+ pixels at once; that is too"):
         open_model(tmp_path / "a.onnx")

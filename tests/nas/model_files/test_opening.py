@@ -56,6 +56,8 @@ def test_what_is_no_model_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "b.keras").mkdir()
     with pytest.raises(ModelError, match=r"b\.keras: is a folder without any of model\.lce\.tflite, .*; give a model"):
         open_model(tmp_path / "b.keras")
+    with pytest.raises(ModelError, match=r"^x+: cannot be looked at \(File name too long\)$"):
+        open_model(Path("x" * 300))
     with pytest.raises(
         ModelError, match=r"c\.pb: not the name of a model file; known are \.h5, \.keras, \.tflite, \.onnx"
     ):

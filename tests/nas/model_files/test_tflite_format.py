@@ -103,3 +103,53 @@ def test_operations_of_all_tensorflow_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=f"^{path}: has the custom operation 'FlexWriteFile'"):
         open_model(path)
     assert not marker.exists()
+
+
+@pytest.fixture(scope="module")
+def lite(sample: Sample) -> bytes:
+    model: bytes = tf.lite.TFLiteConverter.from_keras_model(sample.model).convert()
+    return model
+
+
+def refused(path: Path, content: bytes) -> str:
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=rf"^{path}: ") as told:
+        open_model(path)
+    assert "\n" not in str(told.value)
+    return str(told.value)
+
+
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.5, 0.9])
+def test_a_truncated_model_is_told(lite: bytes, tmp_path: Path, share: float) -> None:
+    assert "cannot be read" in refused(tmp_path / "a.tflite", lite[: int(share * len(lite))])
+
+
+@pytest.mark.parametrize("offset", [b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\x01\0\0\x80"])
+@pytest.mark.parametrize("place", [0, "table"])
+def test_an_offset_out_of_the_file_is_told(
+    lite: bytes, converted: bytes, tmp_path: Path, place: int | str, offset: bytes
+) -> None:
+    for model in (lite, converted):
+        # The file begins with where its table is; the table, with how far before it its own description is.
+        start = place if isinstance(place, int) else int.from_bytes(model[:4], "little")
+        content = model[:start] + offset + model[start + 4 :]
+        assert "cannot be read" in refused(tmp_path / "a.tflite", content)
+
+
+def test_an_operation_that_larq_compute_engine_has_not_is_told(converted: bytes, tmp_path: Path) -> None:
+    assert b"LceQuantize" in converted
+    refused(tmp_path / "a.tflite", converted.replace(b"LceQuantize", b"LceQuantism"))
+    told = refused(tmp_path / "a.tflite", converted.replace(b"LceQuantize", b"ExeQuantize"))
+    assert "has the custom operation 'ExeQuantize'" in told
+
+
+def test_what_could_run_for_ever_is_refused(tmp_path: Path) -> None:
+    @tf.function(input_signature=[tf.TensorSpec([1, 8, 8, 3])])
+    def spin(images: tf.Tensor) -> tf.Tensor:
+        flat = tf.reshape(images, [1, -1])[:, :43]
+        return tf.while_loop(
+            lambda turn, _: turn < 2**30, lambda turn, one: (turn + 1, one + 1), (tf.constant(0), flat)
+        )[1]
+
+    converter = tf.lite.TFLiteConverter.from_concrete_functions([spin.get_concrete_function()], tf.Module())
+    assert "has an operation that repeats others" in refused(tmp_path / "a.tflite", converter.convert())
