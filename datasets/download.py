@@ -123,7 +123,7 @@ def _fetched(
     sum_ = checksums.record(file)
     if archive.md5 is None and wanted is None:
         click.echo(
-            f"{archive.name}: no checksum is published; its sha256 is {sum_}, recorded in"
+            f"{archive.name}: no published checksum is known; its sha256 is {sum_}, recorded in"
             f" {file.with_name(checksums.RECORD)} (--sha256 demands one)"
         )
     return file

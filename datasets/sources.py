@@ -1,7 +1,7 @@
 """Where the published archives lie, and what is known of them.
 
 None of these addresses could be tried where this was written. GTSRB's MD5 sums are those that torchvision
-(`torchvision.datasets.GTSRB`) and others check; of BelgiumTSC's archives no checksum is published, so the SHA-256 of
+(`torchvision.datasets.GTSRB`) and others check; no checksum of BelgiumTSC's archives was found, so the SHA-256 of
 the first download is kept and every later one is held against it.
 """
 
@@ -13,7 +13,7 @@ from datasets.publication import Publication
 
 @dataclass(frozen=True)
 class Archive:
-    """A published zip file; ``md5`` is None where nobody publishes a checksum."""
+    """A published zip file; ``md5`` is None where no published checksum is known."""
 
     name: str
     md5: str | None = None

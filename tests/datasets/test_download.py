@@ -108,7 +108,7 @@ def test_a_page_instead_of_an_archive_is_told(site: Site, tmp_path: Path) -> Non
 
 def test_belgian_sums_are_recorded_and_held_against_what_comes_later(site: Site, tmp_path: Path) -> None:
     result = call(site, tmp_path, "belgian")
-    assert result.exception is None and result.output.count("no checksum is published; its sha256 is") == 2
+    assert result.exception is None and result.output.count("no published checksum is known; its sha256 is") == 2
     folder = tmp_path / "Belgian_dataset"
     read = belgian.read(folder, {0: 1, 61: 2})
     assert len(read) == 2 and read.root == folder
