@@ -22,7 +22,8 @@ from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
-from nas.retraining import RESULT, Retraining, partial_folder, read_curve
+from nas.retrained import RESULT
+from nas.retraining import Retraining, partial_folder, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError

@@ -69,9 +69,9 @@ def study_note(study: Study) -> str:
         [
             f"# {_as_text(study.study_name)}",
             "Binarized networks for traffic signs: validation accuracy is maximised, parameters are minimised.",
-            *_table("so far", "trials", rows=_counts(trials)),
+            *_table("so far", "trials", rows=counts(trials)),
             "## What is searched",
-            *_table("setting", "value", rows=[(key, _written(value)) for key, value in purpose.items()]),
+            *_table("setting", "value", rows=[(key, written(value)) for key, value in purpose.items()]),
             "## Published networks trained here",
             *(_table("network", "validation accuracy (%)", "parameters", rows=rows) if rows else ["None so far."]),
             "## How to read it",
@@ -80,8 +80,9 @@ def study_note(study: Study) -> str:
     )
 
 
-def _counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
-    counts = {
+def counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
+    """How many trials there are of each kind."""
+    found = {
         "trained": len(trained(trials)),
         "infeasible": len(infeasible(trials)),
         "repeated": sum("same_as" in trial.user_attrs for trial in trials),
@@ -89,7 +90,7 @@ def _counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
         "not tried again": sum(trial.state == TrialState.PRUNED for trial in trials) - len(stopped_early(trials)),
         "failed": sum(trial.state == TrialState.FAIL for trial in trials),
     }
-    return [(kind, f"{number:,}") for kind, number in counts.items()]
+    return [(kind, f"{number:,}") for kind, number in found.items()]
 
 
 def _table(*headings: str, rows: Iterable[Sequence[str]]) -> list[str]:
@@ -97,12 +98,13 @@ def _table(*headings: str, rows: Iterable[Sequence[str]]) -> list[str]:
     return ["", *(f"| {' | '.join(row)} |" for row in cells), ""]
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A setting, in one line."""
     match value:
         case Mapping():
-            return ", ".join(f"{key}: {_written(part)}" for key, part in value.items())
+            return ", ".join(f"{key}: {written(part)}" for key, part in value.items())
         case list() | tuple():
-            return ", ".join(map(_written, value))
+            return ", ".join(map(written, value))
         case _:
             return str(value)
 

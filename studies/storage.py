@@ -31,12 +31,19 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
         _check_writable(Path(url.removeprefix("sqlite:///")))
     try:
         storage = _connect(url, sqlite)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, RuntimeError) as error:
         reason = str(error).splitlines()[0]
         raise StudyError(f"storage {without_password(url)}: {reason}") from None
     if sqlite:
         _set_up(storage.engine)
     return storage
+
+
+def check_there(url: str) -> None:
+    """Raise StudyError if ``url`` names a SQLite file that does not exist, which `open_storage` would make."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:///") and not path.is_file():
+        raise StudyError(f"storage {path}: there is no such file; python -m nas.search makes it, --storage names another")
 
 
 def _connect(url: str, sqlite: bool) -> RDBStorage:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from studies.trials import front
-from studies.wording import kibibytes, layer_words, mega_macs, name_lines, parameters, percent
+from studies.wording import architecture, kibibytes, layer_words, mega_macs, name_lines, parameters, percent
 
 
 def front_table(trials: Sequence[FrozenTrial]) -> Table:
@@ -23,7 +23,7 @@ def front_table(trials: Sequence[FrozenTrial]) -> Table:
     for trial in front(trials):
         figures = (str(trial.number), percent(trial), parameters(trial), kibibytes(trial), mega_macs(trial))
         label = trial.user_attrs.get("baseline")
-        table.add_row(*figures, NetworkName(trial.user_attrs["architecture"], label))
+        table.add_row(*figures, NetworkName(architecture(trial), label))
     return table
 
 

@@ -74,10 +74,10 @@ def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):
     assert list(line.y) == pytest.approx([0.25, 0.4, 0.4])
 
 
-def test_five_thousand_trials_take_well_under_two_seconds(make_trial):
+def test_five_thousand_trials_take_a_fraction_of_a_second(make_trial):
     trials: list[FrozenTrial] = [
-        make_trial(0.5 + 0.4 * (at * 7919 % 5000) / 5000, 100_000 + at * 104_729 % 1_900_000) for at in range(5000)
+        make_trial(0.5 + 0.4 * at / 5000, 100_000 + 300 * at) for at in range(5000)  # all on the front
     ]
     start = time.perf_counter()
     assert len(hypervolume_history(trials, 2_000_000)) == 5000
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 0.5
