@@ -40,9 +40,9 @@ def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial])
     ]
     near = next(trial for trial in best if point(trial)[0] >= top_accuracy - NEAR)
     if near is not top:
+        saved = 1 - point(near)[1] / point(top)[1]
         said.append(
-            f"{percent(near)} % needs only {parameters(near)}, {point(top)[1] / point(near)[1]:.1f} times fewer "
-            f"(trial {near.number})."
+            f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number})."
         )
     rivals = {one.number: _rival(one, best) for one in baselines}
     beaten = {number: rival for number, rival in rivals.items() if rival is not None}
@@ -78,7 +78,7 @@ def hypervolume_finding(material: Material) -> str:
     return (
         f"The front dominates {history[-1]:.3f} of the budget's area; 99 % of that was there after "
         f"{nearly + 1:,} of {len(history):,} trained trials ({duration(3600 * after)}). "
-        f"The last quarter of the trials added {latest:.4f}."
+        f"The last quarter of the trials added {f'{latest:.4f}' if latest >= 5e-5 else 'nothing'}."
     )
 
 
@@ -103,7 +103,7 @@ def effects_finding(importance: Importance) -> str:
         spans = [(group["expected"].max() - group["expected"].min(), group) for _, group in rows.groupby("choice")]
         gain, widest = max(spans, key=lambda one: one[0])
         best, worst = widest.loc[widest["expected"].idxmax()], widest.loc[widest["expected"].idxmin()]
-        if gain > 0:
+        if gain >= 5e-4:
             where = choice_words(str(best["choice"])).removeprefix(f"{kind} of ")
             title = TITLES[str(kind)].removesuffix(" after it")
             change = (

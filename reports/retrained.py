@@ -42,7 +42,9 @@ class Retrained:
     @cached_property
     def curve(self) -> pd.DataFrame:
         """One row an epoch; empty if the file is gone."""
-        return _table(self.folder / CURVE, {"epochs", "validation_accuracy"})
+        table = _table(self.folder / CURVE, {"validation_accuracy"})
+        # Earlier versions called the column otherwise.
+        return table if "epochs" in table else table.assign(epochs=range(1, len(table) + 1))
 
     @cached_property
     def predictions(self) -> dict[str, pd.DataFrame]:

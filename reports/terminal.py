@@ -8,8 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from reports.page import Report
-from studies.tables import front_table
-from studies.wording import architecture
+from studies.tables import front_data, front_table
 
 
 def show(report: Report, files: Sequence[Path], console: Console) -> None:
@@ -31,15 +30,7 @@ def as_data(report: Report, files: Sequence[Path]) -> dict[str, Any]:
         "report": str(files[0]),
         "files": [str(file) for file in files],
         "trained": len(report.material.trained),
-        "front": [
-            {
-                "trial": trial.number,
-                "architecture": architecture(trial),
-                "validation_accuracy": trial.values[0],
-                "parameters": int(trial.values[1]),
-            }
-            for trial in report.material.front
-        ],
+        "front": front_data(report.material.trials),
         "networks": [
             {
                 "architecture": row.name,

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from studies.figures import FAMILY_MARKERS, FRONT, GREY, SEARCHED, layout
-from studies.importance import EFFECTS, Importance
+from studies.importance_result import EFFECTS, Importance
 
 SHOWN = 12
 """Choices in the figure of importance, at most."""

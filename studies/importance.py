@@ -7,7 +7,6 @@ changed (partial dependence: Friedman, "Greedy Function Approximation", 2001).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import log10
 
 import numpy as np
@@ -20,6 +19,7 @@ from sklearn.model_selection import train_test_split
 
 from nas.architecture import Architecture, ArchitectureError
 from nas.choices import choices_of, kind
+from studies.importance_result import EFFECTS, Importance
 from studies.trials import point, trained
 
 LEAST_NETWORKS = 20
@@ -27,26 +27,10 @@ LEAST_NETWORKS = 20
 MOST_NETWORKS = 1500
 """Networks that are learned from, at most: the latest."""
 TREES, REPEATS = 30, 5
+LEAST_ALIKE = 3
+"""A value that fewer networks have than this has no effect to speak of."""
 ABSENT = -1.0
 """Value of a choice where a network has no such layer."""
-EFFECTS = ("kernel", "filters", "pooling", "normalisation", "neurons")
-"""The kinds of choice whose effects are shown: those of the paper's bottom-up study."""
-
-
-@dataclass(frozen=True)
-class Importance:
-    """What was learned from the trained networks of a study.
-
-    ``shares`` has one row a choice, the most important for accuracy first, and the columns ``accuracy`` and
-    ``parameters``: its share of the importance of all choices for each, as fractions. ``explained`` has the same keys:
-    R2 of each forest on networks it did not see. ``effects`` has one row a choice and value: ``choice``, ``kind``,
-    ``value``, ``networks`` that have it, their ``mean`` accuracy, and the accuracy ``expected`` with all else alike.
-    """
-
-    networks: int
-    explained: dict[str, float]
-    shares: pd.DataFrame
-    effects: pd.DataFrame
 
 
 def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
@@ -105,6 +89,8 @@ def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFr
         having = chosen[present].to_numpy()
         for value in sorted(set(chosen.loc[present, choice])) if kind(choice) in EFFECTS else ():
             same = (chosen[choice] == value).to_numpy()
+            if same.sum() < LEAST_ALIKE:
+                continue
             mean = float(accuracies[same].mean())
             rows.append({"choice": choice, "kind": kind(choice), "value": value, "networks": int(same.sum()), "mean": mean})
             changed.append(having.copy())

@@ -7,6 +7,7 @@ import time
 import warnings
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import sqlalchemy
 from optuna.exceptions import ExperimentalWarning
@@ -74,7 +75,13 @@ def without_password(url: str) -> str:
 
 def dashboard_command(url: str) -> str:
     """The line that shows the studies at ``url`` in a browser."""
-    return f"optuna-dashboard {without_password(url)}"
+    return f"optuna-dashboard --artifact-dir {quote(str(artifact_folder(url)))} {without_password(url)}"
+
+
+def artifact_folder(url: str) -> Path:
+    """Where files that belong to trials are kept: beside a SQLite file, else in ``studies/``."""
+    kept = url if url.startswith("sqlite:///") else DEFAULT_URL
+    return Path(kept.removeprefix("sqlite:///")).parent / "artifacts"
 
 
 def _check_writable(path: Path) -> None:

@@ -27,6 +27,20 @@ def front_table(trials: Sequence[FrozenTrial]) -> Table:
     return table
 
 
+def front_data(trials: Sequence[FrozenTrial]) -> list[dict[str, object]]:
+    """The same for scripts; accuracies are fractions."""
+    return [
+        {
+            "trial": trial.number,
+            "architecture": architecture(trial),
+            "published_as": trial.user_attrs.get("baseline"),
+            "validation_accuracy": trial.values[0],
+            "parameters": int(trial.values[1]),
+        }
+        for trial in front(trials)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkName:
     """A canonical name in as many lines as its column needs, and beneath it the label of a published network."""

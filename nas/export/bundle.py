@@ -17,7 +17,7 @@ from datasets import Split, available, load_test
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
-from nas.evaluation import PROOF
+from nas.exported import PROOF
 from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
 from nas.export.formats import FORMATS, Job

@@ -15,11 +15,12 @@
 
   const fit = (layout, lines) => {
     layout.title = undefined; // The heading above says it.
-    layout.margin = { ...layout.margin, t: 50 };
+    layout.margin = { ...layout.margin, t: Math.min(layout.margin.t, 80) };
+    layout.height = layout.height || (lines ? 480 : 360);
     if (!narrow) return layout;
     layout.margin = { l: Math.min(layout.margin.l, 150), r: 8, t: 20, b: 70 + 20 * lines };
     layout.legend = { ...layout.legend, y: -0.22, yanchor: "top" };
-    layout.height = (layout.height || 400) + 20 * lines;
+    layout.height += 10 * lines;
     return layout;
   };
 
