@@ -80,7 +80,13 @@ def retrain(
         workers=workers,
         out=out,
     )
-    return retrain_plan.run(plan)
+    status = retrain_plan.run(plan)
+    if study:
+        from studies.publication import publish_all
+        from studies.storage import DEFAULT_URL
+
+        publish_all(storage or DEFAULT_URL, study, out)
+    return status
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Retrained networks from country to country: accuracies with their uncertainty, confusions, and what is lost abroad."""
+"""Retrained networks from country to country: accuracies, how sure they are, confusions, what is lost abroad."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -123,8 +123,8 @@ def confused_pairs(predictions: pd.DataFrame) -> list[Pair]:
     if "probability" in wrong:
         wrong = wrong.sort_values("probability", ascending=False)
     pairs = [
-        Pair(int(label), int(predicted), tuple(int(row) for row in group.index))
-        for (label, predicted), group in wrong.groupby(["label", "predicted"], sort=True)
+        Pair(int(group["label"].iloc[0]), int(group["predicted"].iloc[0]), tuple(map(int, group.index)))
+        for _, group in wrong.groupby(["label", "predicted"], sort=True)
     ]
     return sorted(pairs, key=lambda pair: -len(pair.pictures))
 

@@ -83,11 +83,9 @@ class Cell:
 
 def cells(table: pd.DataFrame) -> Iterator[Cell]:
     """Of a confusion matrix, row by row."""
-    totals = table.sum(axis=1)
-    for row, label in enumerate(table.index):
-        for column, predicted in enumerate(table.columns):
-            pictures = int(table.iat[row, column])
-            if pictures:
-                total = int(totals.iloc[row])
-                words = f"{class_name(int(label))}: {pictures} of {total} as {class_name(int(predicted))}"
-                yield Cell(row, column, pictures / total, label == predicted, words)
+    counts = table.to_numpy()
+    classes = [int(label) for label in table.index]
+    for row, column in zip(*counts.nonzero(), strict=True):
+        pictures, total = int(counts[row, column]), int(counts[row].sum())
+        words = f"{class_name(classes[row])}: {pictures} of {total} as {class_name(classes[column])}"
+        yield Cell(int(row), int(column), pictures / total, bool(row == column), words)

@@ -67,7 +67,9 @@ def _trials(report: Report) -> pd.DataFrame:
     for trial in report.material.trials:
         attributes = {key: trial.user_attrs.get(key) for key in ("seconds", "rung", "same_as", "reason")}
         feasible = is_feasible(trial)
-        known = _trial(trial) if trial.values and feasible else {"trial": trial.number, "architecture": architecture(trial)}
+        known = (
+            _trial(trial) if trial.values and feasible else {"trial": trial.number, "architecture": architecture(trial)}
+        )
         rows.append(known | {"state": trial.state.name.lower(), "feasible": feasible} | attributes)
     return pd.DataFrame(rows)
 

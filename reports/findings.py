@@ -1,7 +1,8 @@
 """What the figures say, in sentences that are computed from the data; none is said where there is nothing to say."""
 
 from collections.abc import Sequence
-from statistics import mean
+from itertools import accumulate
+from statistics import median
 
 import pandas as pd
 from optuna.trial import FrozenTrial
@@ -9,9 +10,9 @@ from optuna.trial import FrozenTrial
 from reports.countries import Drop, Pair, Row, class_name, confused_pairs, country
 from reports.material import Material
 from reports.retrained import Retrained
-from studies.choice_figures import TITLES, choice_words
+from studies.choice_figures import ON_OFF, TITLES, choice_words
 from studies.figures import hours_until, hypervolume_history
-from studies.importance import Importance
+from studies.importance_result import Importance
 from studies.trials import point, stopped_early
 from studies.wording import parameters, percent
 
@@ -41,17 +42,15 @@ def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial])
     near = next(trial for trial in best if point(trial)[0] >= top_accuracy - NEAR)
     if near is not top:
         saved = 1 - point(near)[1] / point(top)[1]
-        said.append(
-            f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number})."
-        )
+        said.append(f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number}).")
     rivals = {one.number: _rival(one, best) for one in baselines}
     beaten = {number: rival for number, rival in rivals.items() if rival is not None}
     if baselines:
+        verb = "is" if len(beaten) == 1 else "are"
+        gains = [_gain(one, beaten) for one in baselines if one.number in beaten]
         said.append(
-            f"Of {len(baselines)} published networks trained by the same recipe, {len(beaten)} "
-            f"{'is' if len(beaten) == 1 else 'are'} beaten by a searched one that is not larger"
-            + (f", by {_points(mean(_gain(one, beaten) for one in baselines if one.number in beaten))} on average."
-               if beaten else ".")
+            f"Of {len(baselines)} published networks trained by the same recipe, {len(beaten)} {verb} beaten by a "
+            f"searched one that is not larger{f', half of them by {_points(median(gains))} or more' if gains else ''}."
         )
     return " ".join(said)
 
@@ -87,11 +86,12 @@ def importance_finding(importance: Importance) -> str:
     said = []
     for target in ("accuracy", "parameters"):
         share = importance.shares[target]
-        said.append(f"for {target} the {choice_words(str(share.idxmax()))} ({100 * share.max():.0f} % of the importance)")
+        said.append(
+            f"for {target} the {choice_words(str(share.idxmax()))} ({100 * share.max():.0f} % of the importance)"
+        )
     explained = importance.explained["accuracy"]
-    trust = (
-        f"The forests explain {100 * max(0.0, explained):.0f} % of the variance of accuracy in networks they did not see"
-    )
+    told = f"{100 * max(0.0, explained):.0f} % of the variance of accuracy"
+    trust = f"The forests explain {told} in networks they did not see"
     doubt = "." if explained >= TRUSTED else ": little, so take this as a hint."
     return f"What decided most: {', '.join(said)}. {trust}{doubt}"
 
@@ -100,23 +100,24 @@ def effects_finding(importance: Importance) -> str:
     """For each kind of choice, the change that promises most with all else alike."""
     said = []
     for kind, rows in importance.effects.groupby("kind", sort=False):
-        spans = [(group["expected"].max() - group["expected"].min(), group) for _, group in rows.groupby("choice")]
-        gain, widest = max(spans, key=lambda one: one[0])
-        best, worst = widest.loc[widest["expected"].idxmax()], widest.loc[widest["expected"].idxmin()]
-        if gain >= 5e-4:
-            where = choice_words(str(best["choice"])).removeprefix(f"{kind} of ")
-            title = TITLES[str(kind)].removesuffix(" after it")
-            change = (
-                f"{title} {_value(kind, best['value'])} instead of {_value(kind, worst['value'])}"
-                if kind not in ("pooling", "normalisation")
-                else f"{_value(kind, best['value'])} {title}"
-            )
-            said.append(f"{change} ({where}): {_points(gain)}")
+        spans = [group.sort_values("expected").to_dict("records") for _, group in rows.groupby("choice")]
+        widest = max(spans, key=lambda span: span[-1]["expected"] - span[0]["expected"])
+        worst, best = widest[0], widest[-1]
+        gain = best["expected"] - worst["expected"]
+        if gain < 5e-4:
+            continue
+        where = choice_words(str(best["choice"])).removeprefix(f"{kind} of ")
+        what = TITLES[str(kind)].removesuffix(" after it")
+        if kind in ON_OFF:
+            change = f"{_value(kind, best['value'])} {what}"
+        else:
+            change = f"{what} {_value(kind, best['value'])} instead of {_value(kind, worst['value'])}"
+        said.append(f"{change} ({where}): {_points(gain)}")
     return f"The largest effects expected, all else alike: {'; '.join(said)}." if said else ""
 
 
 def _value(kind: object, value: float) -> str:
-    return ("without", "with")[int(value)] if kind in ("pooling", "normalisation") else f"{value:g}"
+    return ("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}"
 
 
 def countries_finding(rows: Sequence[Row]) -> str:
@@ -136,8 +137,12 @@ def countries_finding(rows: Sequence[Row]) -> str:
             said.append(f"It loses most on {country(worst)} signs: {_points(lost)} against {country(first)} ones.")
     known = [row for row in rows if set(row.published) & set(row.accuracies)]
     if known:
-        gaps = [row.accuracies[name].accuracy - row.published[name] for row in known for name in row.accuracies
-                if name in row.published]
+        gaps = [
+            row.accuracies[name].accuracy - row.published[name]
+            for row in known
+            for name in row.accuracies
+            if name in row.published
+        ]
         said.append(
             f"{len(gaps)} published {_plural('figure', len(gaps))} of {len(known)} of these networks "
             f"{'is' if len(gaps) == 1 else 'are'} known: ours differ from {_signed(min(gaps))} to {_signed(max(gaps))}."
@@ -172,11 +177,8 @@ def confusion_finding(predictions: pd.DataFrame) -> str:
 
 def _half(pairs: Sequence[Pair], wrong: int) -> str:
     """How many pairs half of the errors are."""
-    so_far = 0
-    for needed, pair in enumerate(pairs, start=1):
-        so_far += len(pair.pictures)
-        if 2 * so_far >= wrong:
-            break
+    so_far = accumulate(len(pair.pictures) for pair in pairs)
+    needed = next(number for number, pictures in enumerate(so_far, start=1) if 2 * pictures >= wrong)
     return f"half of them in {needed} of {len(pairs)} confused {_plural('pair', len(pairs))} of classes"
 
 

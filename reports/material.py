@@ -17,7 +17,8 @@ from nas.budget import Budget
 from nas.cost import count
 from reports.retrained import Retrained, read_retrained
 from studies.errors import StudyError
-from studies.importance import LEAST_NETWORKS, Importance, importance_of
+from studies.importance import LEAST_NETWORKS, importance_of
+from studies.importance_result import Importance
 from studies.storage import check_there, open_storage
 from studies.study import DIRECTIONS, PURPOSE, directions_of, existing_study
 from studies.trials import front, infeasible, trained

@@ -162,9 +162,11 @@ def _commands(material: Material) -> list[str]:
 
 def _checksums(material: Material) -> list[tuple[str, str]]:
     """What tells whether data and results are the same as here."""
-    found = [(f"data of the search ({material.purpose.get('dataset', '?')})", str(material.purpose["fingerprint"]))] if (
-        "fingerprint" in material.purpose
-    ) else []
+    found = (
+        [(f"data of the search ({material.purpose.get('dataset', '?')})", str(material.purpose["fingerprint"]))]
+        if ("fingerprint" in material.purpose)
+        else []
+    )
     for one in material.retrained:
         if "fingerprint" in one.result:
             found.append((f"data of the trainings ({one.result['dataset']})", str(one.result["fingerprint"])))

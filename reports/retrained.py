@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ class Retrained:
     @property
     def mean(self) -> float:
         """Accuracy, averaged over the test sets."""
-        return sum(one["accuracy"] for one in self.test_sets.values()) / max(1, len(self.test_sets))
+        return mean(float(one["accuracy"]) for one in self.test_sets.values())
 
     @property
     def training(self) -> str:

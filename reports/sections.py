@@ -144,7 +144,9 @@ def _country(one: Retrained, test_set: str, pictures: SignPictures) -> Country:
         table=table,
         cells=list(cells(table)),
         pairs=[
-            ConfusedPair(pair, *pictures.of(test_set, size, pair, predictions)) for pair in pairs if predictions is not None
+            ConfusedPair(pair, *pictures.of(test_set, size, pair, predictions))
+            for pair in pairs
+            if predictions is not None
         ],
         drops=[drop for drop in lost[:DROPS] if drop.points > 0],
         drop_finding="" if test_set in HOME else findings.drop_finding(lost),

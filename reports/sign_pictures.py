@@ -37,7 +37,9 @@ class SignPictures:
         if not self._same(test_set, size, signs, predictions):
             return [], []
         wrong = [_address(signs.images[row]) for row in pair.pictures[:WRONG]]
-        alike = predictions.index[(predictions["label"] == pair.predicted) & (predictions["predicted"] == pair.predicted)]
+        alike = predictions.index[
+            (predictions["label"] == pair.predicted) & (predictions["predicted"] == pair.predicted)
+        ]
         return wrong, [_address(signs.images[int(row)]) for row in alike[:1]]
 
     def _same(self, test_set: str, size: int, signs: Split, predictions: pd.DataFrame) -> bool:

@@ -42,7 +42,13 @@ def png(figure: go.Figure, *, transparent: bool = False) -> bytes:
     entries = {name: one for axes in drawn for one, name in zip(*axes.get_legend_handles_labels(), strict=True)}
     if len(entries) > 1:
         picture.legend(
-            entries.values(), entries.keys(), loc="outside upper center", ncols=4, frameon=False, labelcolor=GREY, fontsize=8
+            entries.values(),
+            entries.keys(),
+            loc="outside upper center",
+            ncols=4,
+            frameon=False,
+            labelcolor=GREY,
+            fontsize=8,
         )
     file = BytesIO()
     picture.savefig(file, dpi=DOTS_PER_INCH, transparent=transparent)

@@ -112,7 +112,11 @@ def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
 
     The time in which no trial ran, between two searches of one study, is left out.
     """
-    spans = sorted((trial.datetime_start, trial.datetime_complete) for trial in trials if _has_times(trial))
+    spans = sorted(
+        (trial.datetime_start, trial.datetime_complete)
+        for trial in trials
+        if trial.datetime_start is not None and trial.datetime_complete is not None
+    )
     ends = [trial.datetime_complete for trial in by_completion(trials)]
     pauses: list[tuple[datetime, timedelta]] = []
     until = spans[0][0] if spans else datetime.min
@@ -128,10 +132,6 @@ def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
 
 def _idle(pauses: Sequence[tuple[datetime, timedelta]], until: datetime) -> timedelta:
     return sum((length for begin, length in pauses if begin < until), timedelta())
-
-
-def _has_times(trial: FrozenTrial) -> bool:
-    return trial.datetime_start is not None and trial.datetime_complete is not None
 
 
 def hypervolume_history(trials: Sequence[FrozenTrial], max_parameters: int) -> list[float]:

@@ -1,7 +1,7 @@
 """Which architectural choices matter, for accuracy and for parameters: what regression forests learn from a study.
 
-A forest is trained on two thirds of the networks. How much a choice matters is how much of what the forest explains of the
-rest it loses when the values of that choice are shuffled (permutation importance: Breiman, "Random Forests", 2001);
+A forest is trained on two thirds of the networks. How much a choice matters is how much of what the forest explains of
+the rest it loses when the values of that choice are shuffled (permutation importance: Breiman, "Random Forests", 2001);
 its effect is what the forest says, on average over the networks that have such a layer, when only that choice is
 changed (partial dependence: Friedman, "Greedy Function Approximation", 2001).
 """
@@ -92,7 +92,9 @@ def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFr
             if same.sum() < LEAST_ALIKE:
                 continue
             mean = float(accuracies[same].mean())
-            rows.append({"choice": choice, "kind": kind(choice), "value": value, "networks": int(same.sum()), "mean": mean})
+            rows.append(
+                {"choice": choice, "kind": kind(choice), "value": value, "networks": int(same.sum()), "mean": mean}
+            )
             changed.append(having.copy())
             changed[-1][:, column] = value
     table = pd.DataFrame(rows, columns=["choice", "kind", "value", "networks", "mean"])

@@ -44,7 +44,9 @@ def check_there(url: str) -> None:
     """Raise StudyError if ``url`` names a SQLite file that does not exist, which `open_storage` would make."""
     path = Path(url.removeprefix("sqlite:///"))
     if url.startswith("sqlite:///") and not path.is_file():
-        raise StudyError(f"storage {path}: there is no such file; python -m nas.search makes it, --storage names another")
+        raise StudyError(
+            f"storage {path}: there is no such file; python -m nas.search makes it, --storage names another"
+        )
 
 
 def _connect(url: str, sqlite: bool) -> RDBStorage:

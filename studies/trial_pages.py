@@ -29,7 +29,8 @@ from studies.wording import kibibytes, mega_macs
 NOTED = 1000
 """So many trials have a page of their own, the first ones of a study; of later ones only those on the front.
 
-The dashboard looks through all notes and files for every trial, each time it asks: with 5,000 of each it would stand still.
+The dashboard looks through all notes and files for every trial, each time it asks: with 5,000 of each it would stand
+still.
 """
 PART = 2000
 """Characters of a note that are kept in one attribute."""

@@ -54,8 +54,6 @@ def test_a_contribution_is_what_is_lost_without_the_point(points: list[tuple[flo
 def test_a_staircase_has_the_hypervolume_of_all_points_so_far(points: list[tuple[float, float]]) -> None:
     staircase = Staircase(10)
     for at, point in enumerate(points, start=1):
-        on_the_front = point not in points[: at - 1] and point in {
-            points[index] for index in pareto_front(points[:at])
-        }
+        on_the_front = point not in points[: at - 1] and point in {points[index] for index in pareto_front(points[:at])}
         assert staircase.add(point) == on_the_front
         assert staircase.hypervolume == pytest.approx(hypervolume(points[:at], 10))

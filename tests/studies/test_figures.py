@@ -76,7 +76,8 @@ def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):
 
 def test_five_thousand_trials_take_a_fraction_of_a_second(make_trial):
     trials: list[FrozenTrial] = [
-        make_trial(0.5 + 0.4 * at / 5000, 100_000 + 300 * at) for at in range(5000)  # all on the front
+        make_trial(0.5 + 0.4 * at / 5000, 100_000 + 300 * at)
+        for at in range(5000)  # all on the front
     ]
     start = time.perf_counter()
     assert len(hypervolume_history(trials, 2_000_000)) == 5000
