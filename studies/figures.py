@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 from itertools import cycle
+from math import inf
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -55,14 +56,15 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
             families.setdefault(family(trial.user_attrs["baseline"]), []).append(trial)
     for (name, published), (symbol, color) in zip(sorted(families.items()), cycle(FAMILY_MARKERS), strict=False):
         figure.add_trace(_points(published, f"published {name}", {"color": color, "size": 8, "symbol": symbol}))
-    figure.add_trace(_paper_points())
+    figure.add_trace(_paper_points(limits))
     for limit in limits:
         figure.add_vline(limit, line={"dash": "dash", "color": GREY, "width": 1})
     return figure
 
 
-def _paper_points() -> go.Scatter:
-    results = [one for one in published_results() if "gtsrb" in one.accuracies]
+def _paper_points(limits: Sequence[int]) -> go.Scatter:
+    least, most = (min(limits), max(limits)) if limits else (0, inf)
+    results = [one for one in published_results() if least <= count(one.architecture).parameters <= most]
     labels = {baseline.architecture: baseline.label for baseline in baselines()}
     costs = [count(one.architecture) for one in results]
     return go.Scatter(

@@ -18,7 +18,7 @@
     layout.margin = { ...layout.margin, t: lines ? Math.min(layout.margin.t, 80) : 15 };
     layout.height = layout.height || (lines ? 480 : 360);
     if (!narrow) return layout;
-    layout.margin = { l: Math.min(layout.margin.l, 150), r: 8, t: 20, b: 70 + 20 * lines };
+    layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };
     layout.legend = { ...layout.legend, y: -0.22, yanchor: "top" };
     layout.height += 10 * lines;
     return layout;

@@ -26,8 +26,16 @@ def test_pareto_figure_marks_the_front_and_each_family_of_baselines_apart(mixed_
 
 
 def test_pareto_figure_draws_nothing_that_was_not_trained(mixed_trials):
-    drawn = {x for trace in pareto_figure(mixed_trials).data for x in trace.x}
+    drawn = {x for trace in pareto_figure(mixed_trials).data if trace.visible != "legendonly" for x in trace.x}
     assert drawn == {150_000, 200_000, 399_008, 1_999_999}
+
+
+def test_published_figures_wait_to_be_asked_for_and_keep_to_the_budget(mixed_trials):
+    paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))["as published (test images, full training)"]
+    assert paper.visible == "legendonly"
+    assert min(paper.x) >= 100_000
+    assert 95.29 in paper.y and max(paper.x) <= 2_000_000
+    assert {line.x0 for line in pareto_figure([], (100_000, 2_000_000)).layout.shapes} == {100_000, 2_000_000}
 
 
 def test_a_point_tells_what_a_person_looks_for(mixed_trials):
