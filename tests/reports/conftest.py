@@ -46,7 +46,15 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_study(url, real_trials(), NAME)
     for network in TRAINED:
         make_training(folder / "runs" / "retrained", network)
-    arguments = ["--storage", url, "--out", str(folder / "out"), "--runs", str(folder / "runs" / "retrained"), "--quiet"]
+    arguments = [
+        "--storage",
+        url,
+        "--out",
+        str(folder / "out"),
+        "--runs",
+        str(folder / "runs" / "retrained"),
+        "--quiet",
+    ]
     result = CliRunner().invoke(report, arguments, catch_exceptions=False)
     assert (result.exit_code, result.output) == (0, "")
     return folder

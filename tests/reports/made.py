@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import optuna
 import pandas as pd
+from optuna.storages import BaseStorage
 from optuna.trial import FixedTrial, FrozenTrial, TrialState, create_trial
 
 from nas.architecture import Architecture
@@ -23,6 +24,8 @@ from studies.study import open_study
 TABLE = Path(__file__).parent.parent / "benchmarks" / "gtsrb-30.csv"
 """200 networks that were trained on GTSRB at 30x30."""
 SPACE = BottomUp((30,))
+OUTSIDE = "3_30_30_QConv_16_2_MP_2_QConv_16_2_MP_2_Dense_43"
+"""Smaller than the budget allows."""
 PURPOSE: dict[str, Any] = {
     "space": "bottom_up",
     "input_sizes": [30],
@@ -86,7 +89,7 @@ def real_trials() -> list[FrozenTrial]:
     stopped = {"rung": 1, "reason": reason}
     return [
         *trials,
-        trial_of(Architecture.parse("3_30_30_QConv_16_2_Dense_43"), [], 200),
+        trial_of(Architecture.parse(OUTSIDE), [], 200),
         trial_of(network, [(0.11, 0.05)], 201, TrialState.PRUNED, **stopped),
         trial_of(network, [(1.0, 0.05)], 202, TrialState.FAIL, reason="the loss is not a number"),
     ]
@@ -95,8 +98,15 @@ def real_trials() -> list[FrozenTrial]:
 def make_study(
     url: str, trials: Iterable[FrozenTrial], name: str = "gtsrb-30", purpose: dict[str, Any] | None = None
 ) -> optuna.Study:
-    """A study in a storage."""
-    study = open_study(open_storage(url), name, PURPOSE if purpose is None else purpose)
+    """A study in the storage at ``url``."""
+    return open_study_in(open_storage(url), trials, name, purpose)
+
+
+def open_study_in(
+    storage: BaseStorage, trials: Iterable[FrozenTrial], name: str = "gtsrb-30", purpose: dict[str, Any] | None = None
+) -> optuna.Study:
+    """The same in a storage that is open."""
+    study = open_study(storage, name, PURPOSE if purpose is None else purpose)
     study.add_trials(trials)
     return study
 

@@ -48,12 +48,14 @@ def test_it_shows_its_figures_and_asks_nothing_of_any_network(browser: Any, addr
             see(page, key)
         assert page.locator("#importance .barlayer .point").count() >= 10
         assert page.locator("svg.confusion").count() == 4
-        assert "published XNOR" in page.inner_text("#pareto .legend")
+        assert "published XNOR" in page.text_content("#pareto .legend")
     assert asked[0] == address
     assert [url for url in asked[1:] if not url.startswith(("data:", "blob:"))] == []
 
 
-def test_a_click_on_the_front_goes_to_the_networks_section_and_elsewhere_tells_of_it(browser: Any, address: str) -> None:
+def test_a_click_on_the_front_goes_to_the_networks_section_and_elsewhere_tells_of_it(
+    browser: Any, address: str
+) -> None:
     with page_of(browser, viewport=DESKTOP) as page:
         page.goto(address)
         see(page, "pareto")

@@ -3,23 +3,17 @@
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import optuna
 import pandas as pd
 import pytest
-from click.testing import CliRunner
 from optuna.trial import FrozenTrial
 
 from nas.architecture import Architecture
-from reports.__main__ import report
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
-from tests.reports.made import SPACE, make_study, make_training, trial_of
-
-SMALL = "3_30_30_QConv_16_2_Dense_43"
-"""Outside the budget."""
+from tests.reports.made import OUTSIDE, SPACE, make_study, make_training, trial_of
 
 
 def some_trials(count: int) -> list[FrozenTrial]:
@@ -37,7 +31,7 @@ def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: P
     assert 1_000_000 < (out / "report.html").stat().st_size < 5_000_000
     trials = pd.read_csv(out / "trials.csv")
     assert len(trials) == 203 and trials["state"].value_counts().to_dict() == {"complete": 201, "pruned": 1, "fail": 1}
-    assert list(trials.loc[~trials["feasible"], "architecture"]) == [SMALL]
+    assert list(trials.loc[~trials["feasible"], "architecture"]) == [OUTSIDE]
     front = pd.read_csv(out / "front.csv")
     assert front["parameters"].is_monotonic_increasing and front["validation accuracy"].is_monotonic_increasing
     countries = pd.read_csv(out / "countries.csv")
@@ -62,7 +56,9 @@ def test_findings_are_those_of_the_data(run_report: Report) -> None:
     told = json.loads(result.output)
     best = trials[-1]
     accuracy, parameters = best.values
-    assert f"the most accurate has {100 * accuracy:.2f} % with {parameters:,.0f} parameters" in told["findings"]["pareto"]
+    assert (
+        f"the most accurate has {100 * accuracy:.2f} % with {parameters:,.0f} parameters" in told["findings"]["pareto"]
+    )
     assert told["trained"] == 3 and told["front"][-1]["validation_accuracy"] == accuracy
     assert any("What mattered cannot be told: 3 trained networks are too few" in message for message in told["missing"])
     assert Path(told["report"]).exists() and all(Path(file).exists() for file in told["files"])
@@ -72,7 +68,7 @@ def test_findings_are_those_of_the_data(run_report: Report) -> None:
     ("trials", "message"),
     [
         ([], "No trial of this study was trained to the end (none has finished)"),
-        ([SMALL], "No trial of this study was trained to the end (all 1 finished ones were outside the budget)"),
+        ([OUTSIDE], "No trial of this study was trained to the end (all 1 finished ones were outside the budget)"),
     ],
 )
 def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
@@ -145,9 +141,9 @@ def test_the_newest_study_is_taken_without_a_name(run_report: Report, url: str) 
 )
 def test_what_cannot_be_read_is_one_line(run_report: Report, arguments: list[str], message: str) -> None:
     run_report([], "--quiet")
-    with pytest.raises(StudyError, match=message) as caught:
-        CliRunner().invoke(report, ["--quiet", *arguments], standalone_mode=False, catch_exceptions=False)
-    assert "\n" not in str(caught.value)
+    result = run_report(None, *arguments)
+    assert isinstance(result.exception, StudyError)
+    assert message in str(result.exception) and "\n" not in str(result.exception)
     assert not Path("nowhere.db").exists()
 
 
