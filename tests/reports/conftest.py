@@ -40,7 +40,7 @@ def run_report(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> Rep
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a study of 203 trials, two retrained networks, and the report about them."""
+    """A folder with a study of 220 trials, two retrained networks, and the report about them."""
     folder = tmp_path_factory.mktemp("shown")
     url = f"sqlite:///{folder}/nas.db"
     make_study(url, real_trials(), NAME)

@@ -30,13 +30,13 @@ def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: P
     out = shown / "out"
     assert 1_000_000 < (out / "report.html").stat().st_size < 5_000_000
     trials = pd.read_csv(out / "trials.csv")
-    assert len(trials) == 203 and trials["state"].value_counts().to_dict() == {"complete": 201, "pruned": 1, "fail": 1}
-    assert list(trials.loc[~trials["feasible"], "architecture"]) == [OUTSIDE]
+    assert trials["state"].value_counts().to_dict() == {"complete": 115, "pruned": 105}
+    assert list(trials["feasible"]).count(False) == 20
     front = pd.read_csv(out / "front.csv")
     assert front["parameters"].is_monotonic_increasing and front["validation accuracy"].is_monotonic_increasing
-    countries = pd.read_csv(out / "countries.csv")
-    assert list(countries["network"]) == [TRAINED[0], "XNOR(QConv) 16-32 30x30"]
-    assert countries["German published"][1] == pytest.approx(0.8158)
+    countries = pd.read_csv(out / "countries.csv").set_index("network")
+    assert set(countries.index) == {TRAINED[0], "XNOR(QConv) 16-32 30x30"}
+    assert countries["German published"]["XNOR(QConv) 16-32 30x30"] == pytest.approx(0.8158)
     assert (countries["German low"] < countries["German"]).all() and (countries["mean high"] > countries["mean"]).all()
     for name in ("pareto", "hypervolume", "hypervolume-time", "importance", "effects"):
         assert (out / f"{name}.png").read_bytes().startswith(b"\x89PNG")
