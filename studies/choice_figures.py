@@ -78,7 +78,8 @@ def effects_figure(importance: Importance) -> go.Figure:
     figure.update_xaxes(axis[0])
     figure.update_yaxes(axis[1])
     figure.update_yaxes(title="expected accuracy (%)", row=1, col=1)
-    figure.update_layout(margin={"t": 110})
+    # Above the panels' titles.
+    figure.update_layout(margin={"t": 120}, legend={"y": 1.1})
     return figure
 
 

@@ -22,6 +22,7 @@ from nas.cost import count_layers
 from nas.exported import PROOF, exported_name
 from nas.retrained import read_result, result_files
 from studies.curves import curve_png
+from studies.errors import StudyError
 from studies.markdown import as_text, table
 from studies.trials import front, is_feasible
 from studies.wording import kibibytes, mega_macs
@@ -34,7 +35,6 @@ still.
 """
 PART = 2000
 """Characters of a note that are kept in one attribute."""
-KINDS = {".png": "image/png", ".md": "text/markdown"}
 ENDED = (TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL)
 FROM_TRAINING = ("training.png", "confusion-*.png", "model.keras")
 FROM_EXPORT = ("model.lce.tflite", "model.onnx", "network.h")
@@ -44,9 +44,12 @@ class TrialPages:
     """The trials' pages of one study; what is there is left alone, so that a person may edit notes and delete files."""
 
     def __init__(self, storage: BaseStorage, study: Study, artifacts: Path) -> None:
-        """``artifacts`` is the folder that the dashboard is given as ``--artifact-dir``."""
+        """``artifacts`` is the folder that the dashboard is given as ``--artifact-dir``; StudyError if it cannot be."""
         self._storage, self._study = storage, study
-        artifacts.mkdir(parents=True, exist_ok=True)
+        try:
+            artifacts.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StudyError(f"folder of artifacts {artifacts}: cannot be made ({error.strerror})") from None
         self._folder, self._files = artifacts, FileSystemArtifactStore(str(artifacts))
         self._study_id = storage.get_study_id_from_name(study.study_name)
         self._kept: dict[str, Any] = storage.get_study_system_attrs(self._study_id)
@@ -99,8 +102,11 @@ class TrialPages:
         key = f"dashboard:artifacts:{trial_id}:{identity}"
         if key in self._kept and (self._kept[key] == "null" or (self._folder / identity).exists()):
             return
-        self._files.write(identity, BytesIO(content()))
-        mimetype = KINDS.get(Path(name).suffix, "application/octet-stream")
+        try:
+            self._files.write(identity, BytesIO(content()))
+        except OSError:
+            return  # A full disk, or a file that went away: no reason to end a search. The next start tries again.
+        mimetype = "image/png" if name.endswith(".png") else "application/octet-stream"
         meta = {"artifact_id": identity, "filename": name, "mimetype": mimetype, "encoding": None}
         self._keep(key, json.dumps(meta))
 

@@ -15,7 +15,7 @@
 
   const fit = (layout, lines) => {
     layout.title = undefined; // The heading above says it.
-    layout.margin = { ...layout.margin, t: lines ? Math.min(layout.margin.t, 80) : 15 };
+    layout.margin = { ...layout.margin, t: lines ? layout.margin.t - 30 : 15 };
     layout.height = layout.height || (lines ? 480 : 360);
     if (!narrow) return layout;
     layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };

@@ -71,6 +71,7 @@ def trial_of(
         # The second is what optuna-dashboard reads; the search's sampler leaves it.
         system_attrs={"constraints:budget": violation, "constraints": [violation]},
     )
+    trial.number = at
     trial.datetime_start = START + timedelta(seconds=20 * at)
     trial.datetime_complete = START + timedelta(seconds=20 * at + 20)
     return trial

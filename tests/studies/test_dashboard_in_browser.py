@@ -9,7 +9,7 @@ import pytest
 from studies.dashboard_server import serving
 from studies.publication import publish_all
 from studies.storage import artifact_folder
-from studies.trials import front
+from studies.trials import front, stopped_early
 from tests.browser import WAIT, chromium, page_of
 from tests.reports.made import make_study, make_training, real_trials
 
@@ -26,10 +26,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def best() -> Any:
     """The trial of the front that is looked at."""
-    trials = real_trials()
-    for number, trial in enumerate(trials):
-        trial.number = number
-    return front(trials)[-1]
+    return front(real_trials())[-1]
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +80,7 @@ def test_a_trials_page_tells_its_layers_and_has_files(browser: Any, address: str
 
 
 def test_a_stopped_trial_says_why(browser: Any, address: str) -> None:
-    number = next(number for number, trial in enumerate(real_trials()) if "rung" in trial.user_attrs)
+    number = stopped_early(real_trials())[0].number
     with page_of(browser, viewport=SCREEN) as page:
         page.goto(f"{address}dashboard/studies/1/trials?numbers={number}")
         page.get_by_text("Not trained to the end").wait_for()

@@ -1,12 +1,13 @@
 import json
 import time
+from datetime import datetime, timedelta
 
 import plotly.graph_objects as go
 import pytest
 from optuna.trial import FrozenTrial
 
 from nas.front import hypervolume
-from studies.figures import hypervolume_figure, hypervolume_history, pareto_figure
+from studies.figures import hours_until, hypervolume_figure, hypervolume_history, pareto_figure
 from studies.trials import point, trained
 
 
@@ -73,6 +74,16 @@ def test_hypervolume_history_follows_the_order_of_completion(make_trial):
     weak, strong = make_trial(0.5, 1_000_000), make_trial(0.9, 1_000_000)
     weak.datetime_complete, strong.datetime_complete = strong.datetime_complete, weak.datetime_complete
     assert hypervolume_history([weak, strong], 2_000_000) == pytest.approx([0.45, 0.45])
+
+
+def test_hours_leave_out_the_time_between_two_searches(make_trial):
+    trials = [make_trial(0.5, 1_000_000) for _ in range(3)]
+    begin = datetime(2026, 1, 1)
+    for trial, (start, end) in zip(trials, [(0, 60), (30, 90), (300, 330)], strict=True):
+        trial.datetime_start, trial.datetime_complete = (begin + timedelta(minutes=minute) for minute in (start, end))
+    assert hours_until(trials) == pytest.approx([1.0, 1.5, 2.0])
+    (line,) = hypervolume_figure(trials, 2_000_000, "hours").data
+    assert list(line.x) == pytest.approx([1.0, 2.0])
 
 
 def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):
