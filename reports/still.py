@@ -11,6 +11,8 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 from studies.figures import GREY
 
 DOTS_PER_INCH = 110
+ACROSS = 3
+"""Panels beside each other: more are too small to read."""
 MARKERS = {
     "circle-open": "o",
     "diamond": "D",
@@ -26,10 +28,12 @@ NUMBERED = "oDsP^v<>"
 
 
 def png(figure: go.Figure, *, transparent: bool = False) -> bytes:
-    """Draw lines, points and bars, in one row of panels; what needs a pointer is left out."""
+    """Draw lines, points and bars, in as many panels; what needs a pointer is left out."""
     panels = sorted({trace.xaxis or "x" for trace in figure.data}, key=lambda name: int(name[1:] or 1))
-    picture = Figure(figsize=(max(7.5, 2.7 * len(panels)), 4.2), layout="constrained")
-    drawn = picture.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
+    columns = max(1, min(ACROSS, len(panels)))
+    rows = max(1, -(-len(panels) // columns))
+    picture = Figure(figsize=(7.5, 4.2 if rows == 1 else 2.6 * rows), layout="constrained")
+    drawn = picture.subplots(rows, columns, sharey=True, squeeze=False).ravel()
     titles = [note.text for note in figure.layout.annotations]
     for at, (name, axes) in enumerate(zip(panels, drawn, strict=False)):
         for trace in figure.data:
@@ -38,6 +42,8 @@ def png(figure: go.Figure, *, transparent: bool = False) -> bytes:
         _dress(axes, figure, name)
         if at < len(titles):
             axes.set_title(titles[at], fontsize=9, color=GREY)
+    for axes in drawn[max(1, len(panels)) :]:
+        axes.set_visible(False)
     # One entry a name, as plotly has: traces of several panels share theirs.
     entries = {name: one for axes in drawn for one, name in zip(*axes.get_legend_handles_labels(), strict=True)}
     if len(entries) > 1:

@@ -10,11 +10,13 @@ from studies.dashboard_server import serving
 from studies.publication import publish_all
 from studies.storage import artifact_folder
 from studies.trials import front, stopped_early
-from tests.browser import WAIT, chromium, page_of
+from tests.browser import chromium, page_of
 from tests.reports.made import make_study, make_training, real_trials
 
 NAME = "<script>alert('study')</script>"
 SCREEN = {"width": 1280, "height": 1000}
+LOADED = "[...document.images].some((one) => one.src.includes('/artifacts/') && one.naturalWidth > 100)"
+"""Whether the picture of the learning curve is there."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,8 @@ def test_the_front_page_and_the_studys_page_show_names_and_figures(browser: Any,
         page.get_by_text(NAME).first.click()
         page.wait_for_url("**/studies/1**")
         page.get_by_text("Pareto Front", exact=True).first.wait_for()
-        assert page.get_by_text("validation accuracy").count() and page.get_by_text("parameters").count()
+        for objective in ("validation accuracy", "parameters"):
+            page.get_by_text(objective, exact=True).first.wait_for()
         for title in (
             "Pareto front of 95 trained trials",
             "Hypervolume",
@@ -61,8 +64,8 @@ def test_the_front_page_and_the_studys_page_show_names_and_figures(browser: Any,
             "Effect of each choice",
         ):
             shown = page.locator(".gtitle", has_text=title).first
-            shown.scroll_into_view_if_needed(timeout=WAIT)
-            assert shown.is_visible()
+            shown.wait_for()
+            shown.scroll_into_view_if_needed()
         assert page.locator("text=published 3QConv").count()
 
 
@@ -74,9 +77,7 @@ def test_a_trials_page_tells_its_layers_and_has_files(browser: Any, address: str
         assert page.get_by_text(f"{100 * best.values[0]:.2f} %", exact=True).count()
         for file in ("learning-curve.png", "full-seed0-model.keras"):
             page.get_by_text(file).first.wait_for()
-        with page.expect_response(lambda response: "/artifacts/" in response.url and response.ok):
-            page.get_by_text("learning-curve.png").first.scroll_into_view_if_needed()
-            page.reload()
+        page.wait_for_function(LOADED)
 
 
 def test_a_stopped_trial_says_why(browser: Any, address: str) -> None:
