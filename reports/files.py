@@ -30,13 +30,23 @@ def write(report: Report, folder: Path) -> list[Path]:
             latex = table.to_latex(index=False, escape=True, float_format="%.4g", na_rep="")
             write_text(folder / f"{name}.tex", latex)
             written.append(folder / f"{name}.tex")
-    for key, drawn in report.figures.items():
-        written.append(folder / f"{key}.png")
+    for name, content in pictures(report):
+        written.append(folder / f"{name}.png")
         try:
-            written[-1].write_bytes(png(drawn.figure))
+            written[-1].write_bytes(content)
         except OSError as error:
             raise ResultError(f"{written[-1]}: cannot be written ({error.strerror}); choose another --out") from error
     return written
+
+
+def pictures(report: Report) -> Iterator[tuple[str, bytes]]:
+    """Every figure by the name of its file, and the confusion matrices that retrainings have drawn."""
+    for key, drawn in report.figures.items():
+        yield key, png(drawn.figure)
+    for section in report.sections:
+        if section.training is not None:
+            for file in sorted(section.training.retrained.folder.glob("confusion-*.png")):
+                yield f"{file.stem}-{section.key}", file.read_bytes()
 
 
 def tables(report: Report) -> Iterator[tuple[str, pd.DataFrame]]:

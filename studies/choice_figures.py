@@ -1,7 +1,9 @@
 """What mattered, in figures: the importance of each architectural choice, and the effect of each of its values."""
 
+from collections.abc import Iterable
 from html import escape
 
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
@@ -18,6 +20,8 @@ TITLES = {
     "neurons": "neurons",
 }
 ON_OFF = ("pooling", "normalisation")
+ACROSS = 3
+"""Panels beside each other."""
 COLORS = (SEARCHED, FRONT, *(color for _, color in FAMILY_MARKERS))
 
 
@@ -44,43 +48,56 @@ def importance_figure(importance: Importance) -> go.Figure:
 def effects_figure(importance: Importance) -> go.Figure:
     """Accuracy expected with one choice changed and all else alike: a panel a kind of choice, a line a layer."""
     kinds = [kind for kind in EFFECTS if kind in set(importance.effects["kind"])]
+    across = max(1, min(ACROSS, len(kinds)))
     figure = make_subplots(
-        rows=1, cols=max(1, len(kinds)), shared_yaxes=True, subplot_titles=[TITLES[kind] for kind in kinds]
+        rows=max(1, -(-len(kinds) // across)),
+        cols=across,
+        shared_yaxes="all",
+        vertical_spacing=0.2,
+        subplot_titles=[TITLES[kind] for kind in kinds],
     )
-    spots = {spot: at for at, spot in enumerate(dict.fromkeys(map(spot_of, importance.effects["choice"])))}
+    spots = list(dict.fromkeys(map(spot_of, importance.effects["choice"])))
     named: set[str] = set()
-    for column, kind in enumerate(kinds, start=1):
-        for choice, rows in importance.effects[importance.effects["kind"] == kind].groupby("choice", sort=False):
+    for at, kind in enumerate(kinds):
+        place = {"row": 1 + at // across, "col": 1 + at % across}
+        effects = importance.effects[importance.effects["kind"] == kind]
+        for choice, rows in effects.groupby("choice", sort=False):
             spot = spot_of(str(choice))
-            values = [("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}" for value in rows["value"]]
-            figure.add_scatter(
-                x=values,
-                y=[round(100 * expected, 3) for expected in rows["expected"]],
-                customdata=list(zip([round(100 * mean, 2) for mean in rows["mean"]], rows["networks"], strict=True)),
-                hovertemplate=f"{escape(choice_words(str(choice)))}, %{{x}}: %{{y:.1f}} % expected<br>"
-                "%{customdata[1]} networks have it; their mean is %{customdata[0]} %<extra></extra>",
-                mode="lines+markers",
-                marker={"color": COLORS[spots[spot] % len(COLORS)], "symbol": spots[spot], "size": 8},
-                line={"color": COLORS[spots[spot] % len(COLORS)], "width": 1.5},
-                name=spot,
-                legendgroup=spot,
-                showlegend=spot not in named,
-                row=1,
-                col=column,
-            )
+            figure.add_trace(_effect_line(str(choice), rows, spots.index(spot), named=spot in named), **place)
             named.add(spot)
-        ordered = sorted(set(importance.effects.loc[importance.effects["kind"] == kind, "value"]))
-        words = [("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}" for value in ordered]
-        figure.update_xaxes(type="category", categoryorder="array", categoryarray=words, row=1, col=column)
+        words = _value_words(kind, sorted(set(effects["value"])))
+        figure.update_xaxes(type="category", categoryorder="array", categoryarray=words, **place)
     shared = layout("Effect of each choice, all else alike").to_plotly_json()
     axis = shared.pop("xaxis"), shared.pop("yaxis")
     figure.update_layout(shared)
     figure.update_xaxes(axis[0])
     figure.update_yaxes(axis[1])
-    figure.update_yaxes(title="expected accuracy (%)", row=1, col=1)
-    # Above the panels' titles.
-    figure.update_layout(margin={"t": 120}, legend={"y": 1.1})
+    figure.update_yaxes(title="expected (%)", col=1)
+    figure.update_annotations(font={"size": 12, "color": GREY})
+    figure.update_layout(height=520, margin={"t": 80}, legend={"y": -0.12})
     return figure
+
+
+def _effect_line(choice: str, rows: pd.DataFrame, number: int, *, named: bool) -> go.Scatter:
+    """The effect of one layer's choice; ``number`` is the layer's, ``named`` whether the legend has it already."""
+    color = COLORS[number % len(COLORS)]
+    return go.Scatter(
+        x=_value_words(choice.split()[0], rows["value"]),
+        y=[round(100 * expected, 3) for expected in rows["expected"]],
+        customdata=list(zip([round(100 * mean, 2) for mean in rows["mean"]], rows["networks"], strict=True)),
+        hovertemplate=f"{escape(choice_words(choice))}, %{{x}}: %{{y:.1f}} % expected<br>"
+        "%{customdata[1]} networks have it; their mean is %{customdata[0]} %<extra></extra>",
+        mode="lines+markers",
+        marker={"color": color, "symbol": number, "size": 8},
+        line={"color": color, "width": 1.5},
+        name=spot_of(choice),
+        legendgroup=spot_of(choice),
+        showlegend=not named,
+    )
+
+
+def _value_words(kind: str, values: Iterable[float]) -> list[str]:
+    return [("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}" for value in values]
 
 
 def spot_of(choice: str) -> str:

@@ -7,7 +7,7 @@ from optuna.trial import FrozenTrial, TrialState
 
 from studies.choice_figures import effects_figure, importance_figure
 from studies.figures import hypervolume_figure, pareto_figure
-from studies.markdown import as_text, table
+from studies.markdown import Markdown, as_text, link, table
 from studies.study import PURPOSE
 from studies.trials import infeasible, stopped_early, trained
 from studies.wording import parameters, percent
@@ -72,7 +72,9 @@ def study_note(study: Study) -> str:
     trials = study.get_trials(deepcopy=False)
     purpose: Mapping[str, object] = study.user_attrs.get(PURPOSE, {})
     published = [trial for trial in trained(trials) if "baseline" in trial.user_attrs]
-    rows = [(trial.user_attrs["baseline"], percent(trial), parameters(trial)) for trial in published]
+    rows = [
+        (trial.user_attrs["baseline"], percent(trial), parameters(trial), _page(trial.number)) for trial in published
+    ]
     return "\n".join(
         [
             f"# {as_text(study.study_name)}",
@@ -81,11 +83,16 @@ def study_note(study: Study) -> str:
             "## What is searched",
             *table("setting", "value", rows=[(key, written(value)) for key, value in purpose.items()]),
             "## Published networks trained here",
-            *(table("network", "validation accuracy (%)", "parameters", rows=rows) if rows else ["None so far."]),
+            *(table("network", "validation accuracy (%)", "parameters", "", rows=rows) if rows else ["None so far."]),
             "## How to read it",
             HOW_TO_READ,
         ]
     )
+
+
+def _page(number: int) -> Markdown:
+    """The way from the note's own page to a trial's."""
+    return link(f"trial {number}", f"trials?numbers={number}")
 
 
 def counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ def _paper_points(limits: Sequence[int]) -> go.Scatter:
         hovertemplate=HOVER.replace("<b>trial %{customdata[0]}</b>", "<b>as published, on German test images</b><br>"),
         mode="markers",
         marker={"color": GREY, "symbol": "x-thin-open", "size": 8, "line": {"width": 2}},
-        name="as published (test images, full training)",
+        name="as published",
         visible="legendonly",
     )
 
@@ -200,8 +200,8 @@ def layout(title: str) -> go.Layout:
         plot_bgcolor="rgba(0, 0, 0, 0)",
         xaxis=axis,
         yaxis=axis,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
         hoverlabel={"align": "left", "bgcolor": "white", "bordercolor": GREY, "font": {"color": "black"}},
-        margin={"l": 70, "r": 20, "t": 80, "b": 60},
+        margin={"l": 70, "r": 20, "t": 50, "b": 60},
         uirevision="kept",  # a figure that is saved anew leaves the reader's zoom alone
     )

@@ -15,7 +15,7 @@
 
   const fit = (layout, lines) => {
     layout.title = undefined; // The heading above says it.
-    layout.margin = { ...layout.margin, t: lines ? layout.margin.t - 30 : 15 };
+    layout.margin = { ...layout.margin, t: layout.annotations ? 40 : 15 };
     layout.height = layout.height || (lines ? 480 : 360);
     if (!narrow) return layout;
     layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };
@@ -36,7 +36,7 @@
       const note = layout.annotations[at];
       Object.assign(note, { x: 0, xanchor: "left", y: upright.domain[1] });
     });
-    layout.yaxis.title = undefined;
+    axes.forEach((key) => { layout[key.replace("x", "y")].title = undefined; });
     layout.height = 230 * axes.length;
     layout.legend.y = -0.06;
     return layout;

@@ -32,7 +32,7 @@ def test_pareto_figure_draws_nothing_that_was_not_trained(mixed_trials):
 
 
 def test_published_figures_wait_to_be_asked_for_and_keep_to_the_budget(mixed_trials):
-    paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))["as published (test images, full training)"]
+    paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))["as published"]
     assert paper.visible == "legendonly"
     assert min(paper.x) >= 100_000
     assert 95.29 in paper.y and max(paper.x) <= 2_000_000
