@@ -49,9 +49,14 @@ def effects_figure(importance: Importance) -> go.Figure:
     """Accuracy expected with one choice changed and all else alike: a panel a kind of choice, a line a layer."""
     kinds = [kind for kind in EFFECTS if kind in set(importance.effects["kind"])]
     across = max(1, min(ACROSS, len(kinds)))
+    rows = max(1, -(-len(kinds) // across))
     figure = make_subplots(
-        rows=max(1, -(-len(kinds) // across)),
+        rows=rows,
         cols=across,
+        specs=[
+            [{} if row * across + column < max(1, len(kinds)) else None for column in range(across)]
+            for row in range(rows)
+        ],
         shared_yaxes="all",
         vertical_spacing=0.2,
         subplot_titles=[TITLES[kind] for kind in kinds],
@@ -61,9 +66,9 @@ def effects_figure(importance: Importance) -> go.Figure:
     for at, kind in enumerate(kinds):
         place = {"row": 1 + at // across, "col": 1 + at % across}
         effects = importance.effects[importance.effects["kind"] == kind]
-        for choice, rows in effects.groupby("choice", sort=False):
+        for choice, effect in effects.groupby("choice", sort=False):
             spot = spot_of(str(choice))
-            figure.add_trace(_effect_line(str(choice), rows, spots.index(spot), named=spot in named), **place)
+            figure.add_trace(_effect_line(str(choice), effect, spots.index(spot), named=spot in named), **place)
             named.add(spot)
         words = _value_words(kind, sorted(set(effects["value"])))
         figure.update_xaxes(type="category", categoryorder="array", categoryarray=words, **place)
