@@ -67,7 +67,9 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     check_there(storage)
     kept = open_storage(storage)
-    opened = existing_study(kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage))
+    opened = existing_study(
+        kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
+    )
     if directions_of(opened) != DIRECTIONS:
         raise StudyError(
             f"study {opened.study_name!r} has other objectives ({', '.join(directions_of(opened))}) than accuracy and "
