@@ -48,9 +48,11 @@ def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial])
     if baselines:
         verb = "is" if len(beaten) == 1 else "are"
         gains = [_gain(one, beaten) for one in baselines if one.number in beaten]
+        by = f"by {_points(median(gains))}" if len(gains) == 1 else ""
+        by = f"half of them by {_points(median(gains))} or more" if len(gains) > 1 else by
         said.append(
-            f"Of {len(baselines)} published networks trained by the same recipe, {len(beaten)} {verb} beaten by a "
-            f"searched one that is not larger{f', half of them by {_points(median(gains))} or more' if gains else ''}."
+            f"Of {len(baselines)} published {_plural('network', len(baselines))} trained by the same recipe, "
+            f"{len(beaten)} {verb} beaten by a searched one that is not larger{f', {by}' if by else ''}."
         )
     return " ".join(said)
 

@@ -69,6 +69,11 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
     told = findings.front_finding(best, published)
     assert "the most accurate has 96.08 % with 101,878 parameters" in told
     assert "Of 28 published networks trained by the same recipe, 28 are beaten" in told
+    told = findings.front_finding(best, published[:1])
+    assert (
+        "Of 1 published network trained by the same recipe, 1 is beaten by a searched one that is not larger, by"
+        in told
+    )
     assert "0 are beaten" in findings.front_finding([one for one in best if one is best[0]], published[:1])
     assert findings.front_finding([], published) == ""
 
