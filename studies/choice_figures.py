@@ -39,7 +39,7 @@ def importance_figure(importance: Importance) -> go.Figure:
             name=f"for {name}",
             hovertemplate="%{y}: %{x:.1f} %<extra></extra>",
         )
-    figure.update_layout(bargap=0.25, legend={"traceorder": "reversed"}, margin={"l": 190}, height=480)
+    figure.update_layout(bargap=0.25, legend={"traceorder": "reversed"}, margin={"l": 190})
     figure.update_xaxes(title="share of the importance (%)")
     figure.update_yaxes(showgrid=False)
     return figure
@@ -79,7 +79,7 @@ def effects_figure(importance: Importance) -> go.Figure:
     figure.update_yaxes(axis[1])
     figure.update_yaxes(title="expected (%)", col=1)
     figure.update_annotations(font={"size": 12, "color": GREY})
-    figure.update_layout(height=520, margin={"t": 80}, legend={"y": -0.12})
+    figure.update_layout(margin={"t": 80}, legend={"y": -0.15})
     return figure
 
 

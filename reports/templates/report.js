@@ -16,7 +16,7 @@
   const fit = (layout, lines) => {
     layout.title = undefined; // The heading above says it.
     layout.margin = { ...layout.margin, t: layout.annotations ? 40 : 15 };
-    layout.height = layout.height || (lines ? 480 : 360);
+    layout.height = layout.height || (layout.annotations ? 560 : lines ? 480 : 360);
     if (!narrow) return layout;
     layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };
     layout.legend = { ...layout.legend, y: -0.22, yanchor: "top" };
