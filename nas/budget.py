@@ -1,6 +1,8 @@
 """What a network may cost."""
 
+import re
 from dataclasses import dataclass
+from typing import Self
 
 from nas.cost import Cost
 
@@ -26,3 +28,12 @@ class Budget:
         """As it is shown to a person."""
         macs = f", at most {self.max_macs:,} MACs" if self.max_macs else ""
         return f"{self.min_parameters:,} to {self.max_parameters:,} parameters{macs}"
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """The budget that is shown as ``text``; None if it is none."""
+        found = re.fullmatch(r"([\d,]+) to ([\d,]+) parameters(?:, at most ([\d,]+) MACs)?", text)
+        if found is None:
+            return None
+        least, most, macs = (int(number.replace(",", "")) if number else None for number in found.groups())
+        return cls(least or 0, most or 1, macs)

@@ -1,9 +1,11 @@
 """A search from its plan to its front: checks, preparation, the workers, and what is shown meanwhile."""
 
+import json
 import os
 import signal
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -32,15 +34,19 @@ from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
-from studies.storage import DEFAULT_URL, dashboard_command, open_storage
+from studies.dashboard_server import serving
+from studies.storage import DEFAULT_URL, artifact_folder, dashboard_command, open_storage
 from studies.study import open_study, purpose_of
-from studies.tables import front_table
+from studies.tables import front_data, front_table
+from studies.trial_pages import TrialPages
 from studies.trials import counted
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
 PUBLISH_EVERY = 15.0
-"""Seconds between two drawings of the study's figures in the dashboard."""
+"""Seconds between two drawings of the study's figures in the dashboard, at least."""
+PUBLISH_SHARE = 0.05
+"""Of the time, that drawing may take: in a large study it is done more rarely."""
 SAME_FAILURES = 3
 """So many failures in a row for one reason stop a search."""
 FRUITLESS = 1000
@@ -69,13 +75,19 @@ class Plan:
     """None: the study's, or what is fastest here if it is a new one."""
     halving: Halving | None
     seed: int
+    dashboard: bool = False
+    """Whether optuna-dashboard is served meanwhile."""
+    quiet: bool = False
+    """Whether nothing is printed but errors."""
+    as_json: bool = False
+    """Whether only the front is printed, for scripts."""
 
 
 def run(plan: Plan) -> int:
     """Search, show the front, return the exit status; raises the packages' errors for what cannot be done."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    console = Console()
+    console = Console(quiet=plan.quiet or plan.as_json)
     space = open_space(plan.space, plan.input_sizes)
     budget = replace(plan.budget, max_macs=plan.budget.max_macs or twice_3qconv(plan.input_sizes))
     _check_fits(space, budget)
@@ -110,20 +122,26 @@ def run(plan: Plan) -> int:
         logs=Path("runs") / quote(name, safe=""),
     )
     console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
-    return _run(console, job, study, plan.trials, workers)
+    with serving(plan.storage, artifact_folder(plan.storage)) if plan.dashboard else nullcontext() as address:
+        if address is not None:
+            console.print(f"dashboard: {address}", soft_wrap=True)
+        status = _run(console, job, study, TrialPages(storage, study, artifact_folder(plan.storage)), plan)
+    if plan.as_json:
+        click.echo(json.dumps(front_data(study.get_trials(deepcopy=False)), indent=2))
+    return status
 
 
-def _run(console: Console, job: Job, study: optuna.Study, wanted: int, workers: int) -> int:
+def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan) -> int:
     """Search, then show the front however the search ended; the exit status."""
-    max_parameters = job.objective.budget.max_parameters
+    wanted, max_parameters = plan.trials, job.objective.budget.max_parameters
     status, ending = 0, ""
     try:
         with Bar(console, wanted) as bar:
-            ending = run_trials(job, wanted, workers, _watch(study, bar, max_parameters)) or ""
+            ending = run_trials(job, wanted, plan.workers or os.cpu_count() or 1, _watch(study, pages, bar, plan)) or ""
             status = 1 if ending else 0
     except KeyboardInterrupt:
         status, ending = EXIT_INTERRUPTED, f"{INTERRUPTED}; the same command resumes it"
-    publish(study, max_parameters)
+    _publish(study, pages, max_parameters)
     console.print(front_table(study.get_trials(deepcopy=False)))
     console.print(f"see it with: {dashboard_command(job.storage)}", soft_wrap=True)
     if ending:
@@ -131,18 +149,24 @@ def _run(console: Console, job: Job, study: optuna.Study, wanted: int, workers: 
     return status
 
 
-def _watch(study: optuna.Study, bar: Bar, max_parameters: int) -> Watch:
+def _publish(study: optuna.Study, pages: TrialPages, max_parameters: int) -> None:
+    publish(study, max_parameters)
+    pages.publish(study.get_trials(deepcopy=False))
+
+
+def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watch:
     """Shows every look at the study, on the terminal and in the dashboard, and says when to stop."""
     started = datetime.now()
-    drawn_at, drawn = time.monotonic(), -1
+    due, drawn = time.monotonic() + PUBLISH_EVERY, -1
 
     def look(trials: list[FrozenTrial]) -> str | None:
-        nonlocal drawn_at, drawn
-        snapshot = Snapshot.of(trials, max_parameters)
+        nonlocal due, drawn
+        snapshot = Snapshot.of(trials, plan.budget.max_parameters)
         bar.show(snapshot)
-        if snapshot.done != drawn and time.monotonic() - drawn_at > PUBLISH_EVERY:
-            publish(study, max_parameters)
-            drawn_at, drawn = time.monotonic(), snapshot.done
+        if snapshot.done != drawn and (begun := time.monotonic()) > due:
+            _publish(study, pages, plan.budget.max_parameters)
+            took = time.monotonic() - begun
+            due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
         return reason_to_stop([t for t in trials if t.datetime_complete and t.datetime_complete > started])
 
     return look

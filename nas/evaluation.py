@@ -1,6 +1,5 @@
 """Models on data sets, one pair after the other; what fails is told, and the rest goes on."""
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +14,10 @@ from numpy.typing import NDArray
 from datasets import DataError
 from nas.architecture import Architecture, ArchitectureError
 from nas.cost import count
+from nas.exported import exported_name
 from nas.measures import Measures, measure
 from nas.model_files import LoadedModel, ModelError, open_model
 
-PROOF = "verification.json"
-"""What an export leaves beside its files."""
 EPOCHS = re.compile(r"_ep_\d+$")
 """What the published file names add to the name of an architecture."""
 
@@ -80,12 +78,12 @@ class Evaluation:
     @property
     def name(self) -> str:
         """The architecture's name, where the file is named after it or part of an export; else the file's own."""
-        return _exported_name(self.model.file) or architecture_name(self.model.file.stem)
+        return exported_name(self.model.file) or architecture_name(self.model.file.stem)
 
     @property
     def parameters(self) -> int | None:
         """Those of the file; if its format does not tell, those of the architecture that its export names."""
-        name = _exported_name(self.model.file)
+        name = exported_name(self.model.file)
         if self.model.parameters is None and name is not None:
             return count(Architecture.parse(name)).parameters
         return self.model.parameters
@@ -99,16 +97,6 @@ class Evaluation:
             "input_size": self.model.input_size,
             "datasets": {name: measures.as_dict() for name, measures in self.measures.items()},
         }
-
-
-def _exported_name(file: Path) -> str | None:
-    """The canonical name that the proof beside an exported file gives; None if there is none."""
-    try:
-        proof = json.loads(file.with_name(PROOF).read_text())
-        proven = file.name in {one["file"] for one in proof["files"]}
-        return Architecture.parse(proof["architecture"]).name if proven else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
 
 
 def architecture_name(stem: str) -> str:

@@ -1,6 +1,6 @@
 """The Pareto front of (accuracy, parameters), and the hypervolume it dominates."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 Point = tuple[float, float]
@@ -27,6 +27,43 @@ def hypervolume(points: Sequence[Point], max_parameters: float) -> float:
             area += (accuracy - height) * (1 - parameters / max_parameters)
             height = accuracy
     return area
+
+
+class Staircase:
+    """A front that grows point by point, and the hypervolume beneath it; a point costs two binary searches."""
+
+    def __init__(self, max_parameters: float) -> None:
+        """Empty, within accuracy 0 to 1 and 0 to ``max_parameters`` parameters."""
+        self._max = max_parameters
+        self._parameters: list[float] = []
+        self._accuracies: list[float] = []
+        self.hypervolume = 0.0
+
+    def add(self, point: Point) -> bool:
+        """Take a point in; whether it belongs to the front so far."""
+        accuracy, parameters = point
+        smaller = bisect_right(self._parameters, parameters)
+        if smaller and self._accuracies[smaller - 1] >= accuracy:
+            return False
+        first = bisect_left(self._parameters, parameters)
+        after = bisect_right(self._accuracies, accuracy, lo=first)
+        self.hypervolume += self._gain(accuracy, parameters, first, after)
+        self._parameters[first:after] = [parameters]
+        self._accuracies[first:after] = [accuracy]
+        return True
+
+    def _gain(self, accuracy: float, parameters: float, first: int, after: int) -> float:
+        """What the hypervolume gains when a point takes the place of the steps from ``first`` to before ``after``."""
+        limit = min(self._parameters[after], self._max) if after < len(self._parameters) else self._max
+        if parameters >= limit or accuracy <= 0:
+            return 0.0
+        left, height = parameters, max(0.0, self._accuracies[first - 1]) if first else 0.0
+        before = 0.0
+        for step, risen in zip(self._parameters[first:after], self._accuracies[first:after], strict=True):
+            before += height * (min(step, limit) - left)
+            left, height = min(step, limit), max(0.0, risen)
+        before += height * (limit - left)
+        return (accuracy * (limit - parameters) - before) / self._max
 
 
 def ranks(points: Sequence[Point]) -> list[int]:

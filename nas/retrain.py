@@ -46,6 +46,8 @@ from studies.errors import StudyError
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("runs/retrained"), show_default=True, help="Folder to write."
 )
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print nothing but the results, for scripts.")
 def retrain(
     names: tuple[str, ...],
     study: str | None,
@@ -60,6 +62,8 @@ def retrain(
     data_dir: Path | None,
     workers: int | None,
     out: Path,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Train the architectures NAMES, a study's front, or published families; run again, it resumes."""
     if not (names or study or baselines):
@@ -79,8 +83,16 @@ def retrain(
         data_dir=data_dir,
         workers=workers,
         out=out,
+        quiet=quiet,
+        as_json=as_json,
     )
-    return retrain_plan.run(plan)
+    status = retrain_plan.run(plan)
+    if study:
+        from studies.publication import publish_all
+        from studies.storage import DEFAULT_URL
+
+        publish_all(storage or DEFAULT_URL, study, out)
+    return status
 
 
 if __name__ == "__main__":

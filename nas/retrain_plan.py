@@ -22,7 +22,8 @@ from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
-from nas.retraining import RESULT, Retraining, partial_folder, read_curve
+from nas.retrained import RESULT
+from nas.retraining import Retraining, partial_folder, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
@@ -54,6 +55,10 @@ class Plan:
     data_dir: Path | None
     workers: int | None
     out: Path
+    quiet: bool = False
+    """Whether nothing is printed but errors."""
+    as_json: bool = False
+    """Whether only the results are printed, for scripts."""
 
 
 def chosen(
@@ -100,7 +105,7 @@ def _front(name: str, url: str) -> list[Architecture]:
 
 def run(plan: Plan) -> int:
     """Train what is not there yet, show all results, return the exit status; raises DataError."""
-    console = Console()
+    console = Console(quiet=plan.quiet or plan.as_json)
     dataset = "gtsrb" if locate(plan.dataset, plan.data_dir) else "synthetic"
     test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
     wanted = [
@@ -135,6 +140,9 @@ def run(plan: Plan) -> int:
     read_results(sorted(file.parent for file in plan.out.rglob(RESULT))).to_csv(everything, index=False)
     console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
     console.print(f"all results there, as a table: {everything}", soft_wrap=True)
+    if plan.as_json:
+        found = read_results(plan.out / retraining.folder for retraining in wanted)
+        click.echo(found.to_json(orient="records", indent=2))
     return status
 
 

@@ -27,10 +27,9 @@ from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision
 from nas.result_files import folder_name
+from nas.retrained import CURVE, PARTIAL, RESULT
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
-PARTIAL = ".partial-"
-CURVE, RESULT = "curve.csv", "result.json"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -51,6 +51,9 @@ from studies.errors import StudyError
     help="Give up trainings that fall behind.",
 )
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--dashboard", is_flag=True, help="Serve optuna-dashboard on this machine while it searches.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print nothing but the front at the end, for scripts.")
 def search(
     trials: int,
     study: str | None,
@@ -67,6 +70,9 @@ def search(
     precision: Literal["auto", "float32", "bfloat16"],
     early_stopping: bool,
     seed: int,
+    dashboard: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Search architectures for accuracy against parameters; run again, it resumes."""
     if min_params > max_params:
@@ -87,6 +93,9 @@ def search(
         precision=None if precision == "auto" else precision,
         halving=Halving() if early_stopping else None,
         seed=seed,
+        dashboard=dashboard,
+        quiet=quiet,
+        as_json=as_json,
     )
     return campaign.run(plan)
 

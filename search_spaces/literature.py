@@ -4,9 +4,11 @@ Source: A. Postovan, M. Erascu, "Architecturing Binarized Neural Networks for Tr
 the scripts published with it.
 """
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from itertools import product
 
 from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
@@ -23,6 +25,34 @@ class Baseline:
     label: str
     family: str
     architecture: Architecture
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedResult:
+    """What a published network reaches after its authors' training of 30 epochs, as far as it is known.
+
+    ``accuracies`` are fractions of all test images by test set (``gtsrb``, ``belgian``, ``chinese``); ``source`` is
+    ``log`` (the authors' logged accuracy) or ``model file`` (the authors' model, evaluated here on the full sets).
+    """
+
+    architecture: Architecture
+    accuracies: dict[str, float]
+    source: str
+
+
+@cache
+def published_results() -> tuple[PublishedResult, ...]:
+    """All that are known."""
+    columns = {"gtsrb": "german", "belgian": "belgian", "chinese": "chinese"}
+    with (files("search_spaces") / "published.csv").open(encoding="utf-8") as file:
+        return tuple(
+            PublishedResult(
+                Architecture.parse(row["architecture"]),
+                {name: float(row[column]) for name, column in columns.items() if row[column]},
+                row["source"],
+            )
+            for row in csv.DictReader(file)
+        )
 
 
 @cache

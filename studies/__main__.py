@@ -1,5 +1,7 @@
 """The front of a study again, without searching: ``python -m studies [--study NAME]``."""
 
+import json
+
 import click
 import optuna
 from rich.console import Console
@@ -7,25 +9,39 @@ from rich.console import Console
 from nas.command import run
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, dashboard_command, open_storage
-from studies.tables import front_table
+from studies.study import existing_study
+from studies.tables import front_data, front_table
 
 
 @click.command()
 @click.option("--study", help="Name of the study; without it, the names of all.")
 @click.option("--storage", default=DEFAULT_URL, show_default=True, help="Any Optuna storage URL.")
-def show(study: str | None, storage: str) -> None:
+@click.option("--publish", is_flag=True, help="Write anew what optuna-dashboard shows of the study.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Names, or the front, for scripts.")
+def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: bool) -> None:
     """Print the Pareto front of a study, or list the studies."""
+    if publish and study is None:
+        raise click.UsageError("--publish is for one study; name it with --study")
     kept = open_storage(storage)
-    names = optuna.get_all_study_names(kept)
+    console = Console(quiet=quiet or as_json)
     if study is None:
-        click.echo("\n".join(names) or "no studies yet: python -m nas.search makes one")
-        return
-    if study not in names:
-        raise StudyError(f"no study {study!r}; there are: {', '.join(names) or 'none'}")
-    console = Console()
-    opened = optuna.load_study(study_name=study, storage=kept)
-    console.print(front_table(opened.get_trials(deepcopy=False)))
-    console.print(f"see it with: {dashboard_command(storage)}", soft_wrap=True)
+        names = optuna.get_all_study_names(kept)
+        console.print(
+            "\n".join(names) or "no studies yet: python -m nas.search makes one", markup=False, soft_wrap=True
+        )
+        found: object = names
+    else:
+        trials = existing_study(kept, study).get_trials(deepcopy=False)
+        console.print(front_table(trials))
+        console.print(f"see it with: {dashboard_command(storage)}", soft_wrap=True, markup=False)
+        found = front_data(trials)
+    if as_json:
+        click.echo(json.dumps(found, indent=2))
+    if publish and study is not None:
+        from studies.publication import publish_all
+
+        publish_all(storage, study)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
-"""What a study shows in optuna-dashboard: a note, the Pareto front with the baselines, the hypervolume's history."""
+"""What a study shows in optuna-dashboard: a note, the front with the baselines, the hypervolume, what mattered."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from optuna import Study
 from optuna.trial import FrozenTrial, TrialState
 
+from studies.choice_figures import effects_figure, importance_figure
 from studies.figures import hypervolume_figure, pareto_figure
+from studies.markdown import Markdown, as_text, link, table
 from studies.study import PURPOSE
 from studies.trials import infeasible, stopped_early, trained
 from studies.wording import parameters, percent
@@ -41,6 +42,8 @@ Every trial carries, as user attributes:
 - **Repeated** trials asked for an architecture that has a result in this study, and were given that result.
 - *Parameters* are binary and real ones together; batch normalisation counts two a channel.
 - Published networks are those of {PAPER}.
+- The first thousand trials, and later ones on the front, have a note and their learning curve as an artifact; retrained
+  networks have their confusion matrices and model files, too.
 """
 
 
@@ -49,10 +52,15 @@ def publish(study: Study, max_parameters: int) -> None:
 
     ``max_parameters`` bounds the hypervolume. What a person wrote at the end of the note stays.
     """
-    # It imports scikit-learn: more than a second, which a search would otherwise lose before it starts.
+    # They import scikit-learn: more than a second, which a search would otherwise lose before it starts.
     from optuna_dashboard import get_note, save_note, save_plotly_graph_object
 
+    from studies.importance import importance_of
+
     trials = study.get_trials(deepcopy=False)
+    if (importance := importance_of(trials)) is not None:
+        save_plotly_graph_object(study, importance_figure(importance), graph_object_id="importance")
+        save_plotly_graph_object(study, effects_figure(importance), graph_object_id="effects")
     save_plotly_graph_object(study, pareto_figure(trials), graph_object_id="pareto-front")
     save_plotly_graph_object(study, hypervolume_figure(trials, max_parameters), graph_object_id="hypervolume")
     own_notes = get_note(study).partition(OWN_NOTES)[2]
@@ -64,24 +72,32 @@ def study_note(study: Study) -> str:
     trials = study.get_trials(deepcopy=False)
     purpose: Mapping[str, object] = study.user_attrs.get(PURPOSE, {})
     published = [trial for trial in trained(trials) if "baseline" in trial.user_attrs]
-    rows = [(trial.user_attrs["baseline"], percent(trial), parameters(trial)) for trial in published]
+    rows = [
+        (trial.user_attrs["baseline"], percent(trial), parameters(trial), _page(trial.number)) for trial in published
+    ]
     return "\n".join(
         [
-            f"# {_as_text(study.study_name)}",
+            f"# {as_text(study.study_name)}",
             "Binarized networks for traffic signs: validation accuracy is maximised, parameters are minimised.",
-            *_table("so far", "trials", rows=_counts(trials)),
+            *table("so far", "trials", rows=counts(trials)),
             "## What is searched",
-            *_table("setting", "value", rows=[(key, _written(value)) for key, value in purpose.items()]),
+            *table("setting", "value", rows=[(key, written(value)) for key, value in purpose.items()]),
             "## Published networks trained here",
-            *(_table("network", "validation accuracy (%)", "parameters", rows=rows) if rows else ["None so far."]),
+            *(table("network", "validation accuracy (%)", "parameters", "", rows=rows) if rows else ["None so far."]),
             "## How to read it",
             HOW_TO_READ,
         ]
     )
 
 
-def _counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
-    counts = {
+def _page(number: int) -> Markdown:
+    """The way from the note's own page to a trial's."""
+    return link(f"trial {number}", f"trials?numbers={number}")
+
+
+def counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
+    """How many trials there are of each kind."""
+    found = {
         "trained": len(trained(trials)),
         "infeasible": len(infeasible(trials)),
         "repeated": sum("same_as" in trial.user_attrs for trial in trials),
@@ -89,24 +105,15 @@ def _counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
         "not tried again": sum(trial.state == TrialState.PRUNED for trial in trials) - len(stopped_early(trials)),
         "failed": sum(trial.state == TrialState.FAIL for trial in trials),
     }
-    return [(kind, f"{number:,}") for kind, number in counts.items()]
+    return [(kind, f"{number:,}") for kind, number in found.items()]
 
 
-def _table(*headings: str, rows: Iterable[Sequence[str]]) -> list[str]:
-    cells = [headings, ["---"] * len(headings), *([_as_text(cell) for cell in row] for row in rows)]
-    return ["", *(f"| {' | '.join(row)} |" for row in cells), ""]
-
-
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A setting, in one line."""
     match value:
         case Mapping():
-            return ", ".join(f"{key}: {_written(part)}" for key, part in value.items())
+            return ", ".join(f"{key}: {written(part)}" for key, part in value.items())
         case list() | tuple():
-            return ", ".join(map(_written, value))
+            return ", ".join(map(written, value))
         case _:
             return str(value)
-
-
-def _as_text(text: str) -> str:
-    """Markdown that shows ``text`` itself, on one line, whatever signs of Markdown or HTML are in it."""
-    return re.sub(r"([\\`*_\[\]<>&~$|])", r"\\\1", " ".join(text.split()))

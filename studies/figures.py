@@ -4,16 +4,20 @@ Backgrounds are transparent, lines and letters grey: the dashboard shows the fig
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from itertools import cycle
+from math import inf
+from typing import Literal
 
 import plotly.graph_objects as go
 from optuna.trial import FrozenTrial
 
-from nas.front import Point, hypervolume, pareto_front
+from nas.cost import count
+from nas.front import Staircase
+from search_spaces.literature import baselines, published_results
 from studies.trials import front, point, trained
-from studies.wording import family, kibibytes, mega_macs, name_lines
+from studies.wording import architecture, family, kibibytes, mega_macs, name_lines
 
 GREY = "#77808a"
 GRID = "rgba(119, 128, 138, 0.25)"
@@ -33,10 +37,14 @@ HOVER = (
 )
 
 
-def pareto_figure(trials: Sequence[FrozenTrial]) -> go.Figure:
-    """Validation accuracy over parameters of every trained trial, with the front and the published baselines."""
+def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> go.Figure:
+    """Validation accuracy over parameters of every trained trial, with the front and the published baselines.
+
+    ``limits`` are the budget's, in parameters. What the authors publish of their networks is there too, but is not
+    shown before one asks for it: theirs is the accuracy on test images after a full training.
+    """
     shown = trained(trials)
-    figure = go.Figure(layout=_layout(f"Pareto front of {len(shown)} trained trials"))
+    figure = go.Figure(layout=layout(f"Pareto front of {len(shown)} trained trials"))
     figure.update_xaxes(title="parameters", type="log", dtick="D2", tickformat="~s")
     figure.update_yaxes(title="validation accuracy (%)")
     searched = [trial for trial in shown if "baseline" not in trial.user_attrs]
@@ -48,40 +56,99 @@ def pareto_figure(trials: Sequence[FrozenTrial]) -> go.Figure:
             families.setdefault(family(trial.user_attrs["baseline"]), []).append(trial)
     for (name, published), (symbol, color) in zip(sorted(families.items()), cycle(FAMILY_MARKERS), strict=False):
         figure.add_trace(_points(published, f"published {name}", {"color": color, "size": 8, "symbol": symbol}))
+    figure.add_trace(_paper_points(limits))
+    for limit in limits:
+        figure.add_vline(limit, line={"dash": "dash", "color": GREY, "width": 1})
     return figure
 
 
-def hypervolume_figure(trials: Sequence[FrozenTrial], max_parameters: int) -> go.Figure:
-    """Hypervolume over the number of trained trials; only its steps are kept, however long the study."""
+def _paper_points(limits: Sequence[int]) -> go.Scatter:
+    least, most = (min(limits), max(limits)) if limits else (0, inf)
+    results = [one for one in published_results() if least <= count(one.architecture).parameters <= most]
+    labels = {baseline.architecture: baseline.label for baseline in baselines()}
+    costs = [count(one.architecture) for one in results]
+    return go.Scatter(
+        x=[cost.parameters for cost in costs],
+        y=[round(100 * one.accuracies["gtsrb"], 2) for one in results],
+        customdata=[
+            [
+                None,
+                "<br>".join(name_lines(one.architecture.name, HOVER_WIDTH)),
+                f"{cost.memory_bytes / 1024:,.1f}",
+                f"{cost.macs / 1e6:,.1f}",
+                labels[one.architecture],
+            ]
+            for one, cost in zip(results, costs, strict=True)
+        ],
+        hovertemplate=HOVER.replace("<b>trial %{customdata[0]}</b>", "<b>as published, on German test images</b><br>"),
+        mode="markers",
+        marker={"color": GREY, "symbol": "x-thin-open", "size": 8, "line": {"width": 2}},
+        name="as published",
+        visible="legendonly",
+    )
+
+
+def hypervolume_figure(
+    trials: Sequence[FrozenTrial], max_parameters: int, over: Literal["trials", "hours"] = "trials"
+) -> go.Figure:
+    """Hypervolume over the number of trained trials, or hours since the first; only its steps are kept."""
     history = hypervolume_history(trials, max_parameters)
     last = len(history) - 1
     steps = [at for at, volume in enumerate(history) if at in (0, last) or volume != history[at - 1]]
-    figure = go.Figure(layout=_layout("Hypervolume"))
-    figure.update_xaxes(title="trained trials")
+    hours = hours_until(trials) if over == "hours" else []
+    figure = go.Figure(layout=layout("Hypervolume" if over == "trials" else "Hypervolume over time"))
+    figure.update_xaxes(title="trained trials" if over == "trials" else "hours of searching")
     figure.update_yaxes(title="share of the budget dominated")
     figure.add_scatter(
-        x=[at + 1 for at in steps],
+        x=[at + 1 if over == "trials" else round(hours[at], 4) for at in steps],
         y=[round(history[at], 5) for at in steps],
         mode="lines",
         line={"shape": "hv", "color": FRONT},
-        hovertemplate="%{y:.4f} after %{x} trials<extra></extra>",
+        hovertemplate="%{y:.4f} after %{x} " + over + "<extra></extra>",
     )
     return figure
 
 
+def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
+    """Hours from the first trial's start to the end of each trained trial, in the order they finished.
+
+    The time in which no trial ran, between two searches of one study, is left out.
+    """
+    spans = sorted(
+        (trial.datetime_start, trial.datetime_complete)
+        for trial in trials
+        if trial.datetime_start is not None and trial.datetime_complete is not None
+    )
+    ends = [trial.datetime_complete for trial in by_completion(trials)]
+    pauses: list[tuple[datetime, timedelta]] = []
+    until = spans[0][0] if spans else datetime.min
+    for start, end in spans:
+        if start > until:
+            pauses.append((until, start - until))
+        until = max(until, end)
+    return [
+        max(0.0, (end - spans[0][0] - _idle(pauses, end)).total_seconds() / 3600) if end and spans else 0.0
+        for end in ends
+    ]
+
+
+def _idle(pauses: Sequence[tuple[datetime, timedelta]], until: datetime) -> timedelta:
+    return sum((length for begin, length in pauses if begin < until), timedelta())
+
+
 def hypervolume_history(trials: Sequence[FrozenTrial], max_parameters: int) -> list[float]:
     """Hypervolume after each trained trial, in the order they finished."""
+    staircase = Staircase(max_parameters)
     history: list[float] = []
-    beaten_by: list[Point] = []
-    volume = 0.0
-    for trial in sorted(trained(trials), key=_finished):
-        accuracy, parameters = point(trial)
-        if not any(better >= accuracy and fewer <= parameters for better, fewer in beaten_by):
-            points = [*beaten_by, (accuracy, parameters)]
-            beaten_by = [points[index] for index in pareto_front(points)]
-            volume = hypervolume(beaten_by, max_parameters)
-        history.append(volume)
+    for trial in by_completion(trials):
+        staircase.add(point(trial))
+        history.append(staircase.hypervolume)
     return history
+
+
+def by_completion(trials: Sequence[FrozenTrial]) -> list[FrozenTrial]:
+    """The trained trials in the order they finished."""
+    return sorted(trained(trials), key=_finished)
 
 
 def _finished(trial: FrozenTrial) -> tuple[datetime, int]:
@@ -115,14 +182,15 @@ def _front_line(trials: Sequence[FrozenTrial]) -> go.Scatter:
 def _pointed_at(trial: FrozenTrial) -> list[object]:
     return [
         trial.number,
-        "<br>".join(name_lines(trial.user_attrs["architecture"], HOVER_WIDTH)),
+        "<br>".join(name_lines(escape(architecture(trial), quote=False), HOVER_WIDTH)),
         kibibytes(trial),
         mega_macs(trial),
         escape(trial.user_attrs.get("baseline", ""), quote=False),
     ]
 
 
-def _layout(title: str) -> go.Layout:
+def layout(title: str) -> go.Layout:
+    """What all figures share."""
     axis = {"gridcolor": GRID, "linecolor": GREY, "zeroline": False, "showline": True, "ticks": "outside"}
     return go.Layout(
         title={"text": title, "font": {"size": 16}},
@@ -132,8 +200,8 @@ def _layout(title: str) -> go.Layout:
         plot_bgcolor="rgba(0, 0, 0, 0)",
         xaxis=axis,
         yaxis=axis,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
         hoverlabel={"align": "left", "bgcolor": "white", "bordercolor": GREY, "font": {"color": "black"}},
-        margin={"l": 70, "r": 20, "t": 80, "b": 60},
+        margin={"l": 70, "r": 20, "t": 50, "b": 60},
         uirevision="kept",  # a figure that is saved anew leaves the reader's zoom alone
     )

@@ -7,6 +7,7 @@ import time
 import warnings
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import sqlalchemy
 from optuna.exceptions import ExperimentalWarning
@@ -31,12 +32,21 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
         _check_writable(Path(url.removeprefix("sqlite:///")))
     try:
         storage = _connect(url, sqlite)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, RuntimeError) as error:
         reason = str(error).splitlines()[0]
         raise StudyError(f"storage {without_password(url)}: {reason}") from None
     if sqlite:
         _set_up(storage.engine)
     return storage
+
+
+def check_there(url: str) -> None:
+    """Raise StudyError if ``url`` names a SQLite file that does not exist, which `open_storage` would make."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:///") and not path.is_file():
+        raise StudyError(
+            f"storage {path}: there is no such file; python -m nas.search makes it, --storage names another"
+        )
 
 
 def _connect(url: str, sqlite: bool) -> RDBStorage:
@@ -67,7 +77,13 @@ def without_password(url: str) -> str:
 
 def dashboard_command(url: str) -> str:
     """The line that shows the studies at ``url`` in a browser."""
-    return f"optuna-dashboard {without_password(url)}"
+    return f"optuna-dashboard --artifact-dir {quote(str(artifact_folder(url)))} {without_password(url)}"
+
+
+def artifact_folder(url: str) -> Path:
+    """Where files that belong to trials are kept: beside a SQLite file, else in ``studies/``."""
+    kept = url if url.startswith("sqlite:///") else DEFAULT_URL
+    return Path(kept.removeprefix("sqlite:///")).parent / "artifacts"
 
 
 def _check_writable(path: Path) -> None:

@@ -54,11 +54,15 @@ def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
     return purpose
 
 
+def directions_of(study: Study) -> tuple[str, ...]:
+    """As in ``DIRECTIONS``."""
+    return tuple(direction.name.lower() for direction in study.directions)
+
+
 def _check_same(study: Study, wanted: Purpose) -> None:
-    directions = tuple(direction.name.lower() for direction in study.directions)
-    if directions != DIRECTIONS or tuple(study.metric_names or OBJECTIVES) != OBJECTIVES:
+    if directions_of(study) != DIRECTIONS or tuple(study.metric_names or OBJECTIVES) != OBJECTIVES:
         raise StudyError(
-            f"study {study.study_name!r} was made with other objectives ({', '.join(directions)}); "
+            f"study {study.study_name!r} was made with other objectives ({', '.join(directions_of(study))}); "
             "choose another name with --study"
         )
     there = study.user_attrs.get(PURPOSE, {})

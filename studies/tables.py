@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from studies.trials import front
-from studies.wording import kibibytes, layer_words, mega_macs, name_lines, parameters, percent
+from studies.wording import architecture, kibibytes, layer_words, mega_macs, name_lines, parameters, percent
 
 
 def front_table(trials: Sequence[FrozenTrial]) -> Table:
@@ -23,8 +23,22 @@ def front_table(trials: Sequence[FrozenTrial]) -> Table:
     for trial in front(trials):
         figures = (str(trial.number), percent(trial), parameters(trial), kibibytes(trial), mega_macs(trial))
         label = trial.user_attrs.get("baseline")
-        table.add_row(*figures, NetworkName(trial.user_attrs["architecture"], label))
+        table.add_row(*figures, NetworkName(architecture(trial), label))
     return table
+
+
+def front_data(trials: Sequence[FrozenTrial]) -> list[dict[str, object]]:
+    """The same for scripts; accuracies are fractions."""
+    return [
+        {
+            "trial": trial.number,
+            "architecture": architecture(trial),
+            "published_as": trial.user_attrs.get("baseline"),
+            "validation_accuracy": trial.values[0],
+            "parameters": int(trial.values[1]),
+        }
+        for trial in front(trials)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

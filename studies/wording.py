@@ -42,9 +42,20 @@ def parameters(trial: FrozenTrial) -> str:
 
 def kibibytes(trial: FrozenTrial) -> str:
     """Memory of the weights, in KiB."""
-    return f"{trial.user_attrs['memory_bytes'] / 1024:,.1f}"
+    return _figure(trial, ("memory_bytes",), 1024)
 
 
 def mega_macs(trial: FrozenTrial) -> str:
     """Binary and real multiply-accumulates of one image, in millions."""
-    return f"{(trial.user_attrs['binary_macs'] + trial.user_attrs['real_macs']) / 1e6:,.1f}"
+    return _figure(trial, ("binary_macs", "real_macs"), 1e6)
+
+
+def architecture(trial: FrozenTrial) -> str:
+    """The canonical name; a question mark if the trial does not tell, as those of other tools."""
+    return str(trial.user_attrs.get("architecture", "?"))
+
+
+def _figure(trial: FrozenTrial, keys: tuple[str, ...], unit: float) -> str:
+    if not all(key in trial.user_attrs for key in keys):
+        return "?"
+    return f"{sum(trial.user_attrs[key] for key in keys) / unit:,.1f}"

@@ -109,6 +109,11 @@ def export(
         vnnlib_images=vnnlib_images,
     )
     bundle.run(plan)
+    if study is not None:
+        from studies.publication import publish_all
+        from studies.storage import DEFAULT_URL
+
+        publish_all(storage or DEFAULT_URL, study, retrained, out)
     return 0
 
 

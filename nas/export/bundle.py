@@ -17,7 +17,6 @@ from datasets import Split, available, load_test
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
-from nas.evaluation import PROOF
 from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
 from nas.export.formats import FORMATS, Job
@@ -26,6 +25,7 @@ from nas.export.source import Source
 from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
+from nas.exported import PROOF
 from nas.measures import measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name

@@ -1,6 +1,5 @@
 """What is to be exported: a model file, a retrained network, or a trial that is retrained first."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,15 +7,13 @@ from typing import Any
 
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
-from nas.retraining import PARTIAL, RESULT
+from nas.retrained import RESULT, read_result, result_files
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, open_storage
 from studies.study import existing_study
 
 SUFFIXES = (".keras", ".h5")
 MODEL = "model.keras"
-KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
-"""Of a retraining's result, what is read here and in the model card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Source:
 
     def result_of(self, architecture: Architecture) -> Mapping[str, Any] | None:
         """What a retraining of ours says beside the file, if it is of this network."""
-        result = _result(self.file.with_name(RESULT))
+        result = read_result(self.file.with_name(RESULT))
         return result if result is not None and result["name"] == architecture.name else None
 
 
@@ -61,22 +58,10 @@ def retrained(root: Path, architecture: Architecture, recipe: str, dataset: str)
     """
     wanted = {"name": architecture.name, "recipe": recipe, "dataset": dataset}
     found: list[tuple[float, Path]] = []
-    for file in sorted(root.rglob(RESULT)):
-        result = _result(file)
-        unfinished = any(PARTIAL in part for part in file.parts)
-        if result is None or unfinished or not (file.parent / MODEL).exists():
+    for file in result_files(root):
+        result = read_result(file)
+        if result is None or not (file.parent / MODEL).exists():
             continue
         if all(result[key] == value for key, value in wanted.items()):
             found.append((result["validation_accuracy"] or 0.0, file.parent))
     return max(found, default=(0.0, None), key=lambda one: one[0])[1]
-
-
-def _result(file: Path) -> Mapping[str, Any] | None:
-    """A retraining's figures; None if the file is not there or holds something else."""
-    try:
-        result = json.loads(file.read_text())
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(result, dict) or not result.keys() >= KEYS:
-        return None
-    return result if isinstance(result["validation_accuracy"], float | int | None) else None

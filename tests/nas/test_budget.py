@@ -33,3 +33,9 @@ def test_the_violation_grows_with_the_distance_from_the_limit() -> None:
 def test_is_shown_with_its_units() -> None:
     assert str(Budget()) == "100,000 to 2,000,000 parameters"
     assert str(Budget(1, 2, 3000)) == "1 to 2 parameters, at most 3,000 MACs"
+
+
+@pytest.mark.parametrize("budget", [Budget(), Budget(0, 1, 2), Budget(max_macs=12_446_464)])
+def test_what_is_shown_can_be_read(budget: Budget) -> None:
+    assert Budget.read(str(budget)) == budget
+    assert Budget.read(f"{budget} or so") is None

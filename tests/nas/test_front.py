@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nas.front import contributions, hypervolume, pareto_front, ranks
+from nas.front import Staircase, contributions, hypervolume, pareto_front, ranks
 
 points = st.lists(st.tuples(st.integers(0, 10).map(lambda n: n / 10), st.integers(0, 12).map(float)), max_size=12)
 
@@ -48,3 +48,12 @@ def test_a_contribution_is_what_is_lost_without_the_point(points: list[tuple[flo
         front = [points[other] for other in added]
         without = [points[other] for other in added if other != index]
         assert contribution == pytest.approx(hypervolume(front, 10) - hypervolume(without, 10))
+
+
+@given(points)
+def test_a_staircase_has_the_hypervolume_of_all_points_so_far(points: list[tuple[float, float]]) -> None:
+    staircase = Staircase(10)
+    for at, point in enumerate(points, start=1):
+        on_the_front = point not in points[: at - 1] and point in {points[index] for index in pareto_front(points[:at])}
+        assert staircase.add(point) == on_the_front
+        assert staircase.hypervolume == pytest.approx(hypervolume(points[:at], 10))

@@ -99,8 +99,8 @@ def test_note_shows_every_setting():
 
 def test_note_lists_the_published_networks_trained(mixed_trials):
     note = study_note(study_of(mixed_trials))
-    assert cells(note, "3QConv D(1024) 30x30")[1:] == ["95.00", "399,008"]
-    assert cells(note, "XNOR(QConv, MP) 16-32 30x30")[1:] == ["70.00", "200,000"]
+    assert cells(note, "3QConv D(1024) 30x30")[1:] == ["95.00", "399,008", "[trial 4](trials?numbers=4)"]
+    assert cells(note, "XNOR(QConv, MP) 16-32 30x30")[1:3] == ["70.00", "200,000"]
     assert "None so far" in study_note(study_of([]))
 
 
@@ -119,7 +119,7 @@ def test_names_and_values_show_as_text(make_trial, text, shown):
     lines = study_note(study).splitlines()
     assert lines[0] == f"# {shown}"
     assert f"| {shown} | {shown} |" in lines
-    assert f"| {shown} | 90.00 | 200,000 |" in lines
+    assert f"| {shown} | 90.00 | 200,000 | [trial 0](trials?numbers=0) |" in lines
 
 
 def test_note_explains_every_attribute_a_search_leaves(mixed_trials):

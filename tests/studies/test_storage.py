@@ -51,7 +51,9 @@ def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_on
 def test_a_password_is_never_shown() -> None:
     url = "postgresql://me:secret@host:5432/db"
     assert without_password(url) == "postgresql://me:***@host:5432/db"
-    assert dashboard_command(url) == "optuna-dashboard postgresql://me:***@host:5432/db"
+    assert (
+        dashboard_command(url) == "optuna-dashboard --artifact-dir studies/artifacts postgresql://me:***@host:5432/db"
+    )
     assert without_password("sqlite:///studies/nas.db") == "sqlite:///studies/nas.db"
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from nas.architecture import Architecture
-from nas.export.source import KEYS, retrained
+from nas.export.source import retrained
+from nas.retrained import KEYS
 
 NAME = "3_16_16_QConv_8_3_MP_2_BN_Dense_43"
 RESULT = dict.fromkeys(KEYS) | {"name": NAME, "recipe": "full", "dataset": "gtsrb", "validation_accuracy": 0.5}

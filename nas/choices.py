@@ -1,0 +1,55 @@
+"""The choices that make up an architecture, by names a person knows, whatever space it comes from."""
+
+from functools import lru_cache
+
+from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
+
+Choices = dict[str, float]
+"""Numbers by the name of the choice; True and False are 1 and 0. What a network has no place for is not in it."""
+
+CONVOLUTIONS, HIDDEN = 8, 4
+"""Layers that are told one by one, as in ``nas.encoding``."""
+
+
+@lru_cache(maxsize=10_000)
+def choices_of(network: Architecture) -> Choices:
+    """Each choice of the paper's bottom-up study, layer by layer, e.g. ``kernel 2``: of the second convolution."""
+    chosen: Choices = {"input size": network.input_size, "convolutions": 0, "hidden layers": 0}
+    dense = sum(isinstance(layer, Dense) for layer in network.layers)
+    spot = ""
+    for layer in network.layers:
+        match layer:
+            case QConv(filters, kernel):
+                chosen["convolutions"] += 1
+                spot = f"{chosen['convolutions']:.0f}"
+                chosen |= {f"filters {spot}": filters, f"kernel {spot}": kernel}
+                chosen |= {f"pooling {spot}": 0, f"normalisation {spot}": 0}
+            case Dense(units):
+                dense -= 1
+                if dense:
+                    chosen["hidden layers"] += 1
+                    spot = f"hidden {chosen['hidden layers']:.0f}"
+                    chosen |= {f"neurons {chosen['hidden layers']:.0f}": units}
+                else:
+                    spot = "logits"
+                chosen[f"normalisation {spot}"] = 0
+            case MaxPool():
+                chosen[f"pooling {spot}"] = 1
+            case BatchNorm():
+                chosen[f"normalisation {spot}"] = 1
+            case Pad():
+                chosen["padded convolutions"] = chosen.get("padded convolutions", 0) + 1
+            case Shortcut():
+                chosen["shortcuts"] = chosen.get("shortcuts", 0) + 1
+    return {name: value for name, value in chosen.items() if _is_told(name)}
+
+
+def kind(choice: str) -> str:
+    """What is chosen, without where: ``kernel`` of ``kernel 2``."""
+    return choice.split()[0]
+
+
+def _is_told(name: str) -> bool:
+    last = name.split()[-1]
+    limit = HIDDEN if name.startswith(("neurons", "normalisation hidden")) else CONVOLUTIONS
+    return not last.isdigit() or int(last) <= limit

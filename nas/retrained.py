@@ -1,0 +1,29 @@
+"""Finished retrainings as they lie on disk, read without TensorFlow."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+CURVE, RESULT = "curve.csv", "result.json"
+PARTIAL = ".partial-"
+KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
+"""Of a retraining's result, what others rely on."""
+
+
+def read_result(file: Path) -> Mapping[str, Any] | None:
+    """A retraining's figures; None if the file is not there or holds something else."""
+    try:
+        result = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(result, dict) or not result.keys() >= KEYS:
+        return None
+    return result if isinstance(result["validation_accuracy"], float | int | None) else None
+
+
+def result_files(root: Path) -> Iterator[Path]:
+    """The results of all finished retrainings below ``root``, in order."""
+    for file in sorted(root.rglob(RESULT)):
+        if not any(PARTIAL in part for part in file.parts):
+            yield file

@@ -1,0 +1,58 @@
+"""The report of a study: ``python -m reports [--study NAME]``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from nas.command import run
+from nas.result_files import ResultError
+from studies.errors import StudyError
+
+
+@click.command()
+@click.option("--study", help="Name of the study.  [default: the newest]")
+@click.option("--storage", help="Any Optuna storage URL.  [default: a SQLite file in studies/]")
+@click.option(
+    "--runs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("runs/retrained"),
+    show_default=True,
+    help="Folder of the retrained networks.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write.  [default: reports/out/STUDY]")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was written and found, for scripts.")
+def report(
+    study: str | None,
+    storage: str | None,
+    runs: Path,
+    out: Path | None,
+    data_dir: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Write one HTML page about a study and its retrained networks, and the same as CSV, LaTeX and PNG."""
+    from urllib.parse import quote
+
+    from rich.console import Console
+
+    from reports.files import write
+    from reports.material import gather
+    from reports.page import compose
+    from reports.sign_pictures import SignPictures
+    from reports.terminal import as_data, show
+    from studies.storage import DEFAULT_URL
+
+    material = gather(study, storage or DEFAULT_URL, runs)
+    composed = compose(material, SignPictures(data_dir))
+    files = write(composed, out or Path("reports/out") / quote(material.study, safe=""))
+    if as_json:
+        click.echo(json.dumps(as_data(composed, files), indent=2))
+    elif not quiet:
+        show(composed, files, Console())
+
+
+if __name__ == "__main__":
+    run(report, ResultError, StudyError)

@@ -1,0 +1,170 @@
+"""Retrained networks from country to country: accuracies, how sure they are, confusions, what is lost abroad."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import sqrt
+from statistics import NormalDist, mean
+
+import numpy as np
+import pandas as pd
+
+from datasets.signs import NAMES
+from nas.cost import count
+from nas.measures import CONFIDENCE
+from reports.retrained import Retrained
+from search_spaces.literature import baselines, published_results
+
+HOME = ("gtsrb", "synthetic-german")
+"""The test sets of the country that networks are trained for."""
+COUNTRIES = {"gtsrb": "German", "belgian": "Belgian", "chinese": "Chinese"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An accuracy and its interval, fractions."""
+
+    accuracy: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """A network and recipe in the cross-dataset table; ``accuracies`` and ``published`` are by test set."""
+
+    name: str
+    label: str
+    recipe: str
+    seeds: int
+    parameters: int
+    memory_bytes: int
+    macs: int
+    accuracies: dict[str, Figure]
+    mean: Figure
+    published: Mapping[str, float]
+
+
+def country(test_set: str) -> str:
+    """As a heading: ``German``, or ``German (rendered)``."""
+    rendered = test_set.removeprefix("synthetic-")
+    return f"{rendered.title()} (rendered)" if rendered != test_set else COUNTRIES.get(test_set, test_set)
+
+
+def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
+    """One row a network and recipe, best mean first; intervals are Wilson's, of several seeds their range."""
+    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
+    published = {one.architecture.name: one.accuracies for one in published_results()}
+    rows = []
+    ordered = sorted(retrained, key=_same)
+    for _, group in groupby(ordered, key=_same):
+        trainings = list({one.result["seed"]: one for one in group}.values())
+        first = trainings[0]
+        name, cost = first.architecture.name, count(first.architecture)
+        sets = [test_set for test_set in first.test_sets if all(test_set in one.test_sets for one in trainings)]
+        figures = {test_set: _figure([one.test_sets[test_set] for one in trainings]) for test_set in sets}
+        rows.append(
+            Row(
+                name=name,
+                label=labels.get(name, ""),
+                recipe=first.training,
+                seeds=len(trainings),
+                parameters=cost.parameters,
+                memory_bytes=cost.memory_bytes,
+                macs=cost.macs,
+                accuracies=figures,
+                mean=_mean_figure(trainings, sets),
+                published=published.get(name, {}),
+            )
+        )
+    return sorted(rows, key=lambda row: -row.mean.accuracy)
+
+
+def _same(one: Retrained) -> tuple[str, ...]:
+    """What trainings of one row have in common."""
+    return one.architecture.name, one.training, *sorted(one.test_sets)
+
+
+def _figure(results: Sequence[Mapping[str, object]]) -> Figure:
+    accuracies = [float(str(one["accuracy"])) for one in results]
+    interval = results[0].get("interval")
+    if len(results) == 1 and isinstance(interval, list) and len(interval) == 2:
+        return Figure(accuracies[0], *map(float, interval))
+    return Figure(mean(accuracies), min(accuracies), max(accuracies))
+
+
+def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
+    """Of the test sets' accuracies; the interval is that of a mean of independent shares, of several seeds a range."""
+    means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
+    if len(trainings) > 1:
+        return Figure(mean(means), min(means), max(means))
+    shares = [(one["accuracy"], one["images"]) for name, one in trainings[0].test_sets.items() if name in sets]
+    error = sqrt(sum(share * (1 - share) / images for share, images in shares)) / len(shares)
+    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * error
+    return Figure(means[0], max(0.0, means[0] - half), min(1.0, means[0] + half))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Pictures of one class that were taken for another; ``pictures`` are their rows in the test set, surest first."""
+
+    label: int
+    predicted: int
+    pictures: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """For a sentence."""
+        return f"{class_name(self.label)} taken for {class_name(self.predicted)}"
+
+
+def confused_pairs(predictions: pd.DataFrame) -> list[Pair]:
+    """Every pair of classes that was confused, the most frequent first."""
+    wrong = predictions[predictions["label"] != predictions["predicted"]]
+    if "probability" in wrong:
+        wrong = wrong.sort_values("probability", ascending=False)
+    pairs = [
+        Pair(int(group["label"].iloc[0]), int(group["predicted"].iloc[0]), tuple(map(int, group.index)))
+        for _, group in wrong.groupby(["label", "predicted"], sort=True)
+    ]
+    return sorted(pairs, key=lambda pair: -len(pair.pictures))
+
+
+def confusion(predictions: pd.DataFrame) -> pd.DataFrame:
+    """Counts, one row a class, one column a class it was taken for; only the classes that occur."""
+    classes = sorted(set(predictions["label"]) | set(predictions["predicted"]))
+    table = pd.crosstab(predictions["label"], predictions["predicted"])
+    return table.reindex(index=classes, columns=classes, fill_value=0).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What a class loses from home to another country; accuracies are fractions, ``images`` those abroad."""
+
+    label: int
+    home: float
+    abroad: float
+    images: int
+
+    @property
+    def points(self) -> float:
+        """Percentage points lost; less than nothing is a gain."""
+        return 100 * (self.home - self.abroad)
+
+
+def drops(one: Retrained, test_set: str) -> list[Drop]:
+    """Each class of a foreign test set that the home country's has too, the greatest loss first."""
+    home = next((one.test_sets[name] for name in HOME if name in one.test_sets), None)
+    if home is None or test_set in HOME:
+        return []
+    at_home, abroad = home.get("class_scores", {}), one.test_sets[test_set].get("class_scores", {})
+    found = [
+        Drop(int(label), at_home[label]["accuracy"], score["accuracy"], score["images"])
+        for label, score in abroad.items()
+        if label in at_home
+    ]
+    return sorted(found, key=lambda drop: -drop.points)
+
+
+def class_name(label: int) -> str:
+    """With its number, e.g. ``14 stop``."""
+    return f"{label} {NAMES[label]}" if 0 <= label < len(NAMES) else str(label)

@@ -1,0 +1,226 @@
+"""What the figures say, in sentences that are computed from the data; none is said where there is nothing to say."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from statistics import median
+
+import pandas as pd
+from optuna.trial import FrozenTrial
+
+from reports.countries import Drop, Pair, Row, class_name, confused_pairs, country
+from reports.material import Material
+from reports.retrained import Retrained
+from studies.choice_figures import ON_OFF, TITLES, choice_words
+from studies.figures import hours_until, hypervolume_history
+from studies.importance_result import Importance
+from studies.trials import point, stopped_early
+from studies.wording import parameters, percent
+
+NEAR = 0.01
+"""Accuracy within which a smaller network counts as nearly as good."""
+TRUSTED = 0.5
+"""R2 on networks left out from which on a forest's word is taken without a warning."""
+
+
+def search_finding(material: Material) -> str:
+    """How much was searched, and in what time."""
+    trials, ended = material.trials, len(material.trained)
+    hours = hours_until(trials)
+    said = f"{ended:,} networks were trained to the end, {len(stopped_early(trials)):,} stopped early"
+    return f"{said}, in {duration(3600 * hours[-1])} of searching." if hours and hours[-1] else f"{said}."
+
+
+def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial]) -> str:
+    """What the front spans, what its best costs, and which published networks it beats."""
+    if not best:
+        return ""
+    top, top_accuracy = best[-1], point(best[-1])[0]
+    said = [
+        f"{len(best)} {_plural('network', len(best))} on the front; the most accurate has {percent(top)} % with "
+        f"{parameters(top)} parameters (trial {top.number})."
+    ]
+    near = next(trial for trial in best if point(trial)[0] >= top_accuracy - NEAR)
+    if near is not top:
+        saved = 1 - point(near)[1] / point(top)[1]
+        said.append(f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number}).")
+    rivals = {one.number: _rival(one, best) for one in baselines}
+    beaten = {number: rival for number, rival in rivals.items() if rival is not None}
+    if baselines:
+        verb = "is" if len(beaten) == 1 else "are"
+        gains = [_gain(one, beaten) for one in baselines if one.number in beaten]
+        by = f"by {_points(median(gains))}" if len(gains) == 1 else ""
+        by = f"half of them by {_points(median(gains))} or more" if len(gains) > 1 else by
+        said.append(
+            f"Of {len(baselines)} published {_plural('network', len(baselines))} trained by the same recipe, "
+            f"{len(beaten)} {verb} beaten by a searched one that is not larger{f', {by}' if by else ''}."
+        )
+    return " ".join(said)
+
+
+def _rival(baseline: FrozenTrial, best: Sequence[FrozenTrial]) -> FrozenTrial | None:
+    """The most accurate searched network of the front that is not larger than a published one and better."""
+    accuracy, size = point(baseline)
+    fitting = [one for one in best if point(one)[1] <= size and "baseline" not in one.user_attrs]
+    return fitting[-1] if fitting and point(fitting[-1])[0] > accuracy else None
+
+
+def _gain(baseline: FrozenTrial, rivals: dict[int, FrozenTrial]) -> float:
+    return point(rivals[baseline.number])[0] - point(baseline)[0]
+
+
+def hypervolume_finding(material: Material) -> str:
+    """Where it ended, when it was nearly there, and whether it was still growing."""
+    history = hypervolume_history(material.trials, material.budget.max_parameters)
+    if not history or not history[-1]:
+        return ""
+    nearly = next(at for at, volume in enumerate(history) if volume >= 0.99 * history[-1])
+    after = hours_until(material.trials)[nearly]
+    latest = history[-1] - history[max(0, 3 * len(history) // 4 - 1)]
+    return (
+        f"The front dominates {history[-1]:.3f} of the budget's area; 99 % of that was there after "
+        f"{nearly + 1:,} of {len(history):,} trained trials ({duration(3600 * after)}). "
+        f"The last quarter of the trials added {f'{latest:.4f}' if latest >= 5e-5 else 'nothing'}."
+    )
+
+
+def importance_finding(importance: Importance) -> str:
+    """Which choice decides most, and how far the forests can be trusted."""
+    said = []
+    for target in ("accuracy", "parameters"):
+        share = importance.shares[target]
+        said.append(
+            f"for {target} the {choice_words(str(share.idxmax()))} ({100 * share.max():.0f} % of the importance)"
+        )
+    explained = importance.explained["accuracy"]
+    told = f"{100 * max(0.0, explained):.0f} % of the variance of accuracy"
+    trust = f"The forests explain {told} in networks they did not see"
+    doubt = "." if explained >= TRUSTED else ": little, so take this as a hint."
+    return f"What decided most: {', '.join(said)}. {trust}{doubt}"
+
+
+def effects_finding(importance: Importance) -> str:
+    """For each kind of choice, the change that promises most with all else alike."""
+    said = []
+    for kind, rows in importance.effects.groupby("kind", sort=False):
+        spans = [group.sort_values("expected").to_dict("records") for _, group in rows.groupby("choice")]
+        widest = max(spans, key=lambda span: span[-1]["expected"] - span[0]["expected"])
+        worst, best = widest[0], widest[-1]
+        gain = best["expected"] - worst["expected"]
+        if gain < 5e-4:
+            continue
+        where = choice_words(str(best["choice"])).removeprefix(f"{kind} of ")
+        what = TITLES[str(kind)].removesuffix(" after it")
+        if kind in ON_OFF:
+            change = f"{_value(kind, best['value'])} {what}"
+        else:
+            change = f"{what} {_value(kind, best['value'])} instead of {_value(kind, worst['value'])}"
+        said.append(f"{change} ({where}): {_points(gain)}")
+    return f"The largest effects expected, all else alike: {'; '.join(said)}." if said else ""
+
+
+def _value(kind: object, value: float) -> str:
+    return ("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}"
+
+
+def countries_finding(rows: Sequence[Row]) -> str:
+    """The best mean, the best at home, and what is lost abroad; beside the published figures where there are any."""
+    if not rows:
+        return ""
+    best = rows[0]
+    said = [
+        f"The best mean over {_and([country(name) for name in best.accuracies])} signs is {_share(best.mean.accuracy)} "
+        f"({best.parameters:,} parameters, recipe {best.recipe})."
+    ]
+    if len(best.accuracies) > 1:
+        worst = min(best.accuracies, key=lambda name: best.accuracies[name].accuracy)
+        first = next(iter(best.accuracies))
+        if worst != first:
+            lost = best.accuracies[first].accuracy - best.accuracies[worst].accuracy
+            said.append(f"It loses most on {country(worst)} signs: {_points(lost)} against {country(first)} ones.")
+    known = [row for row in rows if set(row.published) & set(row.accuracies)]
+    if known:
+        gaps = [
+            row.accuracies[name].accuracy - row.published[name]
+            for row in known
+            for name in row.accuracies
+            if name in row.published
+        ]
+        said.append(
+            f"{len(gaps)} published {_plural('figure', len(gaps))} of {len(known)} of these networks "
+            f"{'is' if len(gaps) == 1 else 'are'} known: ours differ from {_signed(min(gaps))} to {_signed(max(gaps))}."
+        )
+    return " ".join(said)
+
+
+def curve_finding(one: Retrained) -> str:
+    """Where the training began, ended, and whether it had settled."""
+    accuracy: pd.Series = one.curve["validation_accuracy"].dropna() if len(one.curve) else pd.Series(dtype=float)
+    if len(accuracy) < 2:
+        return ""
+    settled = accuracy.iloc[-5:]
+    return (
+        f"Validation accuracy rises from {_share(accuracy.iloc[0])} after the first epoch to "
+        f"{_share(accuracy.iloc[-1])} after {len(accuracy)}; over the last {len(settled)} it varies by "
+        f"{_points(settled.max() - settled.min())}."
+    )
+
+
+def confusion_finding(predictions: pd.DataFrame) -> str:
+    """How many are wrong, and which confusion is the most frequent."""
+    pairs = confused_pairs(predictions)
+    wrong = sum(len(pair.pictures) for pair in pairs)
+    if not wrong:
+        return f"All {len(predictions):,} pictures are recognised."
+    return (
+        f"{wrong:,} of {len(predictions):,} pictures ({_share(wrong / len(predictions))}) are wrong, "
+        f"{_half(pairs, wrong)}; the most frequent is {pairs[0]} ({len(pairs[0].pictures)})."
+    )
+
+
+def _half(pairs: Sequence[Pair], wrong: int) -> str:
+    """How many pairs half of the errors are."""
+    so_far = accumulate(len(pair.pictures) for pair in pairs)
+    needed = next(number for number, pictures in enumerate(so_far, start=1) if 2 * pictures >= wrong)
+    return f"half of them in {needed} of {len(pairs)} confused {_plural('pair', len(pairs))} of classes"
+
+
+def drop_finding(found: Sequence[Drop]) -> str:
+    """Which classes are lost abroad."""
+    if not found:
+        return ""
+    lost = [drop for drop in found if drop.points >= 10]
+    worst = found[0]
+    if worst.points <= 0:
+        return f"None of {len(found)} classes does worse than at home."
+    return (
+        f"{len(lost)} of {len(found)} classes lose 10 points or more; {class_name(worst.label)} loses most: "
+        f"from {_share(worst.home)} to {_share(worst.abroad)} ({worst.images} pictures)."
+    )
+
+
+def duration(seconds: float) -> str:
+    """For a person: ``1 h 5 min``, ``35 min``, ``12 s``."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def _share(fraction: float) -> str:
+    return f"{100 * fraction:.2f} %"
+
+
+def _points(fraction: float) -> str:
+    return f"{100 * fraction:.1f} points"
+
+
+def _signed(fraction: float) -> str:
+    return f"{100 * fraction:+.2f} points"
+
+
+def _plural(noun: str, number: int) -> str:
+    return noun if number == 1 else f"{noun}s"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

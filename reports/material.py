@@ -1,0 +1,139 @@
+"""What a report is made from: a study and the retrained networks, read once, with what is missing told."""
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import optuna
+from optuna.study import StudySummary
+from optuna.trial import FrozenTrial
+
+from nas.architecture import Architecture, ArchitectureError
+from nas.budget import Budget
+from nas.cost import count
+from reports.retrained import Retrained, read_retrained
+from studies.errors import StudyError
+from studies.importance import LEAST_NETWORKS, importance_of
+from studies.importance_result import Importance
+from studies.storage import check_there, open_storage
+from studies.study import DIRECTIONS, PURPOSE, directions_of, existing_study
+from studies.trials import front, infeasible, trained
+
+COSTS = ("parameters", "memory_bytes", "binary_macs", "real_macs")
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the page, the tables and the pictures show."""
+
+    study: str
+    storage: str
+    runs: Path
+    purpose: Mapping[str, Any]
+    trials: list[FrozenTrial]
+    retrained: list[Retrained]
+    missing: list[str] = field(default_factory=list)
+
+    @cached_property
+    def budget(self) -> Budget:
+        """The study's; the default one where it does not tell."""
+        return Budget.read(str(self.purpose.get("budget", ""))) or Budget()
+
+    @cached_property
+    def trained(self) -> list[FrozenTrial]:
+        """Trials trained to the end."""
+        return trained(self.trials)
+
+    @cached_property
+    def front(self) -> list[FrozenTrial]:
+        """The Pareto front, fewest parameters first."""
+        return front(self.trials)
+
+    @cached_property
+    def importance(self) -> Importance | None:
+        """What mattered; None if too few networks were trained to tell."""
+        return importance_of(self.trials)
+
+
+def gather(study: str | None, storage: str, runs: Path) -> Material:
+    """Read the study (the newest, if none is named) and the retrained networks below ``runs``.
+
+    Raises StudyError if there is no such study, or if it is not one of this tool's.
+    """
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    check_there(storage)
+    kept = open_storage(storage)
+    opened = existing_study(
+        kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
+    )
+    if directions_of(opened) != DIRECTIONS:
+        raise StudyError(
+            f"study {opened.study_name!r} has other objectives ({', '.join(directions_of(opened))}) than accuracy and "
+            "parameters; name one of nas.search with --study"
+        )
+    trials, untold = _completed(opened.get_trials(deepcopy=False))
+    networks, unreadable = read_retrained(runs)
+    material = Material(
+        study=opened.study_name,
+        storage=storage,
+        runs=runs,
+        purpose=opened.user_attrs.get(PURPOSE, {}),
+        trials=trials,
+        retrained=networks,
+    )
+    return replace(material, missing=[*_missing(material), *untold, *unreadable])
+
+
+def _newest(summaries: list[StudySummary], storage: str) -> str:
+    if not summaries:
+        raise StudyError(f"no study in {storage} yet: python -m nas.search --trials 20 makes one")
+    return max(summaries, key=lambda one: one.datetime_start or datetime.min).study_name
+
+
+def _completed(trials: list[FrozenTrial]) -> tuple[list[FrozenTrial], list[str]]:
+    """The trials, with costs that older versions did not keep counted from the architecture; what cannot be."""
+    completed, unknown = [], 0
+    for trial in trials:
+        known = trial
+        if not all(key in trial.user_attrs for key in COSTS):
+            try:
+                cost = count(Architecture.parse(trial.user_attrs["architecture"]))
+            except (KeyError, ArchitectureError):
+                unknown += trial in trained([trial])
+            else:
+                known = copy(trial)
+                known.user_attrs = {key: getattr(cost, key) for key in COSTS} | trial.user_attrs
+        completed.append(known)
+    told = f"{unknown} trained trials do not tell a valid architecture: only their accuracy and parameters are shown."
+    return completed, [told] if unknown else []
+
+
+def _missing(material: Material) -> list[str]:
+    """What a reader would look for and not find, and what to do about it."""
+    told = []
+    if not material.trained:
+        outside = len(infeasible(material.trials))
+        what = f"all {outside} finished ones were outside the budget" if outside else "none has finished"
+        told.append(f"No trial of this study was trained to the end ({what}): search on, with the same command.")
+    elif material.importance is None:
+        few = len(material.trained) < LEAST_NETWORKS
+        why = f"{len(material.trained)} trained networks are too few" if few else "the networks are all alike"
+        told.append(f"What mattered cannot be told: {why}; {LEAST_NETWORKS} different ones are needed.")
+    if not material.purpose:
+        told.append("The study does not say what was searched: an older version, or another tool, made it.")
+    elif Budget.read(str(material.purpose.get("budget", ""))) is None:
+        told.append("The study does not tell its budget: the default one is drawn.")
+    if not material.retrained:
+        there = "has no finished retraining" if material.runs.is_dir() else "does not exist"
+        told.append(
+            f"No retrained network: the folder {material.runs} {there}. "
+            f"python -m nas.retrain --study {material.study} trains the front."
+        )
+    for one in material.retrained:
+        if one.missing:
+            told.append(f"In {one.folder}, {', '.join(one.missing)} cannot be read: what they tell is left out.")
+    return told

@@ -1,0 +1,88 @@
+"""Retrained networks as a report shows them: what their folders hold, whatever else is missing there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pandas as pd
+
+from nas.architecture import Architecture, ArchitectureError
+from nas.retrained import CURVE, RESULT, read_result, result_files
+
+CARD = "training.json"
+"""The result beside an exported network."""
+COLUMNS = {"label", "predicted"}
+
+
+@dataclass(frozen=True)
+class Retrained:
+    """One finished training: the figures of its ``result.json``, and where the rest lies."""
+
+    folder: Path
+    result: Mapping[str, Any]
+    architecture: Architecture
+
+    @property
+    def test_sets(self) -> dict[str, Mapping[str, Any]]:
+        """Figures by test set: ``accuracy``, ``interval``, ``images``, ``correct``, ``class_scores``."""
+        return {name: one for name, one in self.result["datasets"].items() if one.get("images")}
+
+    @property
+    def mean(self) -> float:
+        """Accuracy, averaged over the test sets."""
+        return mean(float(one["accuracy"]) for one in self.test_sets.values())
+
+    @property
+    def training(self) -> str:
+        """The recipe, as a person names it."""
+        return f"{self.result['recipe']}{' whole' if self.result.get('whole') else ''}"
+
+    @cached_property
+    def curve(self) -> pd.DataFrame:
+        """One row an epoch; empty if the file is gone."""
+        table = _table(self.folder / CURVE, {"validation_accuracy"})
+        # Earlier versions called the column otherwise.
+        return table if "epochs" in table else table.assign(epochs=range(1, len(table) + 1))
+
+    @cached_property
+    def predictions(self) -> dict[str, pd.DataFrame]:
+        """One row a picture, by test set; without those whose file is gone."""
+        tables = {name: _table(self.folder / f"predictions-{name}.csv", COLUMNS) for name in self.test_sets}
+        return {name: table for name, table in tables.items() if len(table)}
+
+    @property
+    def missing(self) -> list[str]:
+        """What is not in the folder, in words."""
+        gone = [] if len(self.curve) else [CURVE]
+        gone += [f"predictions-{name}.csv" for name in self.test_sets if name not in self.predictions]
+        return gone
+
+
+def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
+    """All retrainings below a folder, and what of it cannot be read, in words."""
+    found: list[Retrained] = []
+    unreadable: list[str] = []
+    for file in [*result_files(root), *sorted(root.rglob(CARD))]:
+        result = read_result(file)
+        try:
+            if result is None:
+                raise ValueError(f"it is not a {RESULT} of nas.retrain")
+            one = Retrained(file.parent, result, Architecture.parse(str(result["name"])))
+            if not one.test_sets:
+                raise ValueError("it has no test set")
+        except (ArchitectureError, ValueError, AttributeError, TypeError) as error:
+            unreadable.append(f"{file} was left out: {error}")
+        else:
+            found.append(one)
+    return found, unreadable
+
+
+def _table(file: Path, columns: set[str]) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(file)
+    except (OSError, ValueError):  # What pandas raises for an empty or torn file is a ValueError.
+        return pd.DataFrame()
+    return table if columns <= set(table.columns) else pd.DataFrame()

@@ -1,0 +1,109 @@
+"""Which architectural choices matter, for accuracy and for parameters: what regression forests learn from a study.
+
+A forest is trained on two thirds of the networks. How much a choice matters is how much of what the forest explains of
+the rest it loses when the values of that choice are shuffled (permutation importance: Breiman, "Random Forests", 2001);
+its effect is what the forest says, on average over the networks that have such a layer, when only that choice is
+changed (partial dependence: Friedman, "Greedy Function Approximation", 2001).
+"""
+
+from collections.abc import Iterable, Sequence
+from math import log10
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from optuna.trial import FrozenTrial
+from sklearn.ensemble import ExtraTreesRegressor
+from sklearn.inspection import permutation_importance
+from sklearn.model_selection import train_test_split
+
+from nas.architecture import Architecture, ArchitectureError
+from nas.choices import choices_of, kind
+from studies.importance_result import EFFECTS, Importance
+from studies.trials import point, trained
+
+LEAST_NETWORKS = 20
+"""Fewer trained networks than this tell nothing about their choices."""
+MOST_NETWORKS = 1500
+"""Networks that are learned from, at most: the latest."""
+TREES, REPEATS = 30, 5
+LEAST_ALIKE = 3
+"""A value that fewer networks have than this has no effect to speak of."""
+ABSENT = -1.0
+"""Value of a choice where a network has no such layer."""
+
+
+def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
+    """Learn from the networks that were trained to the end; None if there are too few, or all of them are alike."""
+    ended = [trial for trial in trained(trials) if "architecture" in trial.user_attrs][-MOST_NETWORKS:]
+    table = choice_table(ended)
+    chosen = table.loc[:, table.nunique() > 1]
+    if len(table) < LEAST_NETWORKS or chosen.empty:
+        return None
+    points = [point(trial) for trial in ended]
+    targets = {
+        "accuracy": np.array([accuracy for accuracy, _ in points]),
+        "parameters": np.array([log10(max(1.0, parameters)) for _, parameters in points]),
+    }
+    lost, explained = {}, {}
+    for name, target in targets.items():
+        lost[name], explained[name] = _lost_without(chosen, target)
+    shares = pd.DataFrame({name: _shares(values) for name, values in lost.items()}, index=list(chosen.columns))
+    return Importance(
+        networks=len(table),
+        explained=explained,
+        shares=shares.sort_values("accuracy", ascending=False),
+        effects=_effects(chosen, targets["accuracy"]),
+    )
+
+
+def choice_table(trials: Sequence[FrozenTrial]) -> pd.DataFrame:
+    """One row a trial, one column a choice; ``ABSENT`` where a network has no such layer."""
+    rows = []
+    for trial in trials:
+        try:
+            rows.append(choices_of(Architecture.parse(trial.user_attrs["architecture"])))
+        except ArchitectureError:
+            rows.append({})
+    return pd.DataFrame(rows).fillna(ABSENT)
+
+
+def _lost_without(chosen: pd.DataFrame, target: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
+    """(R2 lost on networks left out when a choice is shuffled, of each choice; R2 with all of them)."""
+    seen, unseen, seen_target, unseen_target = train_test_split(chosen, target, test_size=1 / 3, random_state=0)
+    forest = _forest().fit(seen.to_numpy(), seen_target)
+    found = permutation_importance(forest, unseen.to_numpy(), unseen_target, n_repeats=REPEATS, random_state=0)
+    return found.importances_mean, float(forest.score(unseen.to_numpy(), unseen_target))
+
+
+def _shares(lost: NDArray[np.float64]) -> NDArray[np.float64]:
+    positive = np.clip(lost, 0, None)
+    return np.asarray(positive / positive.sum() if positive.sum() else positive)
+
+
+def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFrame:
+    forest = _forest().fit(chosen.to_numpy(), accuracies)
+    rows, changed = [], []
+    for column, choice in enumerate(chosen.columns):
+        present = chosen[choice] != ABSENT
+        having = chosen[present].to_numpy()
+        for value in sorted(set(chosen.loc[present, choice])) if kind(choice) in EFFECTS else ():
+            same = (chosen[choice] == value).to_numpy()
+            if same.sum() < LEAST_ALIKE:
+                continue
+            mean = float(accuracies[same].mean())
+            rows.append(
+                {"choice": choice, "kind": kind(choice), "value": value, "networks": int(same.sum()), "mean": mean}
+            )
+            changed.append(having.copy())
+            changed[-1][:, column] = value
+    table = pd.DataFrame(rows, columns=["choice", "kind", "value", "networks", "mean"])
+    if not changed:
+        return table.assign(expected=[])
+    # All at once: a forest takes as long for a few networks as for hundreds.
+    told = np.split(forest.predict(np.concatenate(changed)), np.cumsum([len(one) for one in changed])[:-1])
+    return table.assign(expected=[float(one.mean()) for one in told])
+
+
+def _forest() -> ExtraTreesRegressor:
+    return ExtraTreesRegressor(TREES, min_samples_leaf=2, max_features=0.5, random_state=0)

@@ -1,0 +1,24 @@
+"""What is known of a study's choices, without the library that learns it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+EFFECTS = ("kernel", "filters", "pooling", "normalisation", "neurons")
+"""The kinds of choice whose effects are shown: those of the paper's bottom-up study."""
+
+
+@dataclass(frozen=True)
+class Importance:
+    """What was learned from the trained networks of a study.
+
+    ``shares`` has one row a choice, the most important for accuracy first, and the columns ``accuracy`` and
+    ``parameters``: its share of the importance of all choices for each, as fractions. ``explained`` has the same keys:
+    R2 of each forest on networks it did not see. ``effects`` has one row a choice and value: ``choice``, ``kind``,
+    ``value``, ``networks`` that have it, their ``mean`` accuracy, and the accuracy ``expected`` with all else alike.
+    """
+
+    networks: int
+    explained: dict[str, float]
+    shares: pd.DataFrame
+    effects: pd.DataFrame

@@ -1,0 +1,28 @@
+from nas.architecture import Architecture
+from nas.choices import choices_of
+
+
+def test_choices_are_told_layer_by_layer() -> None:
+    name = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_3_Dense_256_BN_Dense_43_BN"
+    assert choices_of(Architecture.parse(name)) == {
+        "input size": 30,
+        "convolutions": 2,
+        "hidden layers": 1,
+        "filters 1": 32,
+        "kernel 1": 5,
+        "pooling 1": 1,
+        "normalisation 1": 1,
+        "filters 2": 64,
+        "kernel 2": 3,
+        "pooling 2": 0,
+        "normalisation 2": 0,
+        "neurons 1": 256,
+        "normalisation hidden 1": 1,
+        "normalisation logits": 1,
+    }
+
+
+def test_padding_and_shortcuts_are_counted() -> None:
+    name = "3_30_30_QConv_32_3_MP_2_BN_PAD_1_QConv_64_3_BN_PAD_1_QConv_64_3_ADD_BN_Dense_43_BN"
+    chosen = choices_of(Architecture.parse(name))
+    assert (chosen["padded convolutions"], chosen["shortcuts"]) == (2, 1)

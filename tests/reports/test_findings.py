@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from reports import findings
+from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
+from reports.retrained import read_retrained
+from studies.trials import front
+from tests.reports.conftest import TRAINED
+from tests.reports.made import make_training, real_trials
+
+
+@pytest.fixture
+def predictions() -> pd.DataFrame:
+    labels, predicted = [1, 1, 1, 2, 2, 14, 14, 14], [1, 2, 2, 2, 1, 14, 1, 14]
+    return pd.DataFrame({"label": labels, "predicted": predicted, "probability": [1, 0.6, 0.9, 1, 1, 1, 1, 1]})
+
+
+def test_confusions_are_counted_and_the_surest_come_first(predictions: pd.DataFrame) -> None:
+    pairs = confused_pairs(predictions)
+    assert [(pair.label, pair.predicted, pair.pictures) for pair in pairs] == [
+        (1, 2, (2, 1)),
+        (2, 1, (4,)),
+        (14, 1, (6,)),
+    ]
+    assert findings.confusion_finding(predictions) == (
+        "4 of 8 pictures (50.00 %) are wrong, half of them in 1 of 3 confused pairs of classes; "
+        "the most frequent is 1 speed limit 30 taken for 2 speed limit 50 (2)."
+    )
+    assert findings.confusion_finding(predictions[predictions["label"] == predictions["predicted"]]) == (
+        "All 4 pictures are recognised."
+    )
+
+
+def test_a_confusion_matrix_has_only_the_classes_that_occur(predictions: pd.DataFrame) -> None:
+    table = confusion(predictions)
+    assert list(table.index) == list(table.columns) == [1, 2, 14]
+    assert table.to_numpy().tolist() == [[1, 2, 0], [1, 1, 0], [1, 0, 2]]
+
+
+def test_drops_are_from_home_to_abroad(tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[0])
+    (one,), _ = read_retrained(tmp_path)
+    lost = drops(one, "belgian")
+    assert drops(one, "gtsrb") == []
+    assert {drop.label for drop in lost if drop.points == 100} == {7, 11, 15, 19, 27, 31, 35, 39}
+    assert "8 of 43 classes lose 10 points or more" in findings.drop_finding(lost)
+    assert findings.drop_finding([Drop(1, 0.5, 0.6, 3)]) == "None of 1 classes does worse than at home."
+
+
+def test_the_row_of_a_network_has_the_mean_of_its_countries_and_its_uncertainty(tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[1])
+    (row,) = rows_of(read_retrained(tmp_path)[0])
+    shares = [one.accuracy for one in row.accuracies.values()]
+    assert row.mean.accuracy == pytest.approx(sum(shares) / 2)
+    half = 1.96 * (sum(share * (1 - share) / 43 for share in shares)) ** 0.5 / 2
+    assert row.mean.high - row.mean.accuracy == pytest.approx(half, rel=1e-3)
+    assert row.published == {"gtsrb": 0.8158, "belgian": 0.7448, "chinese": 0.5723}
+    told = findings.countries_finding([row])
+    assert f"The best mean over German and Belgian signs is {100 * row.mean.accuracy:.2f} %" in told
+    assert "2 published figures of 1 of these networks are known" in told
+
+
+def test_the_front_is_told_beside_the_published_networks() -> None:
+    trials = real_trials()
+    best = front(trials)
+    published = [trial for trial in trials if "baseline" in trial.user_attrs]
+    told = findings.front_finding(best, published)
+    assert "the most accurate has 96.08 % with 101,878 parameters" in told
+    assert "Of 28 published networks trained by the same recipe, 28 are beaten" in told
+    told = findings.front_finding(best, published[:1])
+    assert (
+        "Of 1 published network trained by the same recipe, 1 is beaten by a searched one that is not larger, by"
+        in told
+    )
+    assert "0 are beaten" in findings.front_finding([one for one in best if one is best[0]], published[:1])
+    assert findings.front_finding([], published) == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(12.4, "12 s"), (89, "89 s"), (2134, "36 min"), (3900, "1 h 5 min"), (7199, "2 h 0 min")]
+)
+def test_durations(seconds: float, words: str) -> None:
+    assert findings.duration(seconds) == words

@@ -1,0 +1,89 @@
+"""The report as people see it: in a browser, from disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import chromium, page_of
+from tests.reports.conftest import NAME
+
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PLACE = """(name) => {
+    const figure = document.querySelector("#pareto .live");
+    const { xaxis, yaxis } = figure._fullLayout;
+    const trace = figure.data.find((one) => one.name === name);
+    const box = figure.getBoundingClientRect();
+    const [x, y] = [trace.x.at(-1), trace.y.at(-1)];
+    return [box.x + xaxis._offset + xaxis.d2p(x), box.y + yaxis._offset + yaxis.d2p(y)];
+}"""
+"""Where on the screen the last point of a trace is drawn."""
+
+
+def see(page: Any, key: str) -> None:
+    """Scroll to a figure, as a reader would: it is drawn when it comes into view."""
+    page.locator(f"#{key}").scroll_into_view_if_needed()
+    page.wait_for_selector(f"#{key} .main-svg")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(shown: Path) -> str:
+    return (shown / "out" / "report.html").as_uri()
+
+
+def test_it_shows_its_figures_and_asks_nothing_of_any_network(browser: Any, address: str) -> None:
+    asked: list[str] = []
+    with page_of(browser, viewport=DESKTOP) as page:
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address)
+        assert page.inner_text("h1") == NAME
+        for key in ("pareto", "hypervolume", "hypervolume-time", "importance", "effects", "curve-network-0"):
+            see(page, key)
+        assert page.locator("#importance .barlayer .point").count() >= 10
+        assert page.locator("svg.confusion").count() == 4
+        assert "published XNOR" in page.text_content("#pareto .legend")
+    assert asked[0] == address
+    assert [url for url in asked[1:] if not url.startswith(("data:", "blob:"))] == []
+
+
+def test_a_click_on_the_front_goes_to_the_networks_section_and_elsewhere_tells_of_it(
+    browser: Any, address: str
+) -> None:
+    with page_of(browser, viewport=DESKTOP) as page:
+        page.goto(address)
+        see(page, "pareto")
+        page.mouse.click(*page.evaluate(PLACE, "searched"))
+        page.wait_for_function("document.getElementById('picked').textContent.includes('parameters')")
+        assert "3_30_30_QConv" in page.inner_text("#picked")
+        folded = page.locator("details:not([open])").count()
+        page.mouse.click(*page.evaluate(PLACE, "published XNOR"))
+        page.wait_for_function(f"document.querySelectorAll('details:not([open])').length === {folded - 1}")
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, address: str) -> None:
+    with page_of(browser, viewport=PHONE, color_scheme="dark") as page:
+        page.goto(address)
+        see(page, "pareto")
+        see(page, "effects")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 28)"
+
+
+def test_without_scripts_and_on_paper_there_are_still_pictures(browser: Any, address: str) -> None:
+    with page_of(browser, viewport=DESKTOP, java_script_enabled=False) as page:
+        page.goto(address)
+        still = page.locator("#pareto .still")
+        assert still.is_visible() and still.bounding_box()["height"] > 200
+    with page_of(browser, viewport=DESKTOP) as page:
+        page.goto(address)
+        see(page, "pareto")
+        page.emulate_media(media="print")
+        assert page.locator("#pareto .still").is_visible()
+        assert not page.locator("#pareto .live").is_visible()

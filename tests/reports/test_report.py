@@ -1,0 +1,169 @@
+"""The command as it is typed: what it writes, and what it says where something is missing."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import optuna
+import pandas as pd
+import pytest
+from optuna.trial import FrozenTrial
+
+from nas.architecture import Architecture
+from search_spaces.literature import baselines
+from studies.errors import StudyError
+from tests.reports.conftest import TRAINED, Report
+from tests.reports.made import OUTSIDE, SPACE, make_study, make_training, trial_of
+
+
+def some_trials(count: int) -> list[FrozenTrial]:
+    networks = [one.architecture for one in baselines() if one.architecture.input_size == 30]
+    fitting = [one for one in networks if "reason" not in trial_of(one, [(3.0, 0.5)], 0).user_attrs]
+    return [trial_of(one, [(1.0, 0.3), (3.0, 0.5 + at / 100)], at) for at, one in enumerate(fitting[:count])]
+
+
+def page() -> str:
+    return Path("out/report.html").read_text()
+
+
+def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: Path) -> None:
+    out = shown / "out"
+    assert 1_000_000 < (out / "report.html").stat().st_size < 5_000_000
+    trials = pd.read_csv(out / "trials.csv")
+    assert trials["state"].value_counts().to_dict() == {"complete": 115, "pruned": 105}
+    assert list(trials["feasible"]).count(False) == 20
+    front = pd.read_csv(out / "front.csv")
+    assert front["parameters"].is_monotonic_increasing and front["validation accuracy"].is_monotonic_increasing
+    countries = pd.read_csv(out / "countries.csv").set_index("network")
+    assert set(countries.index) == {TRAINED[0], "XNOR(QConv) 16-32 30x30"}
+    assert countries["German published"]["XNOR(QConv) 16-32 30x30"] == pytest.approx(0.8158)
+    assert (countries["German low"] < countries["German"]).all() and (countries["mean high"] > countries["mean"]).all()
+    for name in ("pareto", "hypervolume", "hypervolume-time", "importance", "effects"):
+        assert (out / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+    for name in ("front", "countries", "importance", "effects"):
+        assert r"\begin{tabular}" in (out / f"{name}.tex").read_text()
+    assert "MP_2" not in (out / "front.tex").read_text()  # An underscore alone is an error in LaTeX.
+
+
+def test_names_show_as_text(shown: Path) -> None:
+    text = (shown / "out" / "report.html").read_text()
+    assert "<script>alert" not in text and "&lt;script&gt;alert(&#39;study&#39;)&lt;/script&gt;" in text
+
+
+def test_findings_are_those_of_the_data(run_report: Report) -> None:
+    trials = some_trials(3)
+    result = run_report(trials, "--json")
+    told = json.loads(result.output)
+    best = trials[-1]
+    accuracy, parameters = best.values
+    assert (
+        f"the most accurate has {100 * accuracy:.2f} % with {parameters:,.0f} parameters" in told["findings"]["pareto"]
+    )
+    assert told["trained"] == 3 and told["front"][-1]["validation_accuracy"] == accuracy
+    assert any("What mattered cannot be told: 3 trained networks are too few" in message for message in told["missing"])
+    assert Path(told["report"]).exists() and all(Path(file).exists() for file in told["files"])
+
+
+@pytest.mark.parametrize(
+    ("trials", "message"),
+    [
+        ([], "No trial of this study was trained to the end (none has finished)"),
+        ([OUTSIDE], "No trial of this study was trained to the end (all 1 finished ones were outside the budget)"),
+    ],
+)
+def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
+    run_report: Report, trials: list[str], message: str
+) -> None:
+    run_report([trial_of(Architecture.parse(name), [], 0) for name in trials], "--quiet")
+    assert message in page() and "2dc22fa863625397" in page() and "No retrained network" in page()
+
+
+def test_one_trial_is_enough_for_a_front(run_report: Report) -> None:
+    run_report(some_trials(1), "--quiet")
+    assert 'id="pareto"' in page() and "1 network on the front" in page() and 'id="importance"' not in page()
+
+
+def test_retrained_networks_are_shown_where_their_files_are_gone(run_report: Report) -> None:
+    folder = make_training(Path("runs/retrained"), TRAINED[0])
+    (folder / "predictions-belgian.csv").unlink()
+    (folder / "curve.csv").write_text("")
+    torn = make_training(Path("runs/retrained"), TRAINED[1])
+    (torn / "result.json").write_text('{"name": ')
+    run_report(some_trials(2), "--quiet")
+    assert "curve.csv, predictions-belgian.csv cannot be read" in page()
+    assert "result.json was left out: it is not a result.json of nas.retrain" in page()
+    assert "Its predictions are not there" in page() and page().count('<svg class="confusion"') == 1
+
+
+def test_pictures_of_other_data_are_not_shown(run_report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BNN_DATA_DIR", "nowhere")
+    make_training(Path("runs/retrained"), TRAINED[0])
+    run_report(some_trials(2), "--quiet")
+    assert "Pictures of gtsrb are not shown" in page() and "<img src" not in page()
+
+
+def test_several_seeds_are_one_row_with_their_range(run_report: Report) -> None:
+    for seed in (0, 1):
+        make_training(Path("runs/retrained"), TRAINED[0], seed=seed)
+    told = json.loads(run_report(some_trials(2), "--json").output)
+    assert [(one["architecture"], one["seeds"]) for one in told["networks"]] == [(TRAINED[0], 2)]
+    assert "recipe full, seed 1" in page()  # It did better on validation images.
+
+
+def test_an_older_study_without_costs_and_purpose_is_shown(run_report: Report) -> None:
+    trials = some_trials(3)
+    for trial in trials:
+        trial.user_attrs = {"architecture": trial.user_attrs["architecture"]}
+    trials[0].user_attrs = {}
+    run_report(trials, "--quiet", purpose={})
+    assert "1 trained trials do not tell a valid architecture" in page()
+    assert "The study does not say what was searched" in page()
+    front = pd.read_csv("out/front.csv")
+    assert front["memory bytes"].notna().sum() == len(front) - (front["architecture"] == "?").sum()
+
+
+def test_the_newest_study_is_taken_without_a_name(run_report: Report, url: str) -> None:
+    make_study(url, some_trials(1), "old")
+    newer = some_trials(2)
+    for trial in newer:
+        trial.datetime_start = trial.datetime_complete = pd.Timestamp(2027, 1, 1).to_pydatetime()
+    assert json.loads(run_report(newer, "--json", name="new").output)["study"] == "new"
+    assert json.loads(run_report(None, "--json", "--study", "old").output)["study"] == "old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--study", "other"], "no study 'other'; there are: gtsrb-30"),
+        (["--storage", "sqlite:///nowhere.db"], "nowhere.db: there is no such file"),
+        (["--storage", "nonsense"], "storage nonsense"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(run_report: Report, arguments: list[str], message: str) -> None:
+    run_report([], "--quiet")
+    result = run_report(None, *arguments)
+    assert isinstance(result.exception, StudyError)
+    assert message in str(result.exception) and "\n" not in str(result.exception)
+    assert not Path("nowhere.db").exists()
+
+
+def test_a_database_of_an_older_optuna_and_a_study_of_another_tool_are_refused(run_report: Report, url: str) -> None:
+    run_report([], "--quiet")
+    optuna.create_study(storage=url, study_name="mine", direction="minimize")
+    result = run_report(None, "--study", "mine")
+    assert isinstance(result.exception, StudyError) and "has other objectives (minimize)" in str(result.exception)
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+        database.execute("UPDATE alembic_version SET version_num = 'v0.9.0.a'")
+    result = run_report(None)
+    assert isinstance(result.exception, StudyError) and "optuna storage upgrade" in str(result.exception)
+
+
+def test_the_terminal_keeps_to_80_columns_and_to_plain_text(run_report: Report) -> None:
+    make_training(Path("runs/retrained"), TRAINED[0])
+    output = run_report(some_trials(2)).output
+    assert "Pareto front" in output and "\x1b" not in output
+    assert max(map(len, output.splitlines())) <= 80
+
+
+def test_the_space_of_the_tests_is_the_searchs() -> None:
+    assert SPACE.parameters_of(Architecture.parse(TRAINED[0]))["conv_blocks"] == 3
