@@ -23,8 +23,9 @@ from datasets.samples import DataError
 from datasets.unpacking import unpack
 from nas.architecture import Architecture, ArchitectureError
 from nas.cost import count, count_layers
-from nas.evaluation import PROOF, Evaluation, architecture_name
+from nas.evaluation import Evaluation, architecture_name
 from nas.export.source import retrained
+from nas.exported import PROOF
 from nas.model_files import LoadedModel
 from nas.result_files import folder_name
 from tests.fuzz.inputs import altered, anything, joined, mutated, rarely, words
