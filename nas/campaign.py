@@ -13,10 +13,12 @@ from urllib.parse import quote
 
 import click
 import optuna
+from optuna.exceptions import StorageInternalError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
+from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import Dataset, identify, load
 from nas.budget import Budget
@@ -32,10 +34,13 @@ from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
+from studies.errors import StudyError
+from studies.patient_storage import reason_of
 from studies.storage import DEFAULT_URL, dashboard_command, open_storage
+from studies.storage_url import without_password
 from studies.study import open_study, purpose_of
 from studies.tables import front_table
-from studies.trials import counted
+from studies.trials import counted, runs_the_oldest
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
@@ -69,10 +74,20 @@ class Plan:
     """None: the study's, or what is fastest here if it is a new one."""
     halving: Halving | None
     seed: int
+    epoch_limit: float
+    """Seconds without an epoch after which a worker counts as hanging."""
 
 
 def run(plan: Plan) -> int:
     """Search, show the front, return the exit status; raises the packages' errors for what cannot be done."""
+    try:
+        return _search(plan)
+    except (StorageInternalError, SQLAlchemyError) as error:
+        place = without_password(plan.storage)
+        raise StudyError(f"storage {place}: {reason_of(error)}; the same command resumes") from None
+
+
+def _search(plan: Plan) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     console = Console()
@@ -96,7 +111,7 @@ def run(plan: Plan) -> int:
         "seed": plan.seed,
         "versions": {package: version(package) for package in PACKAGES},
     }
-    study = open_study(storage, name, purpose)
+    study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
     enqueue_baselines(study, space, budget)
     cores = os.cpu_count() or 1
     workers = plan.workers or cores
@@ -108,6 +123,7 @@ def run(plan: Plan) -> int:
         seed=plan.seed,
         threads=max(1, cores // workers),
         logs=Path("runs") / quote(name, safe=""),
+        epoch_limit=plan.epoch_limit,
     )
     console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
     return _run(console, job, study, plan.trials, workers)
@@ -140,7 +156,7 @@ def _watch(study: optuna.Study, bar: Bar, max_parameters: int) -> Watch:
         nonlocal drawn_at, drawn
         snapshot = Snapshot.of(trials, max_parameters)
         bar.show(snapshot)
-        if snapshot.done != drawn and time.monotonic() - drawn_at > PUBLISH_EVERY:
+        if snapshot.done != drawn and time.monotonic() - drawn_at > PUBLISH_EVERY and runs_the_oldest(trials):
             publish(study, max_parameters)
             drawn_at, drawn = time.monotonic(), snapshot.done
         return reason_to_stop([t for t in trials if t.datetime_complete and t.datetime_complete > started])
@@ -200,7 +216,7 @@ def twice_3qconv(sizes: tuple[int, ...]) -> int:
 
 def _precision(console: Console, storage: BaseStorage, study: str) -> Precision:
     """What the study has been trained in so far, else what is fastest on this machine."""
-    if (purpose := purpose_of(storage, study)) is not None:
+    if purpose := purpose_of(storage, study):
         kept: Precision = purpose.get("recipe", {}).get("precision", "float32")
         return kept
     return fastest(console)

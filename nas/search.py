@@ -10,6 +10,7 @@ from datasets import DataError
 from nas.budget import Budget
 from nas.command import run
 from nas.halving import Halving
+from nas.learning import EPOCH_LIMIT
 from nas.recipe import SEARCH, Precision
 from search_spaces.literature import INPUT_SIZES
 from search_spaces.space import SpaceError
@@ -50,6 +51,13 @@ from studies.errors import StudyError
     show_default=True,
     help="Give up trainings that fall behind.",
 )
+@click.option(
+    "--epoch-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=EPOCH_LIMIT,
+    show_default=True,
+    help="Seconds without an epoch after which a worker is taken to hang, and replaced.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 def search(
     trials: int,
@@ -66,6 +74,7 @@ def search(
     epochs: int,
     precision: Literal["auto", "float32", "bfloat16"],
     early_stopping: bool,
+    epoch_limit: float,
     seed: int,
 ) -> int:
     """Search architectures for accuracy against parameters; run again, it resumes."""
@@ -87,6 +96,7 @@ def search(
         precision=None if precision == "auto" else precision,
         halving=Halving() if early_stopping else None,
         seed=seed,
+        epoch_limit=epoch_limit,
     )
     return campaign.run(plan)
 

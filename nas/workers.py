@@ -7,9 +7,10 @@ machine or many. A worker is replaced after some trials, because TensorFlow's me
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event, Semaphore
@@ -20,11 +21,12 @@ import optuna
 from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.objective import INTERRUPTED, Objective
+from nas.learning import EPOCH_LIMIT
+from nas.objective import Objective
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.trials import counted, retry
+from studies.trials import counted, is_training, worker_name
 
 TRIALS_PER_PROCESS = 20
 MAX_DEATHS = 3
@@ -32,6 +34,8 @@ MAX_DEATHS = 3
 KILLED = "its worker process was killed"
 TICK = 1.0
 """Seconds between two looks at the study."""
+FOR_ALL = {signal.SIGINT, signal.SIGTERM}
+"""Signals that everybody in a group of processes may get; the main process passes on what they mean."""
 
 _processes = multiprocessing.get_context("spawn")
 
@@ -43,7 +47,8 @@ Watch = Callable[[list[FrozenTrial]], str | None]
 class Job:
     """What every worker of a search must know; picklable."""
 
-    storage: str
+    storage: str = field(repr=False)
+    """Its address; never shown, because there may be a password in it."""
     study: str
     objective: Objective
     seed: int
@@ -53,6 +58,8 @@ class Job:
     """Folder for what the workers print."""
     sampler: Callable[[Objective, int], BaseSampler] = default_sampler
     """Makes a worker's sampler from its seed."""
+    epoch_limit: float = EPOCH_LIMIT
+    """Seconds without an epoch, a rung or a new trial after which a worker counts as hanging."""
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
@@ -69,13 +76,15 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     crew: list[_Worker] = []
     number = len(trials)
     deaths = 0
-    with _settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop):
+    with _settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop, job.epoch_limit):
         while True:
+            for worker in crew:
+                worker.end_if_hanging(trials, job.epoch_limit)
             for worker in [worker for worker in crew if not worker.process.is_alive()]:
                 crew.remove(worker)
                 if worker.process.exitcode:
                     deaths += 1
-                    lost.fail(f"its worker process died (exit code {worker.process.exitcode})")
+                    lost.fail(worker.ending(job.epoch_limit))
                     if worker.holds_ticket.is_set():
                         tickets.release()
             # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
@@ -89,21 +98,59 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
                 return f"{deaths} worker processes died one after another; what they printed is in {job.logs}"
             while len(crew) < min(workers, wanted - done):
                 number += 1
-                crew.append(_Worker.started(job, number, tickets, stop))
+                crew.append(_Worker.started(job, number, wanted, tickets, stop))
             wait([worker.process.sentinel for worker in crew], timeout=TICK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
     holds_ticket: Event
+    seen: tuple[int, TrialState, int] | None = None
+    """What its newest trial was at the last look: number, state, length of the learning curve."""
+    since: float = field(default_factory=time.monotonic)
+    """When that was seen first."""
+    hanging: bool = False
 
     @classmethod
-    def started(cls, job: Job, number: int, tickets: Semaphore, stop: Event) -> Self:
+    def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Event) -> Self:
         holds_ticket = _processes.Event()
-        process = _processes.Process(target=_work, args=(job, number, tickets, holds_ticket, stop))
-        process.start()
+        process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, stop))
+        with _signals_held():
+            process.start()
         return cls(process, holds_ticket)
+
+    def end_if_hanging(self, trials: Sequence[FrozenTrial], limit: float) -> None:
+        """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else."""
+        name = worker_name(self.process.pid)
+        newest = next((trial for trial in reversed(trials) if trial.user_attrs.get("worker") == name), None)
+        seen = (newest.number, newest.state, len(newest.user_attrs.get("learning_curve", []))) if newest else None
+        if seen != self.seen:
+            self.seen, self.since = seen, time.monotonic()
+        elif time.monotonic() - self.since > limit:
+            self.hanging = True
+            self.process.kill()
+            self.process.join()
+
+    def ending(self, limit: float) -> str:
+        """How it ended, as the reason of its trial."""
+        if self.hanging:
+            return f"no epoch within {limit:g} seconds: its worker process was ended"
+        code = self.process.exitcode or 0
+        return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """What starts here never gets the signals that a terminal or a scheduler sends to all: the main process does."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, FOR_ALL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_ALL)
 
 
 @contextmanager
@@ -116,13 +163,16 @@ def _settled(lost: LostTrials) -> Iterator[LostTrials]:
 
 
 @contextmanager
-def _ended_with(crew: list[_Worker], stop: Event) -> Iterator[None]:
+def _ended_with(crew: list[_Worker], stop: Event, limit: float) -> Iterator[None]:
     try:
         yield
     finally:
         stop.set()
         try:
+            deadline = time.monotonic() + limit
             for worker in crew:
+                worker.process.join(max(0.0, deadline - time.monotonic()))
+                worker.process.kill()  # Which does nothing to one that has ended.
                 worker.process.join()
         except KeyboardInterrupt:
             for worker in crew:
@@ -130,7 +180,7 @@ def _ended_with(crew: list[_Worker], stop: Event) -> Iterator[None]:
             raise
 
 
-def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: Event) -> None:
+def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Event, stop: Event) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _print_to(job.logs / f"worker-{number}.log")
@@ -147,27 +197,40 @@ def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: 
     study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(TRIALS_PER_PROCESS):
+        while not should_stop() and not _is_room(study, wanted):
+            stop.wait(TICK)
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.
         holds_ticket.set()
         if should_stop() or not tickets.acquire(block=False):
             holds_ticket.clear()
             return
-        _train_one(study, objective, should_stop)
+        train_one(study, objective, should_stop)
         holds_ticket.clear()
 
 
-def _train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
+def _is_room(study: optuna.Study, wanted: int) -> bool:
+    """Whether a trial more is wanted than are done and running, here or on another machine."""
+    trials = study.get_trials(deepcopy=False)
+    return counted(trials) + sum(map(is_training, trials)) < wanted
+
+
+def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
     """Run trials until one has been trained: infeasible, repeated and failed ones do not count."""
     finished: list[FrozenTrial] = []
     while not counted(finished) and not should_stop():
         study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)])
-        if finished[-1].state == TrialState.FAIL and finished[-1].user_attrs.get("reason") == INTERRUPTED:
-            retry(study, finished[-1])
 
 
 def _print_to(path: Path) -> None:
-    """Send everything this process prints, TensorFlow's native code included, to a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Send everything this process prints, TensorFlow's native code included, to a file; nowhere, if that is not to be.
+
+    A full disk is no reason not to train.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        path = Path(os.devnull)
     with path.open("ab") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
