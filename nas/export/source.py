@@ -8,7 +8,8 @@ from typing import Any
 
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
-from nas.retraining import PARTIAL, RESULT
+from nas.result_files import PARTIAL
+from nas.retraining import RESULT
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, open_storage
 from studies.study import existing_study
