@@ -79,7 +79,7 @@ def _patiently(call: Any) -> Any:
     return tenacity.retry(
         retry=tenacity.retry_if_exception(_may_pass),
         wait=tenacity.wait_random_exponential(multiplier=0.1, max=5),
-        stop=tenacity.stop_after_delay(PATIENCE),
+        stop=lambda state: (state.seconds_since_start or 0.0) >= PATIENCE,
         before_sleep=_tell,
         reraise=True,
     )(call)

@@ -21,7 +21,7 @@ from tests.datasets.small_sets import CLASSES, write
 
 ROOT = Path(__file__).parent.parent.parent
 STUDY = "faults"
-TRACKS, FRAMES = 4, 2
+TRACKS, FRAMES = 8, 1
 OUR_ENDINGS = {0, 1, 2, 130}
 """Exit statuses of a search that ended as it should, whatever happened to it."""
 
