@@ -20,10 +20,12 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy.exc import SQLAlchemyError
 
-from datasets import Dataset, identify, load
+from datasets import DataError, Dataset, identify, load
+from datasets.loading import Identity
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
+from nas.engines import Engine, run_on
 from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
@@ -36,7 +38,7 @@ from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, 
 from studies.dashboard import publish
 from studies.errors import StudyError
 from studies.patient_storage import reason_of
-from studies.storage import DEFAULT_URL, dashboard_command, open_storage
+from studies.storage import DEFAULT_URL, absolute, dashboard_command, open_storage
 from studies.storage_url import without_password
 from studies.study import open_study, purpose_of
 from studies.tables import front_table
@@ -52,6 +54,8 @@ FRUITLESS = 1000
 """So many trials in a row without a new architecture within the budget stop a search."""
 TRIED_DRAWS = 5000
 """Random architectures looked at before a budget is said to fit nothing."""
+Trainer = Callable[..., str | None]
+"""Called with job, number of trials wanted, and watch: trains, and says why it stopped early, if it did."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
 
 
@@ -76,6 +80,8 @@ class Plan:
     seed: int
     epoch_limit: float
     """Seconds without an epoch after which a worker counts as hanging."""
+    engine: Engine | None
+    """A cluster to train on; None: processes of this machine."""
 
 
 def run(plan: Plan) -> int:
@@ -96,7 +102,8 @@ def _search(plan: Plan) -> int:
     _check_fits(space, budget)
     identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
     name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
-    storage = open_storage(plan.storage)
+    url = plan.storage if plan.engine is None else absolute(plan.storage)
+    storage = open_storage(url)
     signs = partial(load, identity.name, data_dir=plan.data_dir, split=plan.recipe.split)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
     recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
@@ -115,27 +122,38 @@ def _search(plan: Plan) -> int:
     enqueue_baselines(study, space, budget)
     cores = os.cpu_count() or 1
     workers = plan.workers or cores
+    trainer: Trainer = partial(run_trials, workers=workers)
+    if plan.engine is not None:
+        check = partial(check_data, identity, plan.data_dir, plan.recipe.split)
+        trainer = partial(run_on, plan.engine, check=check, workers=plan.workers)
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
-        storage=plan.storage,
+        storage=url,
         study=name,
         objective=Objective(space, Learner(recipe, signs, plan.seed, rungs), budget, halving=plan.halving),
         seed=plan.seed,
-        threads=max(1, cores // workers),
+        threads=max(1, cores // workers) if plan.engine is None else 1,
         logs=Path("runs") / quote(name, safe=""),
         epoch_limit=plan.epoch_limit,
     )
     console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
-    return _run(console, job, study, plan.trials, workers)
+    return _run(console, job, study, plan.trials, trainer)
 
 
-def _run(console: Console, job: Job, study: optuna.Study, wanted: int, workers: int) -> int:
+def check_data(identity: Identity, data_dir: Path | None, split: str) -> None:
+    """Raise DataError if this machine lacks the data of a study, or has other data."""
+    here = identify(identity.name, data_dir, split)
+    if here != identity:
+        raise DataError(f"{here.name} is not the data of the study: fingerprint {here[1]}, not {identity.fingerprint}")
+
+
+def _run(console: Console, job: Job, study: optuna.Study, wanted: int, trainer: Trainer) -> int:
     """Search, then show the front however the search ended; the exit status."""
     max_parameters = job.objective.budget.max_parameters
     status, ending = 0, ""
     try:
         with Bar(console, wanted) as bar:
-            ending = run_trials(job, wanted, workers, _watch(study, bar, max_parameters)) or ""
+            ending = trainer(job=job, wanted=wanted, watch=_watch(study, bar, max_parameters)) or ""
             status = 1 if ending else 0
     except KeyboardInterrupt:
         status, ending = EXIT_INTERRUPTED, f"{INTERRUPTED}; the same command resumes it"

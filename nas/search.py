@@ -34,6 +34,11 @@ from studies.errors import StudyError
 )
 @click.option("--space", default="bottom_up", show_default=True, help="Search space: a name, or module:Class.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@click.option(
+    "--engine",
+    metavar="dask:ADDRESS|ray:ADDRESS|loky",
+    help="Train on a cluster that is there, through joblib.  [default: processes of this machine]",
+)
 @click.option("--min-params", type=click.IntRange(min=0), default=Budget().min_parameters, show_default=True)
 @click.option("--max-params", type=click.IntRange(min=1), default=Budget().max_parameters, show_default=True)
 @click.option("--max-macs", type=click.IntRange(min=1), help="MACs of one image.  [default: twice 3QConv's]")
@@ -68,6 +73,7 @@ def search(
     input_sizes: tuple[str, ...],
     space: str,
     workers: int | None,
+    engine: str | None,
     min_params: int,
     max_params: int,
     max_macs: int | None,
@@ -81,7 +87,12 @@ def search(
     if min_params > max_params:
         raise click.UsageError(f"--min-params {min_params} is above --max-params {max_params}")
     from nas import campaign
+    from nas.engines import Engine, EngineError
 
+    try:
+        cluster = None if engine is None else Engine.parse(engine)
+    except EngineError as error:
+        raise click.UsageError(str(error)) from None
     plan = campaign.Plan(
         trials=trials,
         study=study,
@@ -97,8 +108,12 @@ def search(
         halving=Halving() if early_stopping else None,
         seed=seed,
         epoch_limit=epoch_limit,
+        engine=cluster,
     )
-    return campaign.run(plan)
+    try:
+        return campaign.run(plan)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -10,12 +10,14 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from ctypes import c_bool
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event, Semaphore
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import optuna
 from optuna.samplers import BaseSampler
@@ -26,7 +28,7 @@ from nas.objective import Objective
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.trials import counted, is_training, worker_name
+from studies.trials import counted, hanging, is_training, worker_name
 
 TRIALS_PER_PROCESS = 20
 MAX_DEATHS = 3
@@ -38,6 +40,8 @@ FOR_ALL = {signal.SIGINT, signal.SIGTERM}
 """Signals that everybody in a group of processes may get; the main process passes on what they mean."""
 
 _processes = multiprocessing.get_context("spawn")
+Flag = partial(_processes.RawValue, c_bool)
+"""True or false in memory that all share; an Event has a lock, which a killed process may take with it."""
 
 Watch = Callable[[list[FrozenTrial]], str | None]
 """Shown all trials at every tick; what it returns, if anything, is why the search must stop."""
@@ -72,11 +76,11 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     study = optuna.load_study(study_name=job.study, storage=storage)
     trials = study.get_trials(deepcopy=False)
     done = counted(trials)
-    tickets, stop = _processes.Semaphore(max(0, wanted - done)), _processes.Event()
+    tickets, stop = _processes.Semaphore(max(0, wanted - done)), Flag(False)
     crew: list[_Worker] = []
     number = len(trials)
     deaths = 0
-    with _settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop, job.epoch_limit):
+    with settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop, job.epoch_limit):
         while True:
             for worker in crew:
                 worker.end_if_hanging(trials, job.epoch_limit)
@@ -85,7 +89,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
                 if worker.process.exitcode:
                     deaths += 1
                     lost.fail(worker.ending(job.epoch_limit))
-                    if worker.holds_ticket.is_set():
+                    if worker.holds_ticket.value:
                         tickets.release()
             # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
             lost.fail(KILLED)
@@ -105,7 +109,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
 @dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
-    holds_ticket: Event
+    holds_ticket: Any
     seen: tuple[int, TrialState, int] | None = None
     """What its newest trial was at the last look: number, state, length of the learning curve."""
     since: float = field(default_factory=time.monotonic)
@@ -113,8 +117,8 @@ class _Worker:
     hanging: bool = False
 
     @classmethod
-    def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Event) -> Self:
-        holds_ticket = _processes.Event()
+    def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Any) -> Self:
+        holds_ticket = Flag(False)
         process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, stop))
         with _signals_held():
             process.start()
@@ -135,7 +139,7 @@ class _Worker:
     def ending(self, limit: float) -> str:
         """How it ended, as the reason of its trial."""
         if self.hanging:
-            return f"no epoch within {limit:g} seconds: its worker process was ended"
+            return hanging(limit)
         code = self.process.exitcode or 0
         return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
 
@@ -154,7 +158,7 @@ def _signals_held() -> Iterator[None]:
 
 
 @contextmanager
-def _settled(lost: LostTrials) -> Iterator[LostTrials]:
+def settled(lost: LostTrials) -> Iterator[LostTrials]:
     """Leaves no trial running whose worker died while the others were being ended."""
     try:
         yield lost
@@ -163,11 +167,11 @@ def _settled(lost: LostTrials) -> Iterator[LostTrials]:
 
 
 @contextmanager
-def _ended_with(crew: list[_Worker], stop: Event, limit: float) -> Iterator[None]:
+def _ended_with(crew: list[_Worker], stop: Any, limit: float) -> Iterator[None]:
     try:
         yield
     finally:
-        stop.set()
+        stop.value = True
         try:
             deadline = time.monotonic() + limit
             for worker in crew:
@@ -180,7 +184,7 @@ def _ended_with(crew: list[_Worker], stop: Event, limit: float) -> Iterator[None
             raise
 
 
-def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Event, stop: Event) -> None:
+def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Any, stop: Any) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _print_to(job.logs / f"worker-{number}.log")
@@ -190,25 +194,25 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
     main_process = multiprocessing.parent_process()
 
     def should_stop() -> bool:
-        return stop.is_set() or (main_process is not None and not main_process.is_alive())
+        return bool(stop.value) or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)
     sampler = job.sampler(job.objective, job.seed + number)
     study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(TRIALS_PER_PROCESS):
-        while not should_stop() and not _is_room(study, wanted):
-            stop.wait(TICK)
+        while not should_stop() and not is_room(study, wanted):
+            time.sleep(TICK)
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.
-        holds_ticket.set()
+        holds_ticket.value = True
         if should_stop() or not tickets.acquire(block=False):
-            holds_ticket.clear()
+            holds_ticket.value = False
             return
         train_one(study, objective, should_stop)
-        holds_ticket.clear()
+        holds_ticket.value = False
 
 
-def _is_room(study: optuna.Study, wanted: int) -> bool:
+def is_room(study: optuna.Study, wanted: int) -> bool:
     """Whether a trial more is wanted than are done and running, here or on another machine."""
     trials = study.get_trials(deepcopy=False)
     return counted(trials) + sum(map(is_training, trials)) < wanted

@@ -71,6 +71,13 @@ def _engine(url: str, sqlite: bool) -> dict[str, Any]:
     return {"pool_pre_ping": True, "connect_args": SERVER_CONNECTION if url.startswith("postgresql") else {}}
 
 
+def absolute(url: str) -> str:
+    """The address for processes that run in another folder."""
+    if not url.startswith("sqlite:///"):
+        return url
+    return f"sqlite:///{Path(url.removeprefix('sqlite:///')).absolute()}"
+
+
 def dashboard_command(url: str) -> str:
     """The line that shows the studies at ``url`` in a browser."""
     return f"optuna-dashboard {without_password(url)}"

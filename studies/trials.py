@@ -134,6 +134,11 @@ def failure(attributes: Mapping[str, Any], reason: str) -> dict[str, Any]:
     return {"reason": reason, **({"try_again": attempt} if attempt <= 1 + MAX_RETRIES else {})}
 
 
+def hanging(limit: float) -> str:
+    """Reason of a trial whose training did not come to the end of an epoch."""
+    return f"no epoch within {limit:g} seconds: its worker process was ended"
+
+
 def queue_again(study: Study) -> None:
     """Queue the choices of every failed trial that is owed another attempt.
 

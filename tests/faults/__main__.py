@@ -64,12 +64,13 @@ def survive(search: Search, kinds: Sequence[Fault], faults: int, lock: float, so
             seconds = lock if fault is lock_database else lock / 2
             _until_training(search)
             before = search.done()
+            click.echo(f"{number:3} {fault.__name__:<16}", nl=False)
             fault(search, source, seconds)
             _until_more(search, before)
             survived = number
             happened[fault.__name__] += 1
             minutes = (time.monotonic() - started) / 60
-            click.echo(f"{number:3} {fault.__name__:<16} {search.done():4} trials, {minutes:.1f} min")
+            click.echo(f"{search.done():4} trials, {minutes:.1f} min")
         wanted = _calm(search)
         check(search, wanted)
         trials = search.trials()
@@ -131,7 +132,7 @@ def _calm(search: Search) -> int:
 @contextmanager
 def small_disk() -> Iterator[tuple[Path, bool]]:
     """A folder, and whether it is a disk of its own, of little size."""
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
         (folder / "search").mkdir()
         options = ["-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(folder / "search")]
@@ -141,7 +142,7 @@ def small_disk() -> Iterator[tuple[Path, bool]]:
         finally:
             if is_small:
                 for _ in range(20):
-                    if not subprocess.call(["umount", str(folder / "search")], stderr=subprocess.DEVNULL):
+                    if not subprocess.call(["umount", "--lazy", str(folder / "search")], stderr=subprocess.DEVNULL):
                         break
                     time.sleep(0.5)
 

@@ -52,16 +52,22 @@ def test_a_queued_trial_is_popped_twice_by_optuna_and_once_here(tmp_path: Path, 
 
 
 @contextmanager
-def locked(file: Path, seconds: float) -> Iterator[None]:
+def locked(file: Path, is_over: Callable[[], bool]) -> Iterator[None]:
     """Another process's hold on the database, for a while."""
     holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     holder.execute("BEGIN IMMEDIATE")
-    release = threading.Timer(seconds, holder.rollback)
-    release.start()
+
+    def release() -> None:
+        while not is_over():
+            time.sleep(0.05)
+        holder.rollback()
+
+    thread = threading.Thread(target=release)
+    thread.start()
     try:
         yield
     finally:
-        release.join()
+        thread.join()
         holder.close()
 
 
@@ -73,12 +79,12 @@ def test_a_lock_that_outlasts_the_timeout_loses_a_result_with_optuna_and_nothing
     study = optuna.create_study(storage=open_storage(url), study_name="mine")
     trials = [study.ask(), study.ask()]
     impatient = optuna.load_study(study_name="mine", storage=plain(url))
-    with locked(tmp_path / "nas.db", 1.5):
+    waiting = "the storage cannot be used now (database is locked): trying again"
+    with locked(tmp_path / "nas.db", lambda: waiting in caplog.messages):
         with pytest.raises(StorageInternalError):
             impatient.tell(trials[0].number, 1.0)
         study.tell(trials[1], 2.0)
     assert [trial.value for trial in study.trials] == [None, 2.0]
-    assert "the storage cannot be used now (database is locked): trying again" in caplog.messages
 
 
 def test_what_cannot_pass_and_what_lasts_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,8 +95,11 @@ def test_what_cannot_pass_and_what_lasts_too_long_is_told(tmp_path: Path, monkey
         study._storage.get_trial(17)
     assert time.monotonic() - started < 1
     monkeypatch.setattr(patient_storage, "PATIENCE", 0.5)
-    with locked(tmp_path / "nas.db", 2.0), pytest.raises(StorageInternalError):
-        study.set_user_attr("x", 1)
+    over = threading.Event()
+    with locked(tmp_path / "nas.db", over.is_set):
+        with pytest.raises(StorageInternalError):
+            study.set_user_attr("x", 1)
+        over.set()
 
 
 @pytest.mark.parametrize(("kind", "reason"), [(RDBStorage, None), (PatientStorage, SILENT)])

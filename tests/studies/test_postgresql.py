@@ -37,7 +37,7 @@ def test_processes_that_start_at_once_make_one_study_and_take_each_queued_trial_
         "optuna.logging.set_verbosity(40);"
         "prepare = lambda study: [study.enqueue_trial({'x': x}) for x in range(20)];"
         f"study = open_study(open_storage({url!r}), 'queue', {{'a': 1}}, prepare);"
-        "print(*[study.ask().system_attrs['fixed_params']['x'] for _ in range(5)])"
+        "print(*[study.ask().suggest_int('x', 0, 99) for _ in range(5)])"
     )
     processes = [
         subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(4)
