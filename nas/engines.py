@@ -21,7 +21,9 @@ from optuna.trial import FrozenTrial, TrialState
 from datasets import DataError
 from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, settled
 from studies.lost_trials import LostTrials
+from studies.patient_storage import reason_of
 from studies.storage import open_storage
+from studies.storage_url import without_passwords_of
 from studies.trials import counted, failure, hanging, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
@@ -57,8 +59,8 @@ class Engine:
         except ImportError:
             raise EngineError(f"--engine {self.kind} needs a package: pip install 'bnn-nas[{self.kind}]'") from None
         except (OSError, RuntimeError, ValueError) as error:
-            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
-            raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({reason})") from None
+            answer = reason_of(error)
+            raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
         try:
             yield
         finally:
@@ -121,8 +123,10 @@ def run_on(
                 except Exception as error:  # Each engine has its own for a node that is gone.
                     deaths += 1
                     if deaths >= MAX_DEATHS:
+                        reason = without_passwords_of(job.storage, reason_of(error))
+                        times = f"{deaths} times in a row"
                         raise EngineError(
-                            f"--engine {engine.kind} failed {deaths} times in a row: {type(error).__name__}"
+                            f"--engine {engine.kind} failed {times}: {type(error).__name__}: {reason}"
                         ) from None
 
 

@@ -7,6 +7,7 @@ out, and said so.
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,7 @@ def faults(
     faults: int, seed: int, simulated: bool, only: tuple[str, ...], lock: float, epoch_limit: float, patience: float
 ) -> None:
     """Do FAULTS things to a search, and tell how many it survived."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Who is started in the background ignores it.
     kinds = [kind for kind in KINDS if not only or kind.__name__ in only]
     with small_disk() as (folder, is_small):
         if not is_small and fill_disk in kinds:
@@ -116,7 +118,7 @@ def _until_more(search: Search, before: int) -> None:
 def _calm(search: Search) -> int:
     """Let the search come to its end without any fault, until nothing waits any more; the trials it was to train."""
     if search.is_running and search.process is not None:
-        search.process.send_signal(2)
+        search.process.send_signal(signal.SIGINT)
         search.ended()
     for _ in range(10):
         waiting = sum(not trial.state.is_finished() for trial in search.trials())

@@ -165,7 +165,7 @@ def test_a_node_that_lacks_the_data_is_named(tmp_path: Path) -> None:
 
 
 def test_a_training_that_hangs_ends_its_process_with_the_reason(tmp_path: Path) -> None:
-    job, study = made(tmp_path, seconds=600)
+    _, study = made(tmp_path, seconds=600)
     code = (
         "from pathlib import Path; from dataclasses import replace; from nas.engines import train_on_node;"
         "from tests.nas.test_engines import data_is_there, made;"
