@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self, get_args
 
 import optuna
-from joblib import Parallel, delayed
+from joblib import Parallel, delayed, parallel_config
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
@@ -71,7 +71,7 @@ def _dask(address: str) -> Callable[[], object]:
     from distributed import Client
 
     client = Client(address, timeout=10)
-    return client.close
+    return lambda: client.close()
 
 
 def _ray(address: str) -> Callable[[], object]:
@@ -80,7 +80,7 @@ def _ray(address: str) -> Callable[[], object]:
 
     register_ray()
     ray.init(address=address, log_to_driver=False)
-    return ray.shutdown
+    return lambda: ray.shutdown()
 
 
 def _loky(_: str) -> Callable[[], object]:
@@ -117,7 +117,8 @@ def run_on(
                     if not stop.is_set()
                 )
                 try:
-                    Parallel(n_jobs=workers or -1, backend=engine.kind, batch_size=1, pre_dispatch="n_jobs")(tasks)
+                    with parallel_config(engine.kind, n_jobs=workers or -1):
+                        Parallel(batch_size=1, pre_dispatch="n_jobs")(tasks)
                 except DataError:
                     raise
                 except Exception as error:  # Each engine has its own for a node that is gone.

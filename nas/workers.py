@@ -30,7 +30,7 @@ from studies.lost_trials import LostTrials
 from studies.storage import open_storage
 from studies.trials import counted, hanging, is_training, worker_name
 
-TRIALS_PER_PROCESS = 20
+TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
 """So many worker processes that died without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
@@ -64,6 +64,8 @@ class Job:
     """Makes a worker's sampler from its seed."""
     epoch_limit: float = EPOCH_LIMIT
     """Seconds without an epoch, a rung or a new trial after which a worker counts as hanging."""
+    trials_a_process: int = TRIALS_A_PROCESS
+    """Trained trials after which a worker is replaced."""
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
@@ -200,7 +202,7 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
     sampler = job.sampler(job.objective, job.seed + number)
     study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
     objective = replace(job.objective, should_stop=should_stop)
-    for _ in range(TRIALS_PER_PROCESS):
+    for _ in range(job.trials_a_process):
         while not should_stop() and not is_room(study, wanted):
             time.sleep(TICK)
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.
