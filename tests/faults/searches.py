@@ -78,28 +78,26 @@ class Search:
             rows.append(f"16,16,0,0,16,16,{label},{path}")
         write(self.data / "GTSRB_dataset" / "Train.csv", rows)
 
-    def start(self, trials: int) -> None:
-        """Start the command in a session of its own."""
-        options = (
+    def options(self, trials: int) -> str:
+        """Of the command."""
+        return (
             f"--trials {trials} --study {STUDY} --dataset gtsrb --space tests.faults.learners:TinySpace --min-params 0 "
             f"--max-macs 1000000000 --precision float32 --workers 2 --epochs 2 --epoch-limit {self.epoch_limit}"
         )
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of the command."""
+        places = {"PYTHONPATH": ROOT, "BNN_DATA_DIR": self.data, "BNN_CACHE_DIR": self.cache}
+        return {**os.environ, **{name: str(place) for name, place in places.items()}}
+
+    def start(self, trials: int) -> None:
+        """Start the command in a session of its own."""
+        command = ["tests.faults.command", self.learner, str(self.orders), *self.options(trials).split()]
         self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.faults.command",
-                self.learner,
-                str(self.orders),
-                *options.split(),
-            ],
+            [sys.executable, "-m", *command],
             cwd=self.folder,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "BNN_DATA_DIR": str(self.data),
-                "BNN_CACHE_DIR": str(self.cache),
-            },
+            env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=(self.folder.parent / f"{self.folder.name}.stderr").open("a"),
             start_new_session=True,

@@ -17,6 +17,7 @@ from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import open_study
 from studies.trials import trained
+from tests.faults.searches import STUDY, Search
 from tests.nas.simulated import SimulatedLearner
 from tests.postgres import PASSWORD, programs, server
 
@@ -82,3 +83,34 @@ def test_a_server_that_starts_again_is_waited_for(url: str) -> None:
         connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
     study.add_trial(optuna.trial.create_trial(value=2.0))
     assert [trial.value for trial in study.trials] == [1.0, 2.0]
+
+
+def test_no_command_shows_the_password_or_keeps_it(url: str, tmp_path: Path) -> None:
+    search = Search(tmp_path / "search", "simulated", epoch_limit=600, patience=300)
+    search.prepare()
+    told = ""
+    for command in (
+        ["tests.faults.command", "simulated", str(search.orders), *search.options(2).split(), "--storage", url],
+        ["nas.search", *search.options(2).replace("--epochs 2", "--epochs 3").split(), "--storage", url],
+        ["studies", "--study", STUDY, "--storage", url],
+        ["studies", "--study", "none", "--storage", url],
+        ["studies", "--storage", url.replace("searcher:", "nobody:")],
+        ["nas.retrain", "--study", "none", "--storage", url],
+        ["nas.export", "--study", "none", "--trial", "0", "--storage", url],
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=search.folder,
+            env=search.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        told += run.stdout
+    assert told.count("see it with: optuna-dashboard postgresql://searcher:***@") == 2
+    assert "no study 'none'" in told and "was made with recipe: epochs = 2, not 3" in told
+    kept = [file.read_bytes().decode(errors="replace") for file in search.folder.rglob("*") if file.is_file()]
+    place = programs()
+    assert place is not None
+    dump = subprocess.run([place / "pg_dump", url], capture_output=True, text=True, check=True).stdout
+    assert STUDY in dump and not any(PASSWORD in text for text in [told, dump, *kept])
