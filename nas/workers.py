@@ -131,7 +131,7 @@ class _Worker:
         name = worker_name(self.process.pid)
         newest = next((trial for trial in reversed(trials) if trial.user_attrs.get("worker") == name), None)
         seen = (newest.number, newest.state, len(newest.user_attrs.get("learning_curve", []))) if newest else None
-        if seen != self.seen:
+        if seen != self.seen or not self.holds_ticket.value:  # Without one it waits for others to finish.
             self.seen, self.since = seen, time.monotonic()
         elif time.monotonic() - self.since > limit:
             self.hanging = True

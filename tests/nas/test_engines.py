@@ -46,7 +46,8 @@ def made(folder: Path, seconds: float) -> tuple[Job, optuna.Study]:
 @contextmanager
 def started(folder: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process group that is killed in the end."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+    # On Linux, too, Ray wants to be told that both nodes may be at one loopback address.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "1"}
     process = subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=folder,
@@ -93,7 +94,7 @@ def ray_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
         stack.enter_context(started(folder, *node, *place, *head))
         wait_for_port(address)
         nodes = [stack.enter_context(started(folder, *node, f"--address={address}", *place))]
-        wait_for(lambda: "Ray runtime started" in (folder / "cluster.log").read_text().partition("started")[2])
+        wait_for(lambda: (folder / "cluster.log").read_text().count("Ray runtime started") == 2)
         yield address, nodes
 
 

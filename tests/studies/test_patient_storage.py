@@ -12,7 +12,8 @@ import optuna
 import pytest
 import sqlalchemy
 from optuna.exceptions import ExperimentalWarning, StorageInternalError
-from optuna.storages import RDBStorage, fail_stale_trials
+from optuna.storages import JournalStorage, RDBStorage, fail_stale_trials
+from optuna.storages.journal import JournalFileBackend
 from optuna.trial import TrialState
 
 from studies import patient_storage
@@ -116,3 +117,22 @@ def test_who_gave_no_sign_of_life_fails_with_the_reason(
     (trial,) = study.trials
     assert trial.state == TrialState.FAIL and trial.user_attrs.get("reason") == reason
     assert trial.user_attrs.get("try_again") == (2 if reason else None)
+
+
+def test_a_torn_end_makes_a_journal_unreadable_and_costs_a_database_nothing(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.log"
+    study = optuna.create_study(storage=JournalStorage(JournalFileBackend(str(journal))), study_name="mine")
+    study.add_trial(optuna.trial.create_trial(value=1.0))
+    with journal.open("a") as file:
+        file.write('{"op_code": 4, "wor\n')
+    with pytest.raises(ValueError):
+        study.add_trial(optuna.trial.create_trial(value=2.0))
+        optuna.load_study(study_name="mine", storage=JournalStorage(JournalFileBackend(str(journal))))
+    study = optuna.create_study(storage=open_storage(f"sqlite:///{tmp_path}/nas.db"), study_name="mine")
+    study.add_trial(optuna.trial.create_trial(value=1.0))
+    (tmp_path / "copy").mkdir()
+    for file in (*tmp_path.glob("nas.db"), *tmp_path.glob("nas.db-wal")):
+        torn = b"half a page" if file.suffix == ".db-wal" else b""
+        (tmp_path / "copy" / file.name).write_bytes(file.read_bytes() + torn)
+    copied = optuna.load_study(study_name="mine", storage=open_storage(f"sqlite:///{tmp_path}/copy/nas.db"))
+    assert [trial.value for trial in copied.trials] == [1.0]
