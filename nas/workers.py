@@ -7,10 +7,12 @@ machine or many. A worker is replaced after some trials, because TensorFlow's me
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import c_bool
+from ctypes import CDLL, c_bool, c_double
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import wait
@@ -21,14 +23,14 @@ from typing import Any, Self
 
 import optuna
 from optuna.samplers import BaseSampler
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import FrozenTrial
 
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.trials import counted, hanging, is_training, worker_name
+from studies.trials import counted, hanging, is_training
 
 TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
@@ -36,6 +38,8 @@ MAX_DEATHS = 3
 KILLED = "its worker process was killed"
 TICK = 1.0
 """Seconds between two looks at the study."""
+PR_SET_PDEATHSIG = 1
+"""Of Linux: which signal a process gets when its parent ends."""
 FOR_ALL = {signal.SIGINT, signal.SIGTERM}
 """Signals that everybody in a group of processes may get; the main process passes on what they mean."""
 
@@ -82,10 +86,12 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     crew: list[_Worker] = []
     number = len(trials)
     deaths = 0
-    with settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop, job.epoch_limit):
+    with (
+        settled(LostTrials(storage, study)) as lost,
+        _ended_with(crew, stop, job.epoch_limit),
+        _ended_when_hanging(crew, job.epoch_limit),
+    ):
         while True:
-            for worker in crew:
-                worker.end_if_hanging(trials, job.epoch_limit)
             for worker in [worker for worker in crew if not worker.process.is_alive()]:
                 crew.remove(worker)
                 if worker.process.exitcode:
@@ -112,31 +118,23 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
 class _Worker:
     process: SpawnProcess
     holds_ticket: Any
-    seen: tuple[int, TrialState, int] | None = None
-    """What its newest trial was at the last look: number, state, length of the learning curve."""
-    since: float = field(default_factory=time.monotonic)
-    """When that was seen first."""
+    heard: Any
+    """When it last came to the end of an epoch, a rung or a trial."""
     hanging: bool = False
 
     @classmethod
     def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Any) -> Self:
-        holds_ticket = Flag(False)
-        process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, stop))
+        holds_ticket, heard = Flag(False), _processes.RawValue(c_double, time.time())
+        process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, heard, stop))
         with _signals_held():
             process.start()
-        return cls(process, holds_ticket)
+        return cls(process, holds_ticket, heard)
 
-    def end_if_hanging(self, trials: Sequence[FrozenTrial], limit: float) -> None:
+    def end_if_hanging(self, limit: float) -> None:
         """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else."""
-        name = worker_name(self.process.pid)
-        newest = next((trial for trial in reversed(trials) if trial.user_attrs.get("worker") == name), None)
-        seen = (newest.number, newest.state, len(newest.user_attrs.get("learning_curve", []))) if newest else None
-        if seen != self.seen or not self.holds_ticket.value:  # Without one it waits for others to finish.
-            self.seen, self.since = seen, time.monotonic()
-        elif time.monotonic() - self.since > limit:
+        if self.holds_ticket.value and time.time() - self.heard.value > limit:
             self.hanging = True
             self.process.kill()
-            self.process.join()
 
     def ending(self, limit: float) -> str:
         """How it ended, as the reason of its trial."""
@@ -144,6 +142,25 @@ class _Worker:
             return hanging(limit)
         code = self.process.exitcode or 0
         return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+
+
+@contextmanager
+def _ended_when_hanging(crew: list[_Worker], limit: float) -> Iterator[None]:
+    """Looks at the workers from a thread of its own: one that was stopped may hold a lock the main process waits for."""
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(TICK):
+            for worker in list(crew):
+                worker.end_if_hanging(limit)
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 @contextmanager
@@ -186,9 +203,10 @@ def _ended_with(crew: list[_Worker], stop: Any, limit: float) -> Iterator[None]:
             raise
 
 
-def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Any, stop: Any) -> None:
+def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Any, heard: Any, stop: Any) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     _print_to(job.logs / f"worker-{number}.log")
     os.environ |= dict.fromkeys(
         ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
@@ -196,6 +214,7 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
     main_process = multiprocessing.parent_process()
 
     def should_stop() -> bool:
+        heard.value = time.time()
         return bool(stop.value) or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)
@@ -212,6 +231,15 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
             return
         train_one(study, objective, should_stop)
         holds_ticket.value = False
+
+
+def _end_with_parent() -> None:
+    """Be killed when the main process is: a worker that hangs would be left behind, and go on giving signs of life.
+
+    Where there is no Linux, a worker whose main process is gone ends at its next epoch.
+    """
+    if sys.platform == "linux":
+        CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def is_room(study: optuna.Study, wanted: int) -> bool:

@@ -117,9 +117,9 @@ def at_epoch(trials: Iterable[FrozenTrial], number: int, epochs: float) -> list[
     return found
 
 
-def worker_name(process: int | None = None) -> str:
-    """A process of this machine, by default this one, as a trial remembers it: host:process."""
-    return f"{socket.gethostname()}:{process or os.getpid()}"
+def worker_name() -> str:
+    """This process, as a trial remembers it: host:process."""
+    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import optuna
 import psutil
+from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState
 from PIL import Image
 
 from datasets import synthetic
-from studies.storage import open_storage
 from studies.trials import counted, is_training
 from tests.datasets.small_sets import CLASSES, write
 
@@ -123,7 +123,8 @@ class Search:
         if self._study is None:
             if not self.database.exists():
                 return []
-            storage = open_storage(f"sqlite:///{self.database}")
+            # Optuna's own, whose reading waits for no lock.
+            storage = RDBStorage(f"sqlite:///{self.database}", engine_kwargs={"connect_args": {"timeout": 60}})
             if STUDY not in optuna.get_all_study_names(storage):
                 return []
             self._study = optuna.load_study(study_name=STUDY, storage=storage)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import optuna
+import psutil
 import pytest
 from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
 from optuna.trial import FrozenTrial, TrialState
@@ -157,3 +158,22 @@ def test_a_worker_that_hangs_is_replaced_and_its_architecture_tried_again(tmp_pa
     assert failed.user_attrs["reason"] == "no epoch within 3 seconds: its worker process was ended"
     assert [trial.user_attrs["attempt"] for trial in study.trials if "retry_of" in trial.user_attrs] == [2]
     assert len(trained(study.trials)) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends children with their parent")
+def test_a_worker_that_hangs_is_not_left_behind_when_the_main_process_is_killed(tmp_path: Path) -> None:
+    _, study = made(tmp_path, SimulatedLearner(seconds=600))
+    code = (
+        "from pathlib import Path; from tests.nas.simulated import SimulatedLearner;"
+        "from tests.nas.test_workers import go_on, made; from nas.workers import run_trials;"
+        f"run_trials(made(Path({str(tmp_path)!r}), SimulatedLearner(seconds=600))[0], 1, 1, go_on)"
+    )
+    search = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    deadline = time.monotonic() + 120
+    while not any(map(is_training, study.trials)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    worker = psutil.Process(int(study.trials[0].user_attrs["worker"].rpartition(":")[2]))
+    worker.send_signal(signal.SIGSTOP)
+    search.kill()
+    search.wait()
+    worker.wait(timeout=30)
