@@ -146,7 +146,7 @@ class _Worker:
 
 @contextmanager
 def _ended_when_hanging(crew: list[_Worker], limit: float) -> Iterator[None]:
-    """Looks at the workers from a thread of its own: one that was stopped may hold a lock the main process waits for."""
+    """Looks from a thread of its own: a worker that was stopped may hold a lock that the main process waits for."""
     over = threading.Event()
 
     def look() -> None:
