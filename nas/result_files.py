@@ -55,7 +55,12 @@ def _to_disk(path: Path) -> None:
 
 def partial_folder(final: Path, process: int) -> Path:
     """Where a process of this machine writes a folder until it is done."""
-    return final.with_name(f"{final.name}{PARTIAL}{socket.gethostname()}-{process}")
+    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{process}")
+
+
+def _machine() -> str:
+    """Its name, as much of it as fits behind the longest name."""
+    return socket.gethostname()[:30]
 
 
 def new_partial_folder(final: Path) -> Path:
@@ -72,7 +77,7 @@ def new_partial_folder(final: Path) -> Path:
 def _is_abandoned(partial: Path) -> bool:
     """Whether its process is gone; of another machine's, which cannot be asked, whether it is a day old."""
     host, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
-    if host == socket.gethostname() and process.isdecimal():
+    if host == _machine() and process.isdecimal():
         return not psutil.pid_exists(int(process))
     return time.time() - partial.stat().st_mtime > DAY
 
