@@ -15,15 +15,19 @@ from urllib.parse import quote
 
 import click
 import optuna
+from optuna.exceptions import StorageInternalError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
+from sqlalchemy.exc import SQLAlchemyError
 
-from datasets import Dataset, identify, load
+from datasets import DataError, Dataset, identify, load
+from datasets.loading import Identity
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
+from nas.engines import Engine, run_on
 from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
@@ -35,11 +39,14 @@ from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
-from studies.storage import DEFAULT_URL, artifact_folder, dashboard_command, open_storage
+from studies.errors import StudyError
+from studies.patient_storage import reason_of
+from studies.storage import DEFAULT_URL, absolute, artifact_folder, dashboard_command, open_storage
+from studies.storage_url import without_password
 from studies.study import open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
-from studies.trials import counted
+from studies.trials import counted, runs_the_oldest
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
@@ -53,6 +60,8 @@ FRUITLESS = 1000
 """So many trials in a row without a new architecture within the budget stop a search."""
 TRIED_DRAWS = 5000
 """Random architectures looked at before a budget is said to fit nothing."""
+Trainer = Callable[..., str | None]
+"""Called with job, number of trials wanted, and watch: trains, and says why it stopped early, if it did."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
 
 
@@ -75,6 +84,10 @@ class Plan:
     """None: the study's, or what is fastest here if it is a new one."""
     halving: Halving | None
     seed: int
+    epoch_limit: float
+    """Seconds without an epoch after which a worker counts as hanging."""
+    engine: Engine | None
+    """A cluster to train on; None: processes of this machine."""
     dashboard: bool = False
     """Whether optuna-dashboard is served meanwhile."""
     quiet: bool = False
@@ -85,6 +98,14 @@ class Plan:
 
 def run(plan: Plan) -> int:
     """Search, show the front, return the exit status; raises the packages' errors for what cannot be done."""
+    try:
+        return _search(plan)
+    except (StorageInternalError, SQLAlchemyError) as error:
+        place = without_password(plan.storage)
+        raise StudyError(f"storage {place}: {reason_of(error)}; the same command resumes") from None
+
+
+def _search(plan: Plan) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     console = Console(quiet=plan.quiet or plan.as_json)
@@ -93,7 +114,8 @@ def run(plan: Plan) -> int:
     _check_fits(space, budget)
     identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
     name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
-    storage = open_storage(plan.storage)
+    url = plan.storage if plan.engine is None else absolute(plan.storage)
+    storage = open_storage(url)
     signs = partial(load, identity.name, data_dir=plan.data_dir, split=plan.recipe.split)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
     recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
@@ -108,36 +130,48 @@ def run(plan: Plan) -> int:
         "seed": plan.seed,
         "versions": {package: version(package) for package in PACKAGES},
     }
-    study = open_study(storage, name, purpose)
+    study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
     enqueue_baselines(study, space, budget)
     cores = os.cpu_count() or 1
     workers = plan.workers or cores
+    trainer: Trainer = partial(run_trials, workers=workers)
+    if plan.engine is not None:
+        check = partial(check_data, identity, plan.data_dir, plan.recipe.split)
+        trainer = partial(run_on, plan.engine, check=check, workers=plan.workers)
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
-        storage=plan.storage,
+        storage=url,
         study=name,
         objective=Objective(space, Learner(recipe, signs, plan.seed, rungs), budget, halving=plan.halving),
         seed=plan.seed,
-        threads=max(1, cores // workers),
+        threads=max(1, cores // workers) if plan.engine is None else 1,
         logs=Path("runs") / quote(name, safe=""),
+        epoch_limit=plan.epoch_limit,
     )
     console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
-    with serving(plan.storage, artifact_folder(plan.storage)) if plan.dashboard else nullcontext() as address:
+    with serving(url, artifact_folder(url)) if plan.dashboard else nullcontext() as address:
         if address is not None:
             console.print(f"dashboard: {address}", soft_wrap=True)
-        status = _run(console, job, study, TrialPages(storage, study, artifact_folder(plan.storage)), plan)
+        status = _run(console, job, study, TrialPages(storage, study, artifact_folder(url)), plan, trainer)
     if plan.as_json:
         click.echo(json.dumps(front_data(study.get_trials(deepcopy=False)), indent=2))
     return status
 
 
-def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan) -> int:
+def check_data(identity: Identity, data_dir: Path | None, split: str) -> None:
+    """Raise DataError if this machine lacks the data of a study, or has other data."""
+    here = identify(identity.name, data_dir, split)
+    if here != identity:
+        raise DataError(f"{here.name} is not the data of the study: fingerprint {here[1]}, not {identity.fingerprint}")
+
+
+def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan, trainer: Trainer) -> int:
     """Search, then show the front however the search ended; the exit status."""
     wanted, max_parameters = plan.trials, job.objective.budget.max_parameters
     status, ending = 0, ""
     try:
         with Bar(console, wanted) as bar:
-            ending = run_trials(job, wanted, plan.workers or os.cpu_count() or 1, _watch(study, pages, bar, plan)) or ""
+            ending = trainer(job=job, wanted=wanted, watch=_watch(study, pages, bar, plan)) or ""
             status = 1 if ending else 0
     except KeyboardInterrupt:
         status, ending = EXIT_INTERRUPTED, f"{INTERRUPTED}; the same command resumes it"
@@ -163,7 +197,7 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
         nonlocal due, drawn
         snapshot = Snapshot.of(trials, plan.budget.max_parameters)
         bar.show(snapshot)
-        if snapshot.done != drawn and (begun := time.monotonic()) > due:
+        if snapshot.done != drawn and (begun := time.monotonic()) > due and runs_the_oldest(trials):
             _publish(study, pages, plan.budget.max_parameters)
             took = time.monotonic() - begun
             due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
@@ -224,7 +258,7 @@ def twice_3qconv(sizes: tuple[int, ...]) -> int:
 
 def _precision(console: Console, storage: BaseStorage, study: str) -> Precision:
     """What the study has been trained in so far, else what is fastest on this machine."""
-    if (purpose := purpose_of(storage, study)) is not None:
+    if purpose := purpose_of(storage, study):
         kept: Precision = purpose.get("recipe", {}).get("precision", "float32")
         return kept
     return fastest(console)

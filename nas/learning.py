@@ -8,6 +8,9 @@ from datasets import Dataset
 from nas.architecture import Architecture
 from nas.recipe import Recipe
 
+EPOCH_LIMIT = 1200.0
+"""Seconds without a report after which whoever trains counts as hanging, unless the user says otherwise."""
+
 
 class DivergedError(RuntimeError):
     """The loss stopped being a number; the message says when."""

@@ -1,5 +1,6 @@
 """What Optuna calls: space -> architecture -> cost -> training -> (validation accuracy, parameters)."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,13 +15,15 @@ from nas.halving import Halving
 from nas.learning import DivergedError, Report
 from search_spaces.space import SearchSpace
 from studies.study import DIRECTIONS
-from studies.trials import Curve, at_epoch, diverged_twin, stopped_twin, twin, worker_name
+from studies.trials import COSTS, Curve, at_epoch, diverged_twin, is_training, stopped_twin, twin, worker_name
 
 Learn = Callable[[Architecture], Iterator[Report]]
 """Trains an architecture, yielding after each epoch and rung: a ``nas.learning.Learner``, or a simulation of one."""
 
 INTERRUPTED = "the search was interrupted"
 """Reason of a trial that was given up because the search was asked to stop."""
+UNDECIDED = 0.05
+"""Seconds between two looks at a trial that is about to decide whether it trains an architecture."""
 
 
 def _never() -> bool:
@@ -55,14 +58,14 @@ class Objective:
             trial.set_constraint("budget", violation)
             trial.set_user_attr("reason", f"outside the budget of {self.budget}: never trained")
             return 0.0, cost.parameters
-        known = trial.study.get_trials(deepcopy=False)
+        known = _decided(trial, architecture.name)
         if (earlier := twin(known, trial.number, architecture.name, TrialState.COMPLETE)) is not None:
             trial.set_user_attr("same_as", earlier.number)
             return earlier.values[0], cost.parameters
         if (reason := _not_to_be_tried(known, trial.number, architecture.name)) is not None:
             trial.set_user_attr("reason", reason)
             raise optuna.TrialPruned
-        for key in ("parameters", "memory_bytes", "binary_macs", "real_macs"):
+        for key in COSTS:  # From the first one on, others see that this trial trains: see ``_decided``.
             trial.set_user_attr(key, getattr(cost, key))
         return self._train(trial, architecture, cost.parameters), cost.parameters
 
@@ -83,6 +86,7 @@ class Objective:
                 seconds += report.seconds
                 trial.set_user_attr("learning_curve", curve)
                 if self.should_stop():
+                    trial.set_user_attr("try_again", trial.user_attrs.get("attempt", 1))
                     raise InterruptedError(INTERRUPTED)
                 if self.halving and self.halving.reached(report.epochs) > rung:
                     rung = self.halving.reached(report.epochs)
@@ -108,6 +112,20 @@ class Objective:
             trial.set_user_attr("rung", rung)
             trial.set_user_attr("reason", f"stopped early at rung {rung}, after {epochs:.2g} epochs: {verdict}")
             raise optuna.TrialPruned
+
+
+def _decided(trial: optuna.Trial, architecture: str) -> list[FrozenTrial]:
+    """All trials, once every later one that asks for the same architecture has decided whether to train it.
+
+    Of two trials that name their architecture at the same moment, the second to do so sees the first. If it is the
+    one with the lower number, it cannot tell whether it was seen: only the other's next step shows that.
+    """
+    while True:
+        known = trial.study.get_trials(deepcopy=False)
+        others = [other for other in known if other.number > trial.number and other.state == TrialState.RUNNING]
+        if all(other.user_attrs.get("architecture") != architecture or is_training(other) for other in others):
+            return known
+        time.sleep(UNDECIDED)
 
 
 def _not_to_be_tried(known: Sequence[FrozenTrial], number: int, architecture: str) -> str | None:

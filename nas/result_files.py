@@ -2,8 +2,17 @@
 
 import hashlib
 import os
+import shutil
+import socket
+import time
+from glob import escape
 from pathlib import Path
 
+import psutil
+
+PARTIAL = ".partial-"
+"""In the name of a folder that is being written, before the machine and the process that writes it."""
+DAY = 24 * 60 * 60
 LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, and what is unfinished has a longer one."""
 
@@ -19,11 +28,58 @@ def write_text(file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             unfinished.write_text(text, encoding="utf-8")
-            unfinished.replace(file)
+            put(unfinished, file)
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise ResultError(f"{file}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def put(unfinished: Path, final: Path) -> None:
+    """Give a file or a folder its final name once all of it is on the disk: a power failure leaves no half of it."""
+    for path in [*unfinished.rglob("*"), unfinished]:
+        _to_disk(path)
+    unfinished.replace(final)
+    _to_disk(final.parent)
+
+
+def _to_disk(path: Path) -> None:
+    if os.name != "posix" and path.is_dir():
+        return  # Windows opens no folders.
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def partial_folder(final: Path, process: int) -> Path:
+    """Where a process of this machine writes a folder until it is done."""
+    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{process}")
+
+
+def _machine() -> str:
+    """Its name, as much of it as fits behind the longest name."""
+    return socket.gethostname()[:30]
+
+
+def new_partial_folder(final: Path) -> Path:
+    """This process's, made, after clearing what killed processes have left."""
+    for partial in final.parent.glob(f"{escape(final.name)}{PARTIAL}*"):
+        if _is_abandoned(partial):
+            shutil.rmtree(partial, ignore_errors=True)
+    partial = partial_folder(final, os.getpid())
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    return partial
+
+
+def _is_abandoned(partial: Path) -> bool:
+    """Whether its process is gone; of another machine's, which cannot be asked, whether it is a day old."""
+    host, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
+    if host == _machine() and process.isdecimal():
+        return not psutil.pid_exists(int(process))
+    return time.time() - partial.stat().st_mtime > DAY
 
 
 def folder_name(architecture: str) -> str:

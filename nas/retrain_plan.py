@@ -22,8 +22,9 @@ from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
+from nas.result_files import partial_folder, write_text
 from nas.retrained import RESULT
-from nas.retraining import Retraining, partial_folder, read_curve
+from nas.retraining import Retraining, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
@@ -137,7 +138,8 @@ def run(plan: Plan) -> int:
         status = EXIT_INTERRUPTED
     console.print(results_table(plan.out / retraining.folder for retraining in wanted))
     everything = plan.out / "results.csv"
-    read_results(sorted(file.parent for file in plan.out.rglob(RESULT))).to_csv(everything, index=False)
+    all_there = read_results(sorted(file.parent for file in plan.out.rglob(RESULT)))
+    write_text(everything, all_there.to_csv(index=False))
     console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
     console.print(f"all results there, as a table: {everything}", soft_wrap=True)
     if plan.as_json:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from nas.result_files import PARTIAL
+
 CURVE, RESULT = "curve.csv", "result.json"
-PARTIAL = ".partial-"
 KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
 """Of a retraining's result, what others rely on."""
 

@@ -1,12 +1,11 @@
 """One network trained in full, measured on every data set that is there, and kept as files.
 
 Of one retraining there is one folder, and it appears when all of it is there: until then its name ends in
-``.partial-`` and the number of the process. It holds what the published scripts leave (the model, larq's summary, the
-plot of the training, a confusion matrix for each country) and the same as data.
+``.partial-``, the machine and the number of the process. It holds what the published scripts leave (the model,
+larq's summary, the plot of the training, a confusion matrix for each country) and the same as data.
 """
 
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import psutil
 
 from datasets import Dataset, Split, load, load_test
 from nas.architecture import Architecture
@@ -26,8 +24,8 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision
-from nas.result_files import folder_name
-from nas.retrained import CURVE, PARTIAL, RESULT
+from nas.result_files import folder_name, new_partial_folder, put, write_text
+from nas.retrained import CURVE, RESULT
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 
@@ -71,16 +69,12 @@ class Retraining:
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
         final = root / self.folder
-        for abandoned in final.parent.glob(f"{final.name}{PARTIAL}*"):
-            if not psutil.pid_exists(int(abandoned.name.rpartition("-")[2])):
-                shutil.rmtree(abandoned)
-        partial = partial_folder(final, os.getpid())
-        partial.mkdir(parents=True)
+        partial = new_partial_folder(final)
         self._write(partial, go_on)
         if final.exists():  # Another start was faster.
             shutil.rmtree(partial)
         else:
-            partial.replace(final)
+            put(partial, final)
 
     def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
         from nas.model import build
@@ -108,7 +102,7 @@ class Retraining:
             "datasets": {name: self._measured(model, name, folder) for name in self.test_sets},
             "versions": {package: version(package) for package in PACKAGES},
         }
-        (folder / RESULT).write_text(json.dumps(result, indent=2) + "\n")
+        write_text(folder / RESULT, json.dumps(result, indent=2) + "\n")
 
     def _measured(self, model: Any, name: str, folder: Path) -> Mapping[str, Any]:
         """Figures of the model on one test set; its predictions and confusion matrix are written."""
@@ -127,11 +121,6 @@ class Retraining:
         return measure(predicted, split.labels, split.firsts, seconds).as_dict()
 
 
-def partial_folder(final: Path, process: int) -> Path:
-    """Where a process writes a retraining until it is done."""
-    return final.with_name(f"{final.name}{PARTIAL}{process}")
-
-
 def read_curve(folder: Path) -> pd.DataFrame:
     """The epochs so far of a retraining in ``folder``, one row each; empty before the first."""
     try:
@@ -145,7 +134,7 @@ def _kept(epochs: Iterator[Report], path: Path, go_on: Callable[[], bool]) -> li
     curve: list[Report] = []
     for epoch in epochs:
         curve.append(epoch)
-        pd.DataFrame(map(asdict, curve)).to_csv(path, index=False)
+        write_text(path, pd.DataFrame(map(asdict, curve)).to_csv(index=False))
         if not go_on():
             raise InterruptedError(f"given up after {epoch.epochs:g} epochs")
     return curve

@@ -10,6 +10,7 @@ from datasets import DataError
 from nas.budget import Budget
 from nas.command import run
 from nas.halving import Halving
+from nas.learning import EPOCH_LIMIT
 from nas.recipe import SEARCH, Precision
 from search_spaces.literature import INPUT_SIZES
 from search_spaces.space import SpaceError
@@ -33,6 +34,11 @@ from studies.errors import StudyError
 )
 @click.option("--space", default="bottom_up", show_default=True, help="Search space: a name, or module:Class.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@click.option(
+    "--engine",
+    metavar="dask:ADDRESS|ray:ADDRESS|loky",
+    help="Train on a cluster that is there, through joblib.  [default: processes of this machine]",
+)
 @click.option("--min-params", type=click.IntRange(min=0), default=Budget().min_parameters, show_default=True)
 @click.option("--max-params", type=click.IntRange(min=1), default=Budget().max_parameters, show_default=True)
 @click.option("--max-macs", type=click.IntRange(min=1), help="MACs of one image.  [default: twice 3QConv's]")
@@ -50,6 +56,13 @@ from studies.errors import StudyError
     show_default=True,
     help="Give up trainings that fall behind.",
 )
+@click.option(
+    "--epoch-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=EPOCH_LIMIT,
+    show_default=True,
+    help="Seconds without an epoch after which a worker is taken to hang, and replaced.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option("--dashboard", is_flag=True, help="Serve optuna-dashboard on this machine while it searches.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -63,12 +76,14 @@ def search(
     input_sizes: tuple[str, ...],
     space: str,
     workers: int | None,
+    engine: str | None,
     min_params: int,
     max_params: int,
     max_macs: int | None,
     epochs: int,
     precision: Literal["auto", "float32", "bfloat16"],
     early_stopping: bool,
+    epoch_limit: float,
     seed: int,
     dashboard: bool,
     quiet: bool,
@@ -78,7 +93,12 @@ def search(
     if min_params > max_params:
         raise click.UsageError(f"--min-params {min_params} is above --max-params {max_params}")
     from nas import campaign
+    from nas.engines import Engine, EngineError
 
+    try:
+        cluster = None if engine is None else Engine.parse(engine)
+    except EngineError as error:
+        raise click.UsageError(str(error)) from None
     plan = campaign.Plan(
         trials=trials,
         study=study,
@@ -93,11 +113,16 @@ def search(
         precision=None if precision == "auto" else precision,
         halving=Halving() if early_stopping else None,
         seed=seed,
+        epoch_limit=epoch_limit,
+        engine=cluster,
         dashboard=dashboard,
         quiet=quiet,
         as_json=as_json,
     )
-    return campaign.run(plan)
+    try:
+        return campaign.run(plan)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from None
 
 
 if __name__ == "__main__":

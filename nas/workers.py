@@ -7,33 +7,45 @@ machine or many. A worker is replaced after some trials, because TensorFlow's me
 import multiprocessing
 import os
 import signal
+import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from ctypes import CDLL, c_bool, c_double
+from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
-from multiprocessing.synchronize import Event, Semaphore
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import optuna
 from optuna.samplers import BaseSampler
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import FrozenTrial
 
-from nas.objective import INTERRUPTED, Objective
+from nas.learning import EPOCH_LIMIT
+from nas.objective import Objective
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.trials import counted, retry
+from studies.trials import counted, hanging, is_training
 
-TRIALS_PER_PROCESS = 20
+TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
 """So many worker processes that died without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
 TICK = 1.0
 """Seconds between two looks at the study."""
+PR_SET_PDEATHSIG = 1
+"""Of Linux: which signal a process gets when its parent ends."""
+FOR_ALL = {signal.SIGINT, signal.SIGTERM}
+"""Signals that everybody in a group of processes may get; the main process passes on what they mean."""
 
 _processes = multiprocessing.get_context("spawn")
+Flag = partial(_processes.RawValue, c_bool)
+"""True or false in memory that all share; an Event has a lock, which a killed process may take with it."""
 
 Watch = Callable[[list[FrozenTrial]], str | None]
 """Shown all trials at every tick; what it returns, if anything, is why the search must stop."""
@@ -43,7 +55,8 @@ Watch = Callable[[list[FrozenTrial]], str | None]
 class Job:
     """What every worker of a search must know; picklable."""
 
-    storage: str
+    storage: str = field(repr=False)
+    """Its address; never shown, because there may be a password in it."""
     study: str
     objective: Objective
     seed: int
@@ -53,6 +66,10 @@ class Job:
     """Folder for what the workers print."""
     sampler: Callable[[Objective, int], BaseSampler] = default_sampler
     """Makes a worker's sampler from its seed."""
+    epoch_limit: float = EPOCH_LIMIT
+    """Seconds without an epoch, a rung or a new trial after which a worker counts as hanging."""
+    trials_a_process: int = TRIALS_A_PROCESS
+    """Trained trials after which a worker is replaced."""
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
@@ -65,18 +82,22 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     study = optuna.load_study(study_name=job.study, storage=storage)
     trials = study.get_trials(deepcopy=False)
     done = counted(trials)
-    tickets, stop = _processes.Semaphore(max(0, wanted - done)), _processes.Event()
+    tickets, stop = _processes.Semaphore(max(0, wanted - done)), Flag(False)
     crew: list[_Worker] = []
     number = len(trials)
     deaths = 0
-    with _settled(LostTrials(storage, study)) as lost, _ended_with(crew, stop):
+    with (
+        settled(LostTrials(storage, study)) as lost,
+        _ended_with(crew, stop, job.epoch_limit),
+        _ended_when_hanging(crew, job.epoch_limit),
+    ):
         while True:
             for worker in [worker for worker in crew if not worker.process.is_alive()]:
                 crew.remove(worker)
                 if worker.process.exitcode:
                     deaths += 1
-                    lost.fail(f"its worker process died (exit code {worker.process.exitcode})")
-                    if worker.holds_ticket.is_set():
+                    lost.fail(worker.ending(job.epoch_limit))
+                    if worker.holds_ticket.value:
                         tickets.release()
             # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
             lost.fail(KILLED)
@@ -89,25 +110,74 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
                 return f"{deaths} worker processes died one after another; what they printed is in {job.logs}"
             while len(crew) < min(workers, wanted - done):
                 number += 1
-                crew.append(_Worker.started(job, number, tickets, stop))
+                crew.append(_Worker.started(job, number, wanted, tickets, stop))
             wait([worker.process.sentinel for worker in crew], timeout=TICK)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Worker:
     process: SpawnProcess
-    holds_ticket: Event
+    holds_ticket: Any
+    heard: Any
+    """When it last came to the end of an epoch, a rung or a trial."""
+    hanging: bool = False
 
     @classmethod
-    def started(cls, job: Job, number: int, tickets: Semaphore, stop: Event) -> Self:
-        holds_ticket = _processes.Event()
-        process = _processes.Process(target=_work, args=(job, number, tickets, holds_ticket, stop))
-        process.start()
-        return cls(process, holds_ticket)
+    def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Any) -> Self:
+        holds_ticket, heard = Flag(False), _processes.RawValue(c_double, time.time())
+        process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, heard, stop))
+        with _signals_held():
+            process.start()
+        return cls(process, holds_ticket, heard)
+
+    def end_if_hanging(self, limit: float) -> None:
+        """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else."""
+        if self.holds_ticket.value and time.time() - self.heard.value > limit:
+            self.hanging = True
+            self.process.kill()
+
+    def ending(self, limit: float) -> str:
+        """How it ended, as the reason of its trial."""
+        if self.hanging:
+            return hanging(limit)
+        code = self.process.exitcode or 0
+        return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
 
 
 @contextmanager
-def _settled(lost: LostTrials) -> Iterator[LostTrials]:
+def _ended_when_hanging(crew: list[_Worker], limit: float) -> Iterator[None]:
+    """Looks from a thread of its own: a worker that was stopped may hold a lock that the main process waits for."""
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(TICK):
+            for worker in list(crew):
+                worker.end_if_hanging(limit)
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """What starts here never gets the signals that a terminal or a scheduler sends to all: the main process does."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, FOR_ALL)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_ALL)
+
+
+@contextmanager
+def settled(lost: LostTrials) -> Iterator[LostTrials]:
     """Leaves no trial running whose worker died while the others were being ended."""
     try:
         yield lost
@@ -116,13 +186,16 @@ def _settled(lost: LostTrials) -> Iterator[LostTrials]:
 
 
 @contextmanager
-def _ended_with(crew: list[_Worker], stop: Event) -> Iterator[None]:
+def _ended_with(crew: list[_Worker], stop: Any, limit: float) -> Iterator[None]:
     try:
         yield
     finally:
-        stop.set()
+        stop.value = True
         try:
+            deadline = time.monotonic() + limit
             for worker in crew:
+                worker.process.join(max(0.0, deadline - time.monotonic()))
+                worker.process.kill()  # Which does nothing to one that has ended.
                 worker.process.join()
         except KeyboardInterrupt:
             for worker in crew:
@@ -130,9 +203,10 @@ def _ended_with(crew: list[_Worker], stop: Event) -> Iterator[None]:
             raise
 
 
-def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: Event) -> None:
+def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Any, heard: Any, stop: Any) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
     _print_to(job.logs / f"worker-{number}.log")
     os.environ |= dict.fromkeys(
         ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
@@ -140,34 +214,57 @@ def _work(job: Job, number: int, tickets: Semaphore, holds_ticket: Event, stop: 
     main_process = multiprocessing.parent_process()
 
     def should_stop() -> bool:
-        return stop.is_set() or (main_process is not None and not main_process.is_alive())
+        heard.value = time.time()
+        return bool(stop.value) or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)
     sampler = job.sampler(job.objective, job.seed + number)
     study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
     objective = replace(job.objective, should_stop=should_stop)
-    for _ in range(TRIALS_PER_PROCESS):
+    for _ in range(job.trials_a_process):
+        while not should_stop() and not is_room(study, wanted):
+            time.sleep(TICK)
         # Set before it is true: a ticket too many after a death is one trial more, a lost one would end the search.
-        holds_ticket.set()
+        holds_ticket.value = True
         if should_stop() or not tickets.acquire(block=False):
-            holds_ticket.clear()
+            holds_ticket.value = False
             return
-        _train_one(study, objective, should_stop)
-        holds_ticket.clear()
+        train_one(study, objective, should_stop)
+        holds_ticket.value = False
 
 
-def _train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
+def _end_with_parent() -> None:
+    """Be killed when the main process is: a worker that hangs would be left behind, and go on giving signs of life.
+
+    Where there is no Linux, a worker whose main process is gone ends at its next epoch.
+    """
+    if sys.platform == "linux":
+        CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def is_room(study: optuna.Study, wanted: int) -> bool:
+    """Whether a trial more is wanted than are done and running, here or on another machine."""
+    trials = study.get_trials(deepcopy=False)
+    return counted(trials) + sum(map(is_training, trials)) < wanted
+
+
+def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
     """Run trials until one has been trained: infeasible, repeated and failed ones do not count."""
     finished: list[FrozenTrial] = []
     while not counted(finished) and not should_stop():
         study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)])
-        if finished[-1].state == TrialState.FAIL and finished[-1].user_attrs.get("reason") == INTERRUPTED:
-            retry(study, finished[-1])
 
 
 def _print_to(path: Path) -> None:
-    """Send everything this process prints, TensorFlow's native code included, to a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Send everything this process prints, TensorFlow's native code included, to a file; nowhere, if that is not to be.
+
+    A full disk is no reason not to train.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError:
+        path = Path(os.devnull)
     with path.open("ab") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)

@@ -24,7 +24,7 @@ from reports.still import png
 from studies.choice_figures import effects_figure, importance_figure
 from studies.dashboard import counts, written
 from studies.figures import hypervolume_figure, pareto_figure
-from studies.storage import without_password
+from studies.storage_url import without_password
 from studies.trials import counted
 from studies.wording import architecture, kibibytes, mega_macs, parameters, percent
 

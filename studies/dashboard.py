@@ -34,6 +34,8 @@ Every trial carries, as user attributes:
 | worker | host:process that ran it |
 | diverged | true if the loss stopped being a number; such an architecture is not tried again |
 | attempt | 2 or 3 for the architecture of a trial that was killed |
+| try_again | on a trial that failed through no fault of its architecture: the attempt that follows |
+| retry_of | number of the trial that is tried again |
 
 - **Infeasible** trials have an architecture outside the budget. They were never trained: their accuracy of 0 means
   nothing, and they are not counted as trained.

@@ -2,17 +2,17 @@
 
 import socket
 import time
+import warnings
+from contextlib import suppress
 
 import psutil
 from optuna import Study
-from optuna.exceptions import UpdateFinishedTrialError
-from optuna.storages import BaseStorage
+from optuna.exceptions import ExperimentalWarning, UpdateFinishedTrialError
+from optuna.storages import BaseStorage, fail_stale_trials
 from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import retry
+from studies.trials import failure, queue_again
 
-MAX_RETRIES = 2
-"""How often the architecture of a killed trial is tried again."""
 UNNAMED = 15.0
 """Seconds after which a running trial that no worker has put its name on is lost.
 
@@ -30,7 +30,14 @@ class LostTrials:
         self._unnamed_since: dict[int, float] = {}
 
     def fail(self, reason: str) -> None:
-        """Fail the running trials whose worker was a process of this machine and is gone, or never gave its name."""
+        """Fail the running trials whose worker was a process of this machine and is gone, or never gave its name.
+
+        Also those, of any machine, that give no sign of life, for the reason that the storage knows. All that are
+        owed another attempt are queued again.
+        """
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ExperimentalWarning)
+            fail_stale_trials(self._study)
         running = self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
         now = time.monotonic()
         unnamed = [trial.number for trial in running if "worker" not in trial.user_attrs]
@@ -38,6 +45,7 @@ class LostTrials:
         for trial in running:
             if now - self._unnamed_since.get(trial.number, now) > UNNAMED or _worker_is_gone(trial):
                 self._fail(trial, reason)
+        queue_again(self._study)
 
     def fail_all(self, reason: str) -> None:
         """The same, with the patience to tell of every unnamed trial whether it is lost."""
@@ -49,19 +57,11 @@ class LostTrials:
     def _fail(self, trial: FrozenTrial, reason: str) -> None:
         study_id = self._storage.get_study_id_from_name(self._study.study_name)
         trial_id = self._storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
-        try:
-            self._storage.set_trial_user_attr(trial_id, "reason", reason)
+        # Another search on this machine may be faster.
+        with suppress(UpdateFinishedTrialError):
+            for key, value in failure(trial.user_attrs, reason).items():
+                self._storage.set_trial_user_attr(trial_id, key, value)
             self._storage.set_trial_state_values(trial_id, TrialState.FAIL)
-        except UpdateFinishedTrialError:
-            return  # Another search was faster, and has queued it again.
-        retry_killed(self._study, trial)
-
-
-def retry_killed(study: Study, trial: FrozenTrial) -> None:
-    """Queue a killed trial again, at most MAX_RETRIES times."""
-    attempt = trial.user_attrs.get("attempt", 1) + 1
-    if attempt <= 1 + MAX_RETRIES:
-        retry(study, trial, attempt=attempt)
 
 
 def _worker_is_gone(trial: FrozenTrial) -> bool:

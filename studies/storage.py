@@ -1,40 +1,44 @@
 """Where studies are kept: any Optuna storage, SQLite by default."""
 
 import os
-import re
 import sqlite3
 import time
 import warnings
 from functools import partial
 from pathlib import Path
 from shlex import quote
+from typing import Any
 
 import sqlalchemy
-from optuna.exceptions import ExperimentalWarning
+from optuna.exceptions import ExperimentalWarning, StorageInternalError
 from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
-from studies.lost_trials import retry_killed
+from studies.patient_storage import GRACE, HEARTBEAT, PatientStorage, reason_of
+from studies.storage_url import check, without_password, without_passwords_of
 
 DEFAULT_URL = "sqlite:///studies/nas.db"
-SQLITE_CONNECTION = {"timeout": 60, "isolation_level": None}
-"""Seconds to wait for a lock: eight processes on one file need about that. Transactions are begun below."""
+SQLITE_CONNECTION = {"timeout": 10, "isolation_level": None}
+"""Seconds to wait for a lock, deaf to Ctrl-C, before the storage tries again. Transactions are begun below."""
+SERVER_CONNECTION = {"connect_timeout": 10}
+"""Seconds to wait for PostgreSQL."""
 MAKERS = 20
 """Attempts at making the tables, each of which another process may spoil."""
-HEARTBEAT, GRACE = 30, 120
-"""Seconds between signs of life of a running trial, and without one until it counts as dead."""
 
 
 def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
     """The storage at ``url``; raises StudyError if it cannot be written."""
+    check(url)
     sqlite = url.startswith("sqlite:///")
     if sqlite:
         _check_writable(Path(url.removeprefix("sqlite:///")))
     try:
         storage = _connect(url, sqlite)
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError, RuntimeError) as error:
-        reason = str(error).splitlines()[0]
-        raise StudyError(f"storage {without_password(url)}: {reason}") from None
+    except ImportError as error:
+        hint = "; pip install 'bnn-nas[postgresql]'" if url.startswith("postgresql") else ""
+        raise StudyError(f"storage {without_password(url)}: {reason_of(error)}{hint}") from None
+    except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError, ValueError, RuntimeError) as error:
+        raise StudyError(f"storage {without_password(url)}: {without_passwords_of(url, reason_of(error))}") from None
     if sqlite:
         _set_up(storage.engine)
     return storage
@@ -54,25 +58,34 @@ def _connect(url: str, sqlite: bool) -> RDBStorage:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ExperimentalWarning)
         connect = partial(
-            RDBStorage,
+            PatientStorage,
             url,
-            engine_kwargs={"connect_args": SQLITE_CONNECTION} if sqlite else None,
+            engine_kwargs=_engine(url, sqlite),
             heartbeat_interval=HEARTBEAT,
             grace_period=GRACE,
-            heartbeat_stale_trial_callback=retry_killed,
         )
         for _ in range(MAKERS):
             try:
                 return connect()
-            except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError):
+            except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError, sqlalchemy.exc.ProgrammingError):
                 # Other processes may be making the same tables at the same moment, one after the other.
                 time.sleep(0.1)
         return connect()
 
 
-def without_password(url: str) -> str:
-    """The address as it may be shown."""
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)
+def _engine(url: str, sqlite: bool) -> dict[str, Any]:
+    """What SQLAlchemy is told besides the address."""
+    if sqlite:
+        return {"connect_args": SQLITE_CONNECTION}
+    # A connection that a server has closed meanwhile is noticed, and made anew, before it is used.
+    return {"pool_pre_ping": True, "connect_args": SERVER_CONNECTION if url.startswith("postgresql") else {}}
+
+
+def absolute(url: str) -> str:
+    """The address for processes that run in another folder."""
+    if not url.startswith("sqlite:///"):
+        return url
+    return f"sqlite:///{Path(url.removeprefix('sqlite:///')).absolute()}"
 
 
 def dashboard_command(url: str) -> str:

@@ -1,13 +1,14 @@
 """Opening a study: made once, resumed by whoever asks for the same, refused to whoever asks for something else."""
 
 import json
+import time
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import optuna
 from optuna import Study
-from optuna.exceptions import ExperimentalWarning
+from optuna.exceptions import DuplicatedStudyError, ExperimentalWarning
 from optuna.storages import BaseStorage
 
 from studies.errors import StudyError
@@ -16,26 +17,45 @@ OBJECTIVES = ("validation accuracy", "parameters")
 DIRECTIONS: tuple[Literal["maximize"], Literal["minimize"]] = ("maximize", "minimize")
 PURPOSE = "search"
 """The study attribute that says what is searched, on what data, and how it is trained."""
+MAKING = 30.0
+"""Seconds that another process may take to make a study before it is taken for dead."""
 
 Purpose = Mapping[str, Any]
 
 
-def open_study(storage: BaseStorage, name: str, purpose: Purpose) -> Study:
-    """The study of that name, made if need be.
+def open_study(
+    storage: BaseStorage, name: str, purpose: Purpose, prepare: Callable[[Study], object] = lambda _: None
+) -> Study:
+    """The study of that name, made if need be; of many that start at once, one makes and prepares it.
 
     Raises StudyError, naming the difference, if it exists with other objectives or for another purpose.
     """
-    names = optuna.get_all_study_names(storage)
-    if name in names:
-        study = optuna.load_study(study_name=name, storage=storage)
-        _check_same(study, json.loads(json.dumps(purpose)))
-    else:
+    try:
         study = optuna.create_study(storage=storage, study_name=name, directions=DIRECTIONS)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ExperimentalWarning)
-            study.set_metric_names(list(OBJECTIVES))
-        study.set_user_attr(PURPOSE, dict(purpose))
+    except DuplicatedStudyError:
+        study = optuna.load_study(study_name=name, storage=storage)
+        _check_objectives(study)
+        if _has_purpose(study):
+            _check_same(study, json.loads(json.dumps(purpose)))
+            return study
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExperimentalWarning)
+        study.set_metric_names(list(OBJECTIVES))
+    prepare(study)
+    study.set_user_attr(PURPOSE, dict(purpose))  # The last thing: for it the others wait.
     return study
+
+
+def _has_purpose(study: Study) -> bool:
+    """Whether the study is ready to be used; who makes it gets some time for that, unless it is an old one."""
+    deadline = time.monotonic() + MAKING
+    while PURPOSE not in study.user_attrs:
+        if any(trial.state.is_finished() for trial in study.get_trials(deepcopy=False)):
+            return True  # Not made by this tool: the comparison refuses it.
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)
+    return True
 
 
 def existing_study(storage: BaseStorage, name: str) -> Study:
@@ -50,7 +70,8 @@ def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
     """What the study of that name was made for; None if there is none, empty if it was not made by this tool."""
     if name not in optuna.get_all_study_names(storage):
         return None
-    purpose: Purpose = optuna.load_study(study_name=name, storage=storage).user_attrs.get(PURPOSE, {})
+    study = optuna.load_study(study_name=name, storage=storage)
+    purpose: Purpose = study.user_attrs.get(PURPOSE, {}) if _has_purpose(study) else {}
     return purpose
 
 
@@ -59,12 +80,15 @@ def directions_of(study: Study) -> tuple[str, ...]:
     return tuple(direction.name.lower() for direction in study.directions)
 
 
-def _check_same(study: Study, wanted: Purpose) -> None:
+def _check_objectives(study: Study) -> None:
     if directions_of(study) != DIRECTIONS or tuple(study.metric_names or OBJECTIVES) != OBJECTIVES:
         raise StudyError(
             f"study {study.study_name!r} was made with other objectives ({', '.join(directions_of(study))}); "
             "choose another name with --study"
         )
+
+
+def _check_same(study: Study, wanted: Purpose) -> None:
     there = study.user_attrs.get(PURPOSE, {})
     for key, value in wanted.items():
         if key != "versions" and (difference := _difference(key, there.get(key), value)):

@@ -4,13 +4,15 @@ User attributes, as a person sees them in the dashboard: ``architecture`` (canon
 of a published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``,
 ``learning_curve`` (pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early,
 from 1), ``reason`` (why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result
-this one repeats), ``worker`` (host:process), ``diverged`` (its loss stopped being a number) and ``attempt`` (2 or 3
-for the architecture of a trial that was killed).
+this one repeats), ``worker`` (host:process), ``diverged`` (its loss stopped being a number), ``attempt`` (2 or 3
+for the architecture of a trial that was killed), ``try_again`` (on a trial that failed through no fault of its
+architecture: the attempt that is owed) and ``retry_of`` (the number of such a trial, on the one that pays).
 """
 
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from optuna import Study
 from optuna.trial import FrozenTrial, TrialState
@@ -18,6 +20,10 @@ from optuna.trial import FrozenTrial, TrialState
 from nas.front import Point, pareto_front
 from nas.halving import ROUNDING
 
+COSTS = ("parameters", "memory_bytes", "binary_macs", "real_macs")
+"""The attributes that say what an architecture costs; a trial has them from the moment it is trained."""
+MAX_RETRIES = 2
+"""How often the architecture of a killed trial is tried again."""
 Curve = list[tuple[float, float]]
 """A learning curve: (epochs, validation accuracy after them), in order."""
 
@@ -52,6 +58,11 @@ def infeasible(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
     return [trial for trial in trials if trial.state == TrialState.COMPLETE and not is_feasible(trial)]
 
 
+def is_training(trial: FrozenTrial) -> bool:
+    """Whether a running trial is past the decision to train its architecture."""
+    return trial.state == TrialState.RUNNING and COSTS[0] in trial.user_attrs
+
+
 def point(trial: FrozenTrial) -> Point:
     """(validation accuracy, parameters) of a finished trial."""
     accuracy, parameters = trial.values
@@ -67,11 +78,11 @@ def front(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
 def twin(trials: Iterable[FrozenTrial], number: int, architecture: str, state: TrialState) -> FrozenTrial | None:
     """The earliest other feasible trial of the same architecture in a state, not itself a repetition.
 
-    A running trial counts only if its number is lower, so that of two running ones exactly one goes on.
+    A running trial counts only if its number is lower or it has begun to train, so that of two exactly one goes on.
     """
     for trial in trials:
         same = trial.user_attrs.get("architecture") == architecture and "same_as" not in trial.user_attrs
-        earlier = trial.number < number or trial.state == TrialState.COMPLETE
+        earlier = trial.number < number or trial.state == TrialState.COMPLETE or is_training(trial)
         if trial.state == state and same and earlier and trial.number != number:
             return trial
     return None
@@ -111,8 +122,33 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"
 
 
-def retry(study: Study, trial: FrozenTrial, **attributes: int) -> None:
-    """Queue the choices of a trial again."""
-    kept = {key: trial.user_attrs[key] for key in ("baseline", "attempt") if key in trial.user_attrs}
-    chosen = {**trial.system_attrs.get("fixed_params", {}), **trial.params}
-    study.enqueue_trial(chosen, user_attrs=kept | attributes)
+def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
+    """Whether the oldest running trial is this machine's: of many that search together, one does what one must do."""
+    workers = [trial.user_attrs.get("worker", "") for trial in trials if trial.state == TrialState.RUNNING]
+    return bool(workers) and workers[0].startswith(f"{socket.gethostname()}:")
+
+
+def failure(attributes: Mapping[str, Any], reason: str) -> dict[str, Any]:
+    """What a trial is told, with these user attributes, before it is failed because its worker is gone."""
+    attempt = attributes.get("attempt", 1) + 1
+    return {"reason": reason, **({"try_again": attempt} if attempt <= 1 + MAX_RETRIES else {})}
+
+
+def hanging(limit: float) -> str:
+    """Reason of a trial whose training did not come to the end of an epoch."""
+    return f"no epoch within {limit:g} seconds: its worker process was ended"
+
+
+def queue_again(study: Study) -> None:
+    """Queue the choices of every failed trial that is owed another attempt.
+
+    What is owed is read from the trials: whoever was killed between the failure and the queueing leaves it to the
+    next who looks.
+    """
+    trials = study.get_trials(deepcopy=False)
+    paid = {trial.user_attrs.get("retry_of") for trial in trials}
+    for trial in trials:
+        if trial.state == TrialState.FAIL and "try_again" in trial.user_attrs and trial.number not in paid:
+            kept = {key: trial.user_attrs[key] for key in ("baseline",) if key in trial.user_attrs}
+            attributes = kept | {"attempt": trial.user_attrs["try_again"], "retry_of": trial.number}
+            study.enqueue_trial({**trial.system_attrs.get("fixed_params", {}), **trial.params}, user_attrs=attributes)

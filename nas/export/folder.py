@@ -1,7 +1,6 @@
 """A folder that appears as a whole or not at all, and takes the place of an older one only if that is wanted."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import escape
@@ -9,9 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from nas.export.chain import ExportError
+from nas.result_files import new_partial_folder, put
 
-PARTIAL, REPLACED = ".partial-", ".replaced-"
-DAY = 24 * 60 * 60
+REPLACED = ".replaced-"
 
 
 @contextmanager
@@ -20,19 +19,19 @@ def replacing(final: Path, *, force: bool) -> Iterator[Path]:
 
     Raises ExportError if it cannot be written, or if ``final`` is there and nobody said ``force``.
     """
-    token = uuid4().hex
-    partial = final.with_name(f".{final.name}{PARTIAL}{token}")
+    partial: Path | None = None
     try:
         _settle(final)
         refuse(final, force=force)
-        partial.mkdir(parents=True)
+        partial = new_partial_folder(final)
         yield partial
         refuse(final, force=force)
-        _put(partial, final, final.with_name(f".{final.name}{REPLACED}{token}"))
+        _put(partial, final, final.with_name(f".{final.name}{REPLACED}{uuid4().hex}"))
     except OSError as error:
         raise ExportError(f"{final}: cannot be written ({error.strerror or error}); choose another --out") from error
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        if partial is not None:
+            shutil.rmtree(partial, ignore_errors=True)
 
 
 def refuse(final: Path, *, force: bool) -> None:
@@ -48,7 +47,7 @@ def _put(partial: Path, final: Path, replaced: Path) -> None:
     if there:
         final.replace(replaced)
     try:
-        partial.replace(final)
+        put(partial, final)
     except OSError:
         if there:
             replaced.replace(final)
@@ -57,12 +56,9 @@ def _put(partial: Path, final: Path, replaced: Path) -> None:
 
 
 def _settle(final: Path) -> None:
-    """Clear what killed processes left a day ago or earlier, but put back what they had moved away."""
+    """Put back what a killed process had moved away, or clear it if the new one is there."""
     for replaced in final.parent.glob(f".{escape(final.name)}{REPLACED}*"):
         if final.exists():
             shutil.rmtree(replaced, ignore_errors=True)
         else:
             replaced.replace(final)
-    for partial in final.parent.glob(f".{escape(final.name)}{PARTIAL}*"):
-        if time.time() - partial.stat().st_mtime > DAY:
-            shutil.rmtree(partial, ignore_errors=True)

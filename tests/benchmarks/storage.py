@@ -1,20 +1,26 @@
-"""What the tool itself costs a trial, in studies of growing length.
+"""What the tool itself costs a trial, in studies of growing length, and how many workers share one storage.
 
-    python -m tests.benchmarks.storage
+    python -m tests.benchmarks.storage --on sqlite
+    python -m tests.benchmarks.storage --on postgresql --workers 2 --workers 4 --workers 8 --trials 10000
 
-Trials with a simulated training that takes no time, in a SQLite file, one process: everything from asking to telling,
-proposals outside the budget or known already included. The plain way is Optuna's own sampler with the same space and
-storage, without the search's bookkeeping.
+Trials with a simulated training that takes no time. Without workers, one process: everything from asking to telling,
+proposals outside the budget or known already included; the plain way is Optuna's own sampler with the same space and
+storage, without the search's bookkeeping. With workers, processes as in a search that draw at random until the study
+has so many trained trials; afterwards none may be missing and none doubled. PostgreSQL is a server of its own, with
+Debian's settings.
 """
 
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import optuna
+from optuna.samplers import BaseSampler, RandomSampler
 from optuna.trial import FrozenTrial
 
 from nas.cost import count
@@ -22,13 +28,15 @@ from nas.front import Point
 from nas.halving import Halving
 from nas.objective import Objective
 from nas.sampler import default_sampler
+from nas.workers import Job, run_trials
 from search_spaces.mutation import random_candidate
 from studies.storage import open_storage
-from studies.study import DIRECTIONS
-from studies.trials import counted
+from studies.study import DIRECTIONS, open_study
+from studies.trials import counted, trained
 from tests.benchmarks.results import JSON, show
 from tests.benchmarks.tabulate import BUDGET, SPACE
 from tests.nas.simulated import SimulatedLearner, final_accuracy
+from tests.postgres import server
 
 HALVING = Halving()
 OBJECTIVE = Objective(SPACE, SimulatedLearner(epochs=3, pauses=HALVING.rungs, noise=0.1), BUDGET, halving=HALVING)
@@ -42,24 +50,74 @@ BLOCK = 250
 @click.option(
     "--trials", type=click.IntRange(min=1), multiple=True, default=[200, 1000, 5000, 10_000], show_default=True
 )
+@click.option("--on", type=click.Choice(["sqlite", "postgresql"]), default="sqlite", show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), multiple=True, help="Processes at once; may be given again.")
 @JSON
-def storage(trials: tuple[int, ...], json_file: Path | None) -> None:
-    """Grow a study and time trials at each length."""
-    rows = []
-    with tempfile.TemporaryDirectory() as folder:
+def storage(trials: tuple[int, ...], on: str, workers: tuple[int, ...], json_file: Path | None) -> None:
+    """Grow a study and time trials at each length, or let workers share one."""
+    with tempfile.TemporaryDirectory() as folder, _place(on, Path(folder)) as url:
+        if workers:
+            rows = [_shared(url, count, max(trials), Path(folder)) for count in workers]
+            ratio = round(rows[-1]["trials/s"] / rows[0]["trials/s"], 2)
+            show(f"Workers on one study in {on}, drawn at random", rows, json_file, ratio=ratio)
+            return
+        costs = []
         for length in sorted(trials):
-            ours = _milliseconds(Path(folder), "search", length, _search_trial)
-            plain = _milliseconds(Path(folder), "plain", length, _plain_trial)
-            size = sum(file.stat().st_size for file in Path(folder).glob("search.db*")) / 2**20
-            rows.append({"trials": length, "ms a trial": ours, "plain Optuna": plain, "MiB": round(size, 1)})
-    ratio = round(rows[-1]["ms a trial"] / rows[-1]["plain Optuna"], 2)
-    show(f"Cost of the tool itself, mean of {TIMED} trials", rows, json_file, ratio=ratio)
+            ours = _milliseconds(url, "search", length, _search_trial)
+            plain = _milliseconds(url, "plain", length, _plain_trial)
+            costs.append({"trials": length, "ms a trial": ours, "plain Optuna": plain})
+    ratio = round(costs[-1]["ms a trial"] / costs[-1]["plain Optuna"], 2)
+    show(f"Cost of the tool itself on {on}, mean of {TIMED} trials", costs, json_file, ratio=ratio)
 
 
-def _milliseconds(folder: Path, name: str, length: int, run: Callable[[optuna.Study], None]) -> float:
+@contextmanager
+def _place(on: str, folder: Path) -> Iterator[str]:
+    """The address of an empty storage."""
+    if on == "sqlite":
+        yield f"sqlite:///{folder}/nas.db"
+    else:
+        with server() as url:
+            yield url
+
+
+def _shared(url: str, workers: int, wanted: int, folder: Path) -> dict[str, float]:
+    """Trials a second of so many workers until there are so many trials, and what is wrong with these."""
+    name = f"{workers} workers"
+    study = open_study(open_storage(url), name, {})
+    job = Job(
+        storage=url,
+        study=name,
+        objective=Objective(SPACE, SimulatedLearner(epochs=1), BUDGET),
+        seed=workers,
+        threads=1,
+        logs=folder / name,
+        sampler=at_random,
+        trials_a_process=wanted,
+    )
+    if (reason := run_trials(job, wanted, workers, lambda _: None)) is not None:
+        raise click.ClickException(reason)
+    done = sorted(trial.datetime_complete for trial in trained(study.get_trials()) if trial.datetime_complete)
+    names = Counter(trial.user_attrs["architecture"] for trial in trained(study.get_trials()))
+    seconds = (done[-1] - done[0]).total_seconds()
+    return {
+        "workers": workers,
+        "trials": len(done),
+        "trials/s": round((len(done) - 1) / seconds, 2),
+        "lost": wanted - len(done),
+        "doubled": sum(times - 1 for times in names.values()),
+        "proposals": len(study.trials),
+    }
+
+
+def at_random(_: Objective, seed: int) -> BaseSampler:
+    """A sampler that takes no time."""
+    return RandomSampler(seed=seed)
+
+
+def _milliseconds(url: str, name: str, length: int, run: Callable[[optuna.Study], None]) -> float:
     """Mean time of a trial in the study of that name, after filling it up to ``length``."""
     study = optuna.create_study(
-        storage=open_storage(f"sqlite:///{folder}/{name}.db"),
+        storage=open_storage(url),
         study_name=name,
         directions=DIRECTIONS,
         load_if_exists=True,

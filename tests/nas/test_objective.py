@@ -1,6 +1,8 @@
+import threading
 from collections.abc import Iterator
 
 import optuna
+import pytest
 from optuna.samplers import RandomSampler
 from optuna.trial import FrozenTrial, TrialState
 
@@ -12,7 +14,7 @@ from nas.learning import Report
 from nas.objective import Objective
 from search_spaces.bottom_up import BottomUp
 from studies.study import DIRECTIONS
-from studies.trials import front, infeasible, trained
+from studies.trials import COSTS, front, infeasible, trained
 from tests.nas.simulated import SimulatedLearner
 
 SPACE = BottomUp((30,))
@@ -127,3 +129,34 @@ def test_an_architecture_that_diverged_is_not_tried_again() -> None:
     study = studied(Objective(SPACE, SimulatedLearner(diverges="3_30_30")), 3, [architecture] * 3)
     assert [trial.state for trial in study.trials] == [TrialState.FAIL, TrialState.PRUNED, TrialState.PRUNED]
     assert "diverged before, in trial 0" in study.trials[1].user_attrs["reason"]
+
+
+@pytest.mark.parametrize("other_trains", [True, False])
+def test_of_two_that_name_one_architecture_at_once_one_trains(other_trains: bool) -> None:
+    # The later trial has named its architecture, but may have looked around before the earlier one named its own.
+    network = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_256_BN_Dense_43")
+    objective = Objective(SPACE, SimulatedLearner())
+    study = optuna.create_study(directions=DIRECTIONS)
+    for _ in range(2):
+        study.enqueue_trial(SPACE.parameters_of(network))
+    earlier, later = study.ask(), study.ask()
+    later.set_user_attr("architecture", network.name)
+    outcome: list[str] = []
+
+    def run() -> None:
+        try:
+            objective(earlier)
+            outcome.append("trained")
+        except optuna.TrialPruned:
+            outcome.append(earlier.user_attrs["reason"])
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(0.5)
+    assert thread.is_alive() and not outcome
+    if other_trains:
+        later.set_user_attr(COSTS[0], 1)
+    else:
+        study.tell(later, state=TrialState.PRUNED)
+    thread.join(5)
+    assert outcome == ["trial 1 is training the same architecture" if other_trains else "trained"]

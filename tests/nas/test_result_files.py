@@ -1,9 +1,20 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from nas.result_files import LONGEST_NAME, ResultError, folder_name, write_text
+from nas.result_files import (
+    DAY,
+    LONGEST_NAME,
+    PARTIAL,
+    ResultError,
+    folder_name,
+    new_partial_folder,
+    partial_folder,
+    put,
+    write_text,
+)
 
 
 def test_a_file_and_its_folder_are_made_or_replaced(tmp_path: Path) -> None:
@@ -43,3 +54,42 @@ def test_an_architecture_of_many_layers_has_a_folder_name_of_its_own() -> None:
     assert folder_name("3_30_30_Dense_43") == "3_30_30_Dense_43"
     assert len(folder_name(name)) == LONGEST_NAME and folder_name(name) != folder_name(f"{name}_BN")
     assert name.startswith(folder_name(name)[:150])
+
+
+def test_a_file_and_a_folder_are_on_the_disk_before_they_have_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events: list[str] = []
+    replace = Path.replace
+
+    def fsync(descriptor: int) -> None:
+        events.append(f"disk {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+
+    def renamed(self: Path, target: Path) -> Path:
+        events.append(f"name {target.name}")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", renamed)
+    folder = new_partial_folder(tmp_path / "network")
+    (folder / "inner").mkdir()
+    (folder / "inner/model").write_text("whole")
+    put(folder, tmp_path / "network")
+    assert sorted(events[:3]) == sorted(["disk inner", "disk model", f"disk {folder.name}"])
+    assert events[3:] == ["name network", f"disk {tmp_path.name}"]
+    events.clear()
+    write_text(tmp_path / "result.json", "{}")
+    assert [event.split()[0] for event in events] == ["disk", "name", "disk"]
+
+
+def test_what_killed_processes_left_is_cleared_and_what_others_write_is_not(tmp_path: Path) -> None:
+    final = tmp_path / "[x]"
+    gone, alive = (partial_folder(final, process) for process in (2**22 + 1, os.getppid()))
+    elsewhere, forgotten = (final.with_name(f"{final.name}{PARTIAL}{host}-1") for host in ("other-host", "old-host"))
+    for folder in (gone, alive, elsewhere, forgotten):
+        folder.mkdir()
+        (folder / "model").write_text("half")
+    os.utime(forgotten, (0, time.time() - 2 * DAY))
+    mine = new_partial_folder(final)
+    assert {file.name for file in tmp_path.iterdir()} == {alive.name, elsewhere.name, mine.name}
+    assert not list(mine.iterdir())

@@ -17,7 +17,8 @@ from datasets import Dataset, Split
 from nas import retraining
 from nas.architecture import Architecture
 from nas.recipe import FULL, PAPER, RECIPES, Precision
-from nas.retraining import Retraining, partial_folder, read_curve
+from nas.result_files import partial_folder
+from nas.retraining import Retraining, read_curve
 from nas.training import accuracy, probabilities
 from tests.nas.test_training import patterns
 

@@ -1,12 +1,18 @@
 """The command as it is typed: bad input, one clear line each."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import optuna
 import pytest
+import sqlalchemy
+from optuna.exceptions import StorageInternalError
 
+from nas import campaign
+from nas.search import search as command
+from studies.errors import StudyError
 from studies.storage import open_storage
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,6 +51,8 @@ def search(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             ["--trials", "1", "--dataset", "synthetic", "--storage", "sqlite:////proc/nas.db"],
             "cannot be written",
         ),
+        (["--trials", "1", "--engine", "slurm:here"], "give dask:ADDRESS, ray:ADDRESS or loky"),
+        (["--trials", "1", "--epoch-limit", "0"], "'--epoch-limit': 0.0 is not in the range x>0"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -62,3 +70,19 @@ def test_a_study_made_for_something_else_is_refused_and_left_alone(tmp_path: Pat
     assert run.returncode == 2
     assert "study 'mine' was made with other objectives" in run.stderr and len(run.stderr.splitlines()) == 1
     assert optuna.load_study(study_name="mine", storage=storage).best_value == 1.0
+
+
+def test_a_storage_that_fails_during_the_search_is_one_line_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = sqlalchemy.exc.OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+
+    def fail(plan: campaign.Plan) -> int:
+        raise StorageInternalError("An exception is raised during the commit.") from full
+
+    monkeypatch.setattr(campaign, "_search", fail)
+    options = ["--trials", "1", "--storage", "postgresql://me:secret@host/db"]
+    with pytest.raises(StudyError) as error:
+        command.main(options, standalone_mode=False)
+    told = "storage postgresql://me:***@host/db: database or disk is full; the same command resumes"
+    assert str(error.value) == told

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import optuna
+import psutil
 import pytest
 from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
 from optuna.trial import FrozenTrial, TrialState
@@ -20,7 +21,7 @@ from nas.workers import KILLED, Job, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
-from studies.trials import counted, stopped_early, trained
+from studies.trials import counted, is_training, stopped_early, trained
 from tests.nas.simulated import CrashingLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
@@ -139,3 +140,40 @@ def test_trials_stopped_early_count(tmp_path: Path) -> None:
     assert run_trials(replace(job, objective=halved), wanted=50, workers=2, watch=go_on) is None
     assert len(trained(study.trials)) + len(stopped_early(study.trials)) == counted(study.trials) == 50
     assert len(stopped_early(study.trials)) > 10
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stops a process")
+def test_a_worker_that_hangs_is_replaced_and_its_architecture_tried_again(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(seconds=0.1))
+    stopped: list[int] = []
+
+    def watch(trials: list[FrozenTrial]) -> None:
+        running = [trial for trial in trials if is_training(trial)]
+        if running and not stopped:
+            stopped.append(int(running[0].user_attrs["worker"].rpartition(":")[2]))
+            os.kill(stopped[0], signal.SIGSTOP)
+
+    assert run_trials(replace(job, epoch_limit=3.0), wanted=4, workers=1, watch=watch) is None
+    (failed,) = study.get_trials(states=(TrialState.FAIL,))
+    assert failed.user_attrs["reason"] == "no epoch within 3 seconds: its worker process was ended"
+    assert [trial.user_attrs["attempt"] for trial in study.trials if "retry_of" in trial.user_attrs] == [2]
+    assert len(trained(study.trials)) == 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends children with their parent")
+def test_a_worker_that_hangs_is_not_left_behind_when_the_main_process_is_killed(tmp_path: Path) -> None:
+    _, study = made(tmp_path, SimulatedLearner(seconds=600))
+    code = (
+        "from pathlib import Path; from tests.nas.simulated import SimulatedLearner;"
+        "from tests.nas.test_workers import go_on, made; from nas.workers import run_trials;"
+        f"run_trials(made(Path({str(tmp_path)!r}), SimulatedLearner(seconds=600))[0], 1, 1, go_on)"
+    )
+    search = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    deadline = time.monotonic() + 120
+    while not any(map(is_training, study.trials)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    worker = psutil.Process(int(study.trials[0].user_attrs["worker"].rpartition(":")[2]))
+    worker.send_signal(signal.SIGSTOP)
+    search.kill()
+    search.wait()
+    worker.wait(timeout=30)

@@ -9,9 +9,9 @@ import pytest
 from optuna.trial import FrozenTrial, TrialState
 
 from studies import lost_trials
-from studies.lost_trials import MAX_RETRIES, LostTrials
+from studies.lost_trials import LostTrials
 from studies.study import DIRECTIONS
-from studies.trials import worker_name
+from studies.trials import MAX_RETRIES, worker_name
 
 HERE = socket.gethostname()
 
@@ -46,7 +46,11 @@ def test_a_trial_whose_process_is_gone_fails_with_the_reason_and_is_queued_again
     running(study, f"{HERE}:{ended_process()}")
     lost(study).fail("out of memory")
     assert states(study) == ["FAIL", "WAITING"]
-    assert study.trials[0].user_attrs["reason"] == "out of memory" and study.trials[1].user_attrs == {"attempt": 2}
+    assert study.trials[0].user_attrs["reason"] == "out of memory"
+    assert study.trials[1].user_attrs == {
+        "attempt": 2,
+        "retry_of": 0,
+    }
 
 
 def test_the_living_and_those_on_other_machines_are_left_alone(study: optuna.Study) -> None:

@@ -7,9 +7,10 @@ from studies.trials import (
     at_epoch,
     counted,
     diverged_twin,
+    failure,
     front,
     infeasible,
-    retry,
+    queue_again,
     stopped_early,
     stopped_twin,
     trained,
@@ -63,18 +64,23 @@ def test_a_divergence_is_remembered_and_another_failure_is_not() -> None:
     assert found is not None and found.number == 1 and diverged_twin(study.trials, "other") is None
 
 
-def test_a_retry_queues_every_choice_that_was_made_or_fixed() -> None:
+def test_what_is_owed_another_attempt_is_queued_once_with_every_choice_that_was_made_or_fixed() -> None:
     study = create_study(directions=DIRECTIONS)
     study.enqueue_trial({"x": 1, "y": 2}, user_attrs={"baseline": "XNOR"})
     trial = study.ask()
     trial.suggest_int("x", 0, 3)
-    trial.set_user_attr("reason", "killed")
+    for key, value in failure(study.trials[0].user_attrs, "killed").items():
+        trial.set_user_attr(key, value)
+    queue_again(study)
+    assert len(study.trials) == 1
     study.tell(trial, state=TrialState.FAIL)
-    retry(study, study.trials[0], attempt=2)
-    waiting = study.trials[-1]
+    for _ in range(2):
+        queue_again(study)
+    waiting = study.trials[1]
+    assert len(study.trials) == 2 and study.trials[0].user_attrs["reason"] == "killed"
     assert waiting.state == TrialState.WAITING
     assert waiting.system_attrs["fixed_params"] == {"x": 1, "y": 2}
-    assert waiting.user_attrs == {"baseline": "XNOR", "attempt": 2}
+    assert waiting.user_attrs == {"baseline": "XNOR", "attempt": 2, "retry_of": 0}
     again = study.ask({"x": IntDistribution(0, 3), "y": IntDistribution(0, 3)})
     assert again.params == {"x": 1, "y": 2}
 

@@ -23,6 +23,7 @@ from nas.export.chain import ExportError
 from nas.export.folder import replacing
 from nas.export.verification import IMAGES
 from nas.model_files import ModelError
+from nas.result_files import partial_folder
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -157,11 +158,11 @@ def test_a_full_disk_leaves_the_old_export_as_it_was(
 
 
 def test_what_a_killed_export_left_is_cleared_away(command: Command, model: Path) -> None:
-    left, running = Path("exports/.mine.partial-1"), Path("exports/.mine.partial-2")
+    final = Path("exports/mine")
+    left, running = (partial_folder(final, process) for process in (2**22 + 1, os.getppid()))
     for folder in (left, running):
         folder.mkdir(parents=True)
         (folder / "model.onnx").write_bytes(b"half")
-    os.utime(left, (0, 0))
     assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
     assert {file.name for file in Path("exports").iterdir()} == {"mine", running.name}
 

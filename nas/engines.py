@@ -1,0 +1,209 @@
+"""A search on a cluster that is there already: joblib hands out trials, through its backends for Dask and for Ray.
+
+A task is one trained trial in the study that all share; the nodes write there, and whoever started the search looks.
+So a node that is lost costs the trial it was training, and whoever started the search may be lost, too. This process
+only connects; it listens to nobody, and binds no address of its own choosing.
+"""
+
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Literal, Self, get_args
+
+import optuna
+from joblib import Parallel, delayed, parallel_config
+from optuna.storages import BaseStorage
+from optuna.trial import FrozenTrial, TrialState
+
+from datasets import DataError
+from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, settled
+from studies.lost_trials import LostTrials
+from studies.patient_storage import reason_of
+from studies.storage import open_storage
+from studies.storage_url import without_passwords_of
+from studies.trials import counted, failure, hanging, worker_name
+
+Kind = Literal["loky", "dask", "ray"]
+TRIALS_A_TASK = 50
+"""Trials of a task at most, if none of them is trained or fails: the others are outside the budget or known."""
+
+
+class EngineError(ValueError):
+    """A cluster that cannot be used; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where trials are trained: ``dask:ADDRESS``, ``ray:ADDRESS``, or ``loky``, joblib's own, on this machine."""
+
+    kind: Kind
+    address: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """From the command line; raises EngineError."""
+        name, _, address = text.partition(":")
+        for kind in get_args(Kind):
+            if name == kind and bool(address) == (kind != "loky"):
+                return cls(kind, address)
+        raise EngineError(f"{text!r} is no engine; give dask:ADDRESS, ray:ADDRESS or loky")
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """The backend of joblib's that has this kind's name, ready; raises EngineError."""
+        try:
+            connection = _CONNECT[self.kind](self.address)
+        except ImportError:
+            raise EngineError(f"--engine {self.kind} needs a package: pip install 'bnn-nas[{self.kind}]'") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            answer = reason_of(error)
+            raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
+        try:
+            yield
+        finally:
+            connection()
+
+
+def _dask(address: str) -> Callable[[], object]:
+    from distributed import Client
+
+    client = Client(address, timeout=10)
+    return lambda: client.close()
+
+
+def _ray(address: str) -> Callable[[], object]:
+    import ray
+    from ray.util.joblib import register_ray
+
+    register_ray()
+    ray.init(address=address, log_to_driver=False)
+    return lambda: ray.shutdown()
+
+
+def _loky(_: str) -> Callable[[], object]:
+    return lambda: None
+
+
+_CONNECT: dict[Kind, Callable[[str], Callable[[], object]]] = {"loky": _loky, "dask": _dask, "ray": _ray}
+
+
+def run_on(
+    engine: Engine, job: Job, check: Callable[[], object], wanted: int, workers: int | None, watch: Watch
+) -> str | None:
+    """Run trials on a cluster until the study has ``wanted`` trained ones; why it stopped before that, if it did.
+
+    ``check`` is called on each node before it trains, and raises DataError there if the node lacks the data.
+    Raises DataError, with the node's name, and EngineError. On KeyboardInterrupt the trials that are being trained are
+    given up, and queued again by whoever searches next.
+    """
+    storage = open_storage(job.storage)
+    study = optuna.load_study(study_name=job.study, storage=storage)
+    deaths, done = 0, 0
+    with engine.connected(), settled(LostTrials(storage, study)) as lost:
+        while True:
+            lost.fail(KILLED)
+            trials = study.get_trials(deepcopy=False)
+            before, done = done, counted(trials)
+            deaths = 0 if done > before else deaths
+            if (reason := watch(trials)) is not None or done >= wanted:
+                return reason
+            with _looking(study, lost, watch) as stop:
+                tasks = (
+                    delayed(train_on_node)(job, check, len(trials) + number, wanted)
+                    for number in range(wanted - done)
+                    if not stop.is_set()
+                )
+                try:
+                    with parallel_config(engine.kind, n_jobs=workers or -1):
+                        Parallel(batch_size=1, pre_dispatch="n_jobs")(tasks)
+                except DataError:
+                    raise
+                except Exception as error:  # Each engine has its own for a node that is gone.
+                    deaths += 1
+                    if deaths >= MAX_DEATHS:
+                        reason = without_passwords_of(job.storage, reason_of(error))
+                        times = f"{deaths} times in a row"
+                        raise EngineError(
+                            f"--engine {engine.kind} failed {times}: {type(error).__name__}: {reason}"
+                        ) from None
+
+
+@contextmanager
+def _looking(study: optuna.Study, lost: LostTrials, watch: Watch) -> Iterator[threading.Event]:
+    """Looks at the study while this thread waits for the cluster; the event is set when no more should be begun."""
+    stop, over = threading.Event(), threading.Event()
+
+    def look() -> None:
+        while not over.wait(TICK):
+            lost.fail(KILLED)
+            if watch(study.get_trials(deepcopy=False)) is not None:
+                stop.set()
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield stop
+    finally:
+        over.set()
+        thread.join()
+
+
+def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: int) -> None:
+    """On a node: train one network, unless there are enough; return early if it fails."""
+    os.environ |= dict.fromkeys(
+        ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
+    )
+    try:
+        check()
+    except DataError as error:
+        raise DataError(f"node {socket.gethostname()}: {error}") from None
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    storage = open_storage(job.storage)
+    sampler = job.sampler(job.objective, job.seed + number)
+    study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
+    if not is_room(study, wanted):
+        return
+    finished: list[FrozenTrial] = []
+    with _Alarm(storage, study, job.epoch_limit) as alarm:
+        objective = replace(job.objective, should_stop=alarm.heard)
+        for _ in range(TRIALS_A_TASK):
+            alarm.heard()
+            study.optimize(
+                objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)]
+            )
+            if counted(finished) or finished[-1].state == TrialState.FAIL:
+                return
+
+
+class _Alarm:
+    """Ends this process, after saying so on its trial, when nothing has been heard for too long."""
+
+    def __init__(self, storage: BaseStorage, study: optuna.Study, limit: float) -> None:
+        self._storage, self._study, self._limit = storage, study, limit
+        self._timer: threading.Timer | None = None
+
+    def heard(self) -> bool:
+        """Wait from now on; never asks a training to stop."""
+        self.__exit__()
+        self._timer = threading.Timer(self._limit, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+        return False
+
+    def _ring(self) -> None:
+        for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
+            if trial.user_attrs.get("worker") == worker_name():
+                for key, value in failure(trial.user_attrs, hanging(self._limit)).items():
+                    self._storage.set_trial_user_attr(trial._trial_id, key, value)
+                self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
+        os._exit(1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()

@@ -1,0 +1,23 @@
+"""``nas.search`` with trainings that can be told to fail, and promised networks of a size that trains in no time.
+
+python -m tests.faults.command real|simulated ORDERS [options of nas.search]
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from nas import campaign
+from nas.command import run
+from nas.search import DataError, SpaceError, StudyError, search
+from tests.faults import learners
+
+if __name__ == "__main__":
+    kind, orders = sys.argv.pop(1), Path(sys.argv.pop(1))
+    make = {"real": learners.real, "simulated": learners.simulated}[kind]
+    with (
+        patch.object(campaign, "Learner", partial(make, orders)),
+        patch.object(campaign, "baselines", learners.baselines),
+    ):
+        run(search, DataError, SpaceError, StudyError)

@@ -1,0 +1,20 @@
+"""The fault test in short: every kind once with trainings that only take time, two with real ones."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.__main__ import small_disk, survive
+from tests.faults.kinds import KINDS, Fault, diverge, fill_disk, kill_worker
+from tests.faults.searches import Search
+
+
+@pytest.mark.parametrize(
+    ("learner", "kinds"), [("simulated", KINDS), ("real", (kill_worker, diverge))], ids=["simulated", "real"]
+)
+def test_a_search_survives(learner: str, kinds: tuple[Fault, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with small_disk() as (folder, is_small):
+        chosen = [kind for kind in kinds if is_small or kind is not fill_disk]
+        search = Search(Path(folder) / "search", learner, epoch_limit=30 if learner == "real" else 15, patience=180)
+        assert survive(search, chosen, len(chosen), 2.0, random.Random(1)) == len(chosen), capsys.readouterr()

@@ -1,0 +1,199 @@
+"""Searches on clusters of two nodes, each node a process group of its own; one of them is killed meanwhile."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import optuna
+import pytest
+from optuna.trial import FrozenTrial, TrialState
+
+from datasets import DataError
+from nas.campaign import check_data
+from nas.engines import Engine, EngineError, run_on, train_on_node
+from nas.objective import Objective
+from nas.workers import Job
+from search_spaces.bottom_up import BottomUp
+from studies.storage import open_storage
+from studies.study import open_study
+from studies.trials import is_training, trained
+from tests.nas.simulated import SimulatedLearner
+
+ROOT = Path(__file__).parent.parent.parent
+HOME = "127.0.0.1"
+Nodes = list[subprocess.Popen[bytes]]
+
+
+def data_is_there() -> None:
+    """A node that lacks nothing."""
+
+
+def made(folder: Path, seconds: float) -> tuple[Job, optuna.Study]:
+    url = f"sqlite:///{folder}/nas.db"
+    study = open_study(open_storage(url), "simulated", {})
+    objective = Objective(BottomUp((30,)), SimulatedLearner(seconds=seconds))
+    return Job(storage=url, study="simulated", objective=objective, seed=0, threads=1, logs=folder), study
+
+
+@contextmanager
+def started(folder: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process group that is killed in the end."""
+    # On Linux, too, Ray wants to be told that both nodes may be at one loopback address.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=environment,
+        stdout=(folder / "cluster.log").open("a"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        kill(process)
+
+
+def kill(node: subprocess.Popen[bytes]) -> None:
+    """As when the power fails."""
+    if node.poll() is None:
+        os.killpg(node.pid, signal.SIGKILL)
+        node.wait()
+
+
+@contextmanager
+def dask_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
+    address = f"{HOME}:{free_port()}"
+    with ExitStack() as stack:
+        scheduler = ("distributed.cli.dask_scheduler", "--host", HOME, "--port", address.split(":")[1])
+        stack.enter_context(started(folder, *scheduler, "--no-dashboard"))
+        worker = ("distributed.cli.dask_worker", address, "--host", HOME, "--nthreads", "1", "--no-dashboard")
+        nodes = [stack.enter_context(started(folder, *worker, "--name", name)) for name in ("one", "two")]
+        from distributed import Client
+
+        with Client(address, timeout=120) as client:
+            client.wait_for_workers(2, timeout=120)
+        yield address, nodes
+
+
+@contextmanager
+def ray_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
+    address = f"{HOME}:{free_port()}"
+    node = ("ray.scripts.scripts", "start", "--num-cpus=1", "--object-store-memory=80000000", "--block")
+    place = (f"--node-ip-address={HOME}", "--disable-usage-stats")
+    with ExitStack() as stack:
+        head = ("--head", f"--port={address.split(':')[1]}", "--include-dashboard=false")
+        stack.enter_context(started(folder, *node, *place, *head))
+        wait_for_port(address)
+        nodes = [stack.enter_context(started(folder, *node, f"--address={address}", *place))]
+        wait_for(lambda: (folder / "cluster.log").read_text().count("Ray runtime started") == 2)
+        yield address, nodes
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOME, 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 180
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def wait_for_port(address: str) -> None:
+    host, _, port = address.partition(":")
+
+    def answers() -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex((host, int(port))) == 0
+
+    wait_for(answers)
+
+
+@pytest.mark.parametrize(("kind", "cluster"), [("dask", dask_cluster), ("ray", ray_cluster)])
+def test_a_node_that_is_killed_costs_its_trial_and_no_more(
+    tmp_path: Path, kind: str, cluster: Callable[[Path], Iterator[tuple[str, Nodes]]]
+) -> None:
+    pytest.importorskip("distributed" if kind == "dask" else "ray")
+    job, study = made(tmp_path, seconds=0.3)
+    killed: list[int] = []
+    with cluster(tmp_path) as (address, nodes):  # type: ignore[attr-defined]
+
+        def watch(trials: list[FrozenTrial]) -> None:
+            if len(trained(trials)) >= 2 and not killed and any(map(is_training, trials)):
+                killed.append(nodes[-1].pid)
+                kill(nodes[-1])
+
+        assert run_on(Engine.parse(f"{kind}:{address}"), job, data_is_there, 8, 2, watch) is None
+    found = trained(study.trials)
+    assert killed and len(found) == 8
+    assert Counter(trial.user_attrs["architecture"] for trial in found).most_common(1)[0][1] == 1
+    assert len({trial.user_attrs["worker"] for trial in found}) >= 2
+    lost = study.get_trials(states=(TrialState.FAIL,))
+    assert all("reason" in trial.user_attrs for trial in lost)
+
+
+def test_joblibs_own_engine_trains_exactly_as_many_as_wanted(tmp_path: Path) -> None:
+    job, study = made(tmp_path, seconds=0.01)
+    assert run_on(Engine("loky"), job, data_is_there, 6, 2, lambda _: None) is None
+    assert len(trained(study.trials)) == 6 and not study.get_trials(states=(TrialState.RUNNING,))
+
+
+def no_data() -> None:
+    raise DataError("nowhere: there is no such folder")
+
+
+def test_a_node_that_lacks_the_data_is_named(tmp_path: Path) -> None:
+    job, _ = made(tmp_path, seconds=0.01)
+    with pytest.raises(DataError, match=f"^node {socket.gethostname()}: nowhere: there is no such folder"):
+        run_on(Engine("loky"), job, no_data, 6, 2, lambda _: None)
+    with pytest.raises(DataError, match="is not the data of the study: fingerprint"):
+        from datasets import identify
+
+        check_data(identify("synthetic")._replace(fingerprint="other"), None, "track")
+
+
+def test_a_training_that_hangs_ends_its_process_with_the_reason(tmp_path: Path) -> None:
+    _, study = made(tmp_path, seconds=600)
+    code = (
+        "from pathlib import Path; from dataclasses import replace; from nas.engines import train_on_node;"
+        "from tests.nas.test_engines import data_is_there, made;"
+        f"job = replace(made(Path({str(tmp_path)!r}), 600)[0], epoch_limit=1.0);"
+        "train_on_node(job, data_is_there, 1, 1)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 1
+    (trial,) = study.trials
+    assert trial.state == TrialState.FAIL and trial.user_attrs["try_again"] == 2
+    assert trial.user_attrs["reason"] == "no epoch within 1 seconds: its worker process was ended"
+
+
+def test_enough_is_enough(tmp_path: Path) -> None:
+    job, study = made(tmp_path, seconds=0.01)
+    for number in (1, 2):
+        train_on_node(replace(job, storage=job.storage), data_is_there, number, wanted=1)
+    assert len(trained(study.trials)) == 1
+
+
+@pytest.mark.parametrize("text", ["dask", "ray:", "loky:here", "slurm:there", ""])
+def test_an_unknown_engine_is_refused(text: str) -> None:
+    with pytest.raises(EngineError, match="give dask:ADDRESS, ray:ADDRESS or loky"):
+        Engine.parse(text)
+
+
+def test_a_cluster_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    job, _ = made(tmp_path, seconds=0.01)
+    with pytest.raises(EngineError, match="nothing answers at"):
+        run_on(Engine("dask", f"{HOME}:{free_port()}"), job, data_is_there, 1, 1, lambda _: None)

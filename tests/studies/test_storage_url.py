@@ -1,0 +1,34 @@
+import pytest
+
+from studies.storage import dashboard_command
+from studies.storage_url import without_password, without_passwords_of
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://me:secret@host:5432/db", "postgresql://me:***@host:5432/db"),
+        (
+            "postgresql+psycopg://me:secret@host/db?sslmode=require",
+            "postgresql+psycopg://me:***@host/db?sslmode=require",
+        ),
+        ("postgresql://me:se@secret@host/db", "postgresql://me:***@host/db"),
+        ("postgresql://me:se/secret@host/db", "postgresql://me:***@host/db"),
+        ("postgresql://me:@host/db", "postgresql://me:***@host/db"),
+        ("postgresql://:secret@host/db", "postgresql://:***@host/db"),
+        ("postgresql://host/db?user=me&password=secret&x=1", "postgresql://host/db?user=me&password=***&x=1"),
+        ("postgresql:///db?host=/run&sslpassword=secret", "postgresql:///db?host=/run&sslpassword=***"),
+        ("mysql+pymysql://me:secret@host/db", "mysql+pymysql://me:***@host/db"),
+        ("postgresql://me@host/db", "postgresql://me@host/db"),
+        ("sqlite:///studies/nas.db", "sqlite:///studies/nas.db"),
+    ],
+)
+def test_a_password_is_never_shown(url: str, shown: str) -> None:
+    assert without_password(url) == shown
+    assert dashboard_command(url) == f"optuna-dashboard {shown}"
+
+
+def test_a_password_in_a_text_is_hidden_as_it_is_typed_and_as_it_is_meant() -> None:
+    url = "postgresql://me:se%40cret@host/db?sslpassword=other"
+    told = without_passwords_of(url, f"cannot use {url}: neither 'se@cret' nor se%40cret nor other")
+    assert told == "cannot use postgresql://me:***@host/db?sslpassword=***: neither '***' nor *** nor ***"
