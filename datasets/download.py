@@ -41,6 +41,11 @@ def download(
     Run again after Ctrl-C or a failure, it goes on where it stopped.
     """
     sums = dict(map(_sum, demanded))
+    known = {archive.name for source in SOURCES.values() for archive in (*source.archives, FINAL_TRAINING)}
+    if unknown := sorted(sums.keys() - known):
+        raise click.UsageError(
+            f"--sha256 {unknown[0][:80]!r}: no archive has that name; there are {', '.join(sorted(known))}"
+        )
     if mirror is not None and not mirror.startswith(("http://", "https://")):
         raise click.UsageError(f"--mirror {mirror[:60]!r}: give an address that begins with https:// or http://")
     where = places.place(data_dir).folder

@@ -116,7 +116,9 @@ def _search(plan: Plan) -> int:
     name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
     url = plan.storage if plan.engine is None else absolute(plan.storage)
     storage = open_storage(url)
-    signs = partial(load, identity.name, data_dir=plan.data_dir, split=plan.recipe.split)
+    # Nodes of a cluster work in other folders.
+    data_dir = plan.data_dir and plan.data_dir.absolute()
+    signs = partial(load, identity.name, data_dir=data_dir, split=plan.recipe.split)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
     recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
     purpose = {
@@ -128,6 +130,7 @@ def _search(plan: Plan) -> int:
         "budget": str(budget),
         "recipe": asdict(recipe),
         "seed": plan.seed,
+        "no_early_stopping": plan.halving is None,
         "versions": {package: version(package) for package in PACKAGES},
     }
     study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
@@ -136,7 +139,7 @@ def _search(plan: Plan) -> int:
     workers = plan.workers or cores
     trainer: Trainer = partial(run_trials, workers=workers)
     if plan.engine is not None:
-        check = partial(check_data, identity, plan.data_dir, plan.recipe.split)
+        check = partial(check_data, identity, data_dir, plan.recipe.split)
         trainer = partial(run_on, plan.engine, check=check, workers=plan.workers)
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
@@ -151,7 +154,7 @@ def _search(plan: Plan) -> int:
     console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
     with serving(url, artifact_folder(url)) if plan.dashboard else nullcontext() as address:
         if address is not None:
-            console.print(f"dashboard: {address}", soft_wrap=True)
+            click.echo(f"dashboard: {address}", err=plan.quiet or plan.as_json)
         status = _run(console, job, study, TrialPages(storage, study, artifact_folder(url)), plan, trainer)
     if plan.as_json:
         click.echo(json.dumps(front_data(study.get_trials(deepcopy=False)), indent=2))
@@ -162,7 +165,9 @@ def check_data(identity: Identity, data_dir: Path | None, split: str) -> None:
     """Raise DataError if this machine lacks the data of a study, or has other data."""
     here = identify(identity.name, data_dir, split)
     if here != identity:
-        raise DataError(f"{here.name} is not the data of the study: fingerprint {here[1]}, not {identity.fingerprint}")
+        raise DataError(
+            f"{here.name} is not the data of the study: fingerprint {here.fingerprint}, not {identity.fingerprint}"
+        )
 
 
 def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan, trainer: Trainer) -> int:
@@ -190,18 +195,23 @@ def _publish(study: optuna.Study, pages: TrialPages, max_parameters: int) -> Non
 
 def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watch:
     """Shows every look at the study, on the terminal and in the dashboard, and says when to stop."""
-    started = datetime.now()
+    # By number, not by time: other machines may have other clocks.
+    ended_before = {trial.number for trial in study.get_trials(deepcopy=False) if trial.state.is_finished()}
     due, drawn = time.monotonic() + PUBLISH_EVERY, -1
 
     def look(trials: list[FrozenTrial]) -> str | None:
         nonlocal due, drawn
         snapshot = Snapshot.of(trials, plan.budget.max_parameters)
         bar.show(snapshot)
-        if snapshot.done != drawn and (begun := time.monotonic()) > due and runs_the_oldest(trials):
+        if (
+            snapshot.done != drawn
+            and (begun := time.monotonic()) > due
+            and (plan.engine is not None or runs_the_oldest(trials))
+        ):
             _publish(study, pages, plan.budget.max_parameters)
             took = time.monotonic() - begun
             due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
-        return reason_to_stop([t for t in trials if t.datetime_complete and t.datetime_complete > started])
+        return reason_to_stop([t for t in trials if t.state.is_finished() and t.number not in ended_before])
 
     return look
 

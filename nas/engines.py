@@ -8,15 +8,18 @@ only connects; it listens to nobody, and binds no address of its own choosing.
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Literal, Self, get_args
 
 import optuna
 from joblib import Parallel, delayed, parallel_config
+from optuna.exceptions import StorageInternalError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
+from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError
 from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, settled
@@ -57,7 +60,7 @@ class Engine:
         try:
             connection = _CONNECT[self.kind](self.address)
         except ImportError:
-            raise EngineError(f"--engine {self.kind} needs a package: pip install 'bnn-nas[{self.kind}]'") from None
+            raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'") from None
         except (OSError, RuntimeError, ValueError) as error:
             answer = reason_of(error)
             raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
@@ -129,6 +132,7 @@ def run_on(
                         raise EngineError(
                             f"--engine {engine.kind} failed {times}: {type(error).__name__}: {reason}"
                         ) from None
+            time.sleep(TICK)  # What is still wanted may be in training elsewhere.
 
 
 @contextmanager
@@ -138,9 +142,11 @@ def _looking(study: optuna.Study, lost: LostTrials, watch: Watch) -> Iterator[th
 
     def look() -> None:
         while not over.wait(TICK):
-            lost.fail(KILLED)
-            if watch(study.get_trials(deepcopy=False)) is not None:
-                stop.set()
+            # A storage that cannot be read now may be read at the next look; the other thread says if it may not.
+            with suppress(StorageInternalError, SQLAlchemyError):
+                lost.fail(KILLED)
+                if watch(study.get_trials(deepcopy=False)) is not None:
+                    stop.set()
 
     thread = threading.Thread(target=look, daemon=True)
     thread.start()
@@ -194,12 +200,14 @@ class _Alarm:
         return False
 
     def _ring(self) -> None:
-        for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-            if trial.user_attrs.get("worker") == worker_name():
-                for key, value in failure(trial.user_attrs, hanging(self._limit)).items():
-                    self._storage.set_trial_user_attr(trial._trial_id, key, value)
-                self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
-        os._exit(1)
+        try:
+            for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
+                if trial.user_attrs.get("worker") == worker_name():
+                    for key, value in failure(trial.user_attrs, hanging(self._limit)).items():
+                        self._storage.set_trial_user_attr(trial._trial_id, key, value)
+                    self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
+        finally:
+            os._exit(1)
 
     def __enter__(self) -> Self:
         return self

@@ -22,12 +22,17 @@ class ResultError(RuntimeError):
 
 
 def write_text(file: Path, text: str) -> None:
+    """Write a file in UTF-8, as `write_bytes` does."""
+    write_bytes(file, text.encode())
+
+
+def write_bytes(file: Path, content: bytes) -> None:
     """Write a file in one step, making its folder if need be; raises ResultError if that cannot be done."""
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_text(text, encoding="utf-8")
+            unfinished.write_bytes(content)
             put(unfinished, file)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from datasets import DataError
 from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.recipe import RECIPES, Precision
+from nas.result_files import ResultError
 from search_spaces.literature import INPUT_SIZES, families
 from studies.errors import StudyError
 
@@ -96,4 +97,4 @@ def retrain(
 
 
 if __name__ == "__main__":
-    run(retrain, ArchitectureError, DataError, StudyError)
+    run(retrain, ArchitectureError, DataError, ResultError, StudyError)

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,14 @@ from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
-from nas.result_files import partial_folder, write_text
-from nas.retrained import RESULT
+from nas.result_files import ResultError, partial_folder, write_text
+from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, open_storage
-from studies.study import existing_study
+from studies.storage import DEFAULT_URL, check_there, open_storage
+from studies.study import difference, existing_study
 from studies.tables import NetworkName
 from studies.trials import front
 
@@ -98,6 +98,7 @@ def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list
 
 
 def _front(name: str, url: str) -> list[Architecture]:
+    check_there(url)
     best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
     if not best:
         raise StudyError(f"study {name!r} has no trained trial yet; search first")
@@ -122,6 +123,8 @@ def run(plan: Plan) -> int:
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]
+    for retraining in wanted:
+        check_recipe(plan.out / retraining.folder, retraining.recipe)
     todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
@@ -138,7 +141,7 @@ def run(plan: Plan) -> int:
         status = EXIT_INTERRUPTED
     console.print(results_table(plan.out / retraining.folder for retraining in wanted))
     everything = plan.out / "results.csv"
-    all_there = read_results(sorted(file.parent for file in plan.out.rglob(RESULT)))
+    all_there = read_results(file.parent for file in result_files(plan.out))
     write_text(everything, all_there.to_csv(index=False))
     console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
     console.print(f"all results there, as a table: {everything}", soft_wrap=True)
@@ -146,6 +149,14 @@ def run(plan: Plan) -> int:
         found = read_results(plan.out / retraining.folder for retraining in wanted)
         click.echo(found.to_json(orient="records", indent=2))
     return status
+
+
+def check_recipe(folder: Path, name: str) -> None:
+    """Raise ResultError if what is there was trained by another recipe of that name, as an older version had it."""
+    result = read_result(folder / RESULT)
+    there = {key: value for key, value in (result or {}).get("settings", {}).items() if key != "precision"}
+    if there and (found := difference("recipe", there, {**asdict(RECIPES[name]), "precision": None})):
+        raise ResultError(f"{folder}: was trained with {found}; move it away to train it anew, or give another --out")
 
 
 def _prepare(console: Console, todo: Sequence[Retraining]) -> None:

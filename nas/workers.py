@@ -124,7 +124,7 @@ class _Worker:
 
     @classmethod
     def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Any) -> Self:
-        holds_ticket, heard = Flag(False), _processes.RawValue(c_double, time.time())
+        holds_ticket, heard = Flag(False), _processes.RawValue(c_double, time.monotonic())
         process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, heard, stop))
         with _signals_held():
             process.start()
@@ -132,7 +132,7 @@ class _Worker:
 
     def end_if_hanging(self, limit: float) -> None:
         """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else."""
-        if self.holds_ticket.value and time.time() - self.heard.value > limit:
+        if self.holds_ticket.value and time.monotonic() - self.heard.value > limit:
             self.hanging = True
             self.process.kill()
 
@@ -214,7 +214,7 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
     main_process = multiprocessing.parent_process()
 
     def should_stop() -> bool:
-        heard.value = time.time()
+        heard.value = time.monotonic()
         return bool(stop.value) or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)

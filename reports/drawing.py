@@ -13,8 +13,6 @@ from reports.countries import class_name
 SLOT = 78
 """Width that a layer has, in the drawing's units."""
 TALLEST = 110
-CELL = 12
-"""Side of a cell of a confusion matrix."""
 
 
 @dataclass(frozen=True, slots=True)

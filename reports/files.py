@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from optuna.trial import FrozenTrial
 
-from nas.result_files import ResultError, write_text
+from nas.result_files import write_bytes, write_text
 from reports.countries import confused_pairs, country, drops
 from reports.page import Report, render
 from reports.still import png
@@ -30,12 +30,11 @@ def write(report: Report, folder: Path) -> list[Path]:
             latex = table.to_latex(index=False, escape=True, float_format="%.4g", na_rep="")
             write_text(folder / f"{name}.tex", latex)
             written.append(folder / f"{name}.tex")
+    for earlier in folder.glob("*-network-*.png"):
+        earlier.unlink()  # A network may have had another number in an earlier report.
     for name, content in pictures(report):
         written.append(folder / f"{name}.png")
-        try:
-            written[-1].write_bytes(content)
-        except OSError as error:
-            raise ResultError(f"{written[-1]}: cannot be written ({error.strerror}); choose another --out") from error
+        write_bytes(written[-1], content)
     return written
 
 

@@ -159,7 +159,7 @@ def curve_finding(one: Retrained) -> str:
         return ""
     settled = accuracy.iloc[-5:]
     return (
-        f"Validation accuracy rises from {_share(accuracy.iloc[0])} after the first epoch to "
+        f"Validation accuracy goes from {_share(accuracy.iloc[0])} after the first epoch to "
         f"{_share(accuracy.iloc[-1])} after {len(accuracy)}; over the last {len(settled)} it varies by "
         f"{_points(settled.max() - settled.min())}."
     )

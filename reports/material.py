@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import optuna
@@ -20,10 +21,9 @@ from studies.errors import StudyError
 from studies.importance import LEAST_NETWORKS, importance_of
 from studies.importance_result import Importance
 from studies.storage import check_there, open_storage
+from studies.storage_url import without_password
 from studies.study import DIRECTIONS, PURPOSE, directions_of, existing_study
-from studies.trials import front, infeasible, trained
-
-COSTS = ("parameters", "memory_bytes", "binary_macs", "real_macs")
+from studies.trials import COSTS, front, infeasible, trained
 
 
 @dataclass(frozen=True)
@@ -77,20 +77,26 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
         )
     trials, untold = _completed(opened.get_trials(deepcopy=False))
     networks, unreadable = read_retrained(runs)
+    purpose = opened.user_attrs.get(PURPOSE, {})
+    same = [one for one in networks if one.result["dataset"] == purpose.get("dataset", one.result["dataset"])]
+    if len(same) < len(networks):
+        unreadable.append(
+            f"Left out: {len(networks) - len(same)} retrainings below {runs} on other data than the study's."
+        )
     material = Material(
         study=opened.study_name,
         storage=storage,
         runs=runs,
-        purpose=opened.user_attrs.get(PURPOSE, {}),
+        purpose=purpose,
         trials=trials,
-        retrained=networks,
+        retrained=same,
     )
     return replace(material, missing=[*_missing(material), *untold, *unreadable])
 
 
 def _newest(summaries: list[StudySummary], storage: str) -> str:
     if not summaries:
-        raise StudyError(f"no study in {storage} yet: python -m nas.search --trials 20 makes one")
+        raise StudyError(f"no study in {without_password(storage)} yet: python -m nas.search --trials 20 makes one")
     return max(summaries, key=lambda one: one.datetime_start or datetime.min).study_name
 
 
@@ -131,7 +137,7 @@ def _missing(material: Material) -> list[str]:
         there = "has no finished retraining" if material.runs.is_dir() else "does not exist"
         told.append(
             f"No retrained network: the folder {material.runs} {there}. "
-            f"python -m nas.retrain --study {material.study} trains the front."
+            f"python -m nas.retrain --study {quote(material.study)} trains the front."
         )
     for one in material.retrained:
         if one.missing:

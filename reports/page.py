@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from shlex import quote
 from typing import Any
 
 import plotly.graph_objects as go
@@ -154,7 +155,8 @@ def _commands(material: Material) -> list[str]:
         trained = f" --epochs {recipe['epochs']} --precision {recipe['precision']}" if "precision" in recipe else ""
         found.append(
             f"python -m nas.search --trials {counted(material.trials)} --dataset {purpose['dataset']} {sizes} "
-            f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']}"
+            f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']} "
+            f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
         )
     found += dict.fromkeys(str(one.result["command"]) for one in material.retrained if "command" in one.result)
     return found

@@ -35,7 +35,7 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
     try:
         storage = _connect(url, sqlite)
     except ImportError as error:
-        hint = "; pip install 'bnn-nas[postgresql]'" if url.startswith("postgresql") else ""
+        hint = "; pip install '.[postgresql]'" if url.startswith("postgresql") else ""
         raise StudyError(f"storage {without_password(url)}: {reason_of(error)}{hint}") from None
     except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError, ValueError, RuntimeError) as error:
         raise StudyError(f"storage {without_password(url)}: {without_passwords_of(url, reason_of(error))}") from None
@@ -90,7 +90,7 @@ def absolute(url: str) -> str:
 
 def dashboard_command(url: str) -> str:
     """The line that shows the studies at ``url`` in a browser."""
-    return f"optuna-dashboard --artifact-dir {quote(str(artifact_folder(url)))} {without_password(url)}"
+    return f"optuna-dashboard --artifact-dir {quote(str(artifact_folder(url)))} {quote(without_password(url))}"
 
 
 def artifact_folder(url: str) -> Path:

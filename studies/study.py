@@ -91,14 +91,14 @@ def _check_objectives(study: Study) -> None:
 def _check_same(study: Study, wanted: Purpose) -> None:
     there = study.user_attrs.get(PURPOSE, {})
     for key, value in wanted.items():
-        if key != "versions" and (difference := _difference(key, there.get(key), value)):
-            raise StudyError(f"study {study.study_name!r} was made with {difference}; choose another name with --study")
+        if key != "versions" and (found := difference(key, there.get(key), value)):
+            raise StudyError(f"study {study.study_name!r} was made with {found}; choose another name with --study")
 
 
-def _difference(name: str, there: object, wanted: object) -> str:
+def difference(name: str, there: object, wanted: object) -> str:
     """The first thing that is not the same, named; empty if everything is. What is missing is as what is off."""
     if isinstance(there, dict) and isinstance(wanted, dict):
-        parts = (_difference(f"{name}: {key}", there.get(key), wanted.get(key)) for key in there | wanted)
+        parts = (difference(f"{name}: {key}", there.get(key), wanted.get(key)) for key in there | wanted)
         return next(filter(None, parts), "")
     # What a study of an older version does not know was not done then: settings that came later are off at 0 and "".
     return "" if there == wanted or not (there or wanted) else f"{name} = {there}, not {wanted}"

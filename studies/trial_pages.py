@@ -24,6 +24,7 @@ from nas.retrained import read_result, result_files
 from studies.curves import curve_png
 from studies.errors import StudyError
 from studies.markdown import as_text, table
+from studies.study import PURPOSE
 from studies.trials import front, is_feasible
 from studies.wording import kibibytes, mega_macs
 
@@ -57,6 +58,7 @@ class TrialPages:
 
     def publish(self, trials: Sequence[FrozenTrial]) -> None:
         """Write the pages of trials that have ended since the last time."""
+        self._kept = self._storage.get_study_system_attrs(self._study_id)  # A person, or another machine, was here.
         wanted = [*trials[:NOTED], *front(trials)]
         for trial in wanted:
             if trial.state in ENDED and trial.number not in self._done:
@@ -74,9 +76,12 @@ class TrialPages:
             if trial.state == TrialState.COMPLETE and "same_as" not in trial.user_attrs and is_feasible(trial)
             if "architecture" in trial.user_attrs
         }
+        dataset = self._study.user_attrs.get(PURPOSE, {}).get("dataset")
         for file in result_files(runs):
             result = read_result(file)
-            if result is not None and (trial := by_name.get(result["name"])) is not None:
+            if result is None or result["dataset"] != dataset:
+                continue
+            if (trial := by_name.get(result["name"])) is not None:
                 for made in (made for pattern in FROM_TRAINING for made in sorted(file.parent.glob(pattern))):
                     self._attach(self._trial_id(trial), f"{file.parent.name}-{made.name}", made.read_bytes)
         for proof in sorted(exports.glob(f"*/{PROOF}")):

@@ -11,7 +11,7 @@ from nas.export.chain import ExportError
 from nas.model_files import ModelError
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
-from nas.result_files import LONGEST_NAME
+from nas.result_files import LONGEST_NAME, ResultError
 from studies.errors import StudyError
 
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
@@ -144,4 +144,4 @@ def _retrained(
 
 
 if __name__ == "__main__":
-    run(export, ArchitectureError, DataError, ExportError, ModelError, StudyError)
+    run(export, ArchitectureError, DataError, ExportError, ModelError, ResultError, StudyError)

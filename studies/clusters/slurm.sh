@@ -9,8 +9,8 @@
 #SBATCH --mem-per-cpu=2G
 #SBATCH --time=12:00:00
 #SBATCH --requeue
-#SBATCH --signal=TERM@300
-#SBATCH --output=runs/slurm-%A-%a.log
+#SBATCH --signal=B:TERM@300
+#SBATCH --output=slurm-%A-%a.log
 set -euo pipefail
 cd "$SLURM_SUBMIT_DIR"
 

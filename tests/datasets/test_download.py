@@ -167,6 +167,7 @@ def test_an_archive_of_something_else_is_told(site: Site, tmp_path: Path) -> Non
         (["moon"], "'moon' is not one of 'gtsrb', 'belgian', 'chinese'"),
         (["gtsrb", "--mirror", "file:///etc"], "give an address that begins with https:// or http://"),
         (["gtsrb", "--sha256", "a.zip=12"], "give ARCHIVE=HEX"),
+        (["gtsrb", "--sha256", f"GTSRB-Trainning_fixed.zip={'0' * 64}"], "no archive has that name"),
         (["gtsrb", "--data-dir", "file"], "cannot be"),
         (["gtsrb", "--mirror", "http://127.0.0.1:1/", "--data-dir", "/proc/none"], "cannot be"),
     ],

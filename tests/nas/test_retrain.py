@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from rich.console import Console
 
 from nas import retrain_plan
 from nas.architecture import Architecture, ArchitectureError
-from nas.retrain_plan import Plan, chosen, read_results, results_table
+from nas.recipe import FULL
+from nas.result_files import ResultError
+from nas.retrain_plan import Plan, check_recipe, chosen, read_results, results_table
+from nas.retrained import KEYS
 from nas.retraining import Retraining
 from studies.errors import StudyError
 from studies.storage import open_storage
@@ -47,6 +51,17 @@ def test_the_front_of_a_study_is_filed_under_its_name(tmp_path: Path) -> None:
     study.add_trial(trial(0.7, 160_000, "3_30_30_QConv_16_3_Dense_43"))
     found = chosen([], "mine/30", url, [], set())
     assert [(network.architecture.name, network.family) for network in found] == [(XNOR, "XNOR"), (NAME, "mine%2F30")]
+
+
+def test_what_an_older_recipe_of_the_same_name_has_trained_is_not_taken_for_new(tmp_path: Path) -> None:
+    check_recipe(tmp_path, "full")
+    kept = dict.fromkeys(KEYS, "") | {"validation_accuracy": 0.9}
+    settings = {key: value for key, value in asdict(FULL).items() if key != "mixup"}
+    (tmp_path / "result.json").write_text(json.dumps(kept | {"settings": settings | {"precision": "bfloat16"}}))
+    check_recipe(tmp_path, "full")
+    (tmp_path / "result.json").write_text(json.dumps(kept | {"settings": settings | {"input_scale": "symmetric"}}))
+    with pytest.raises(ResultError, match="was trained with recipe: input_scale = symmetric, not standardised; move"):
+        check_recipe(tmp_path, "full")
 
 
 def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
@@ -145,7 +160,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
         ([XNOR, "--seeds", "0"], "'--seeds': 0 is not in the range x>=1"),
         ([XNOR, "--recipe", "secret"], "'secret' is not one of 'paper', 'full'"),
         ([XNOR, "--dataset", "gtsrb", "--data-dir", "nowhere"], "there is no such folder"),
-        (["--study", "other", "--storage", "sqlite:///here.db"], "no study 'other'"),
+        (["--study", "other", "--storage", "sqlite:///here.db"], "storage here.db: there is no such file"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from optuna.trial import FrozenTrial
 
 from nas.architecture import Architecture
+from reports.material import _newest
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
@@ -48,6 +49,11 @@ def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: P
 def test_names_show_as_text(shown: Path) -> None:
     text = (shown / "out" / "report.html").read_text()
     assert "<script>alert" not in text and "&lt;script&gt;alert(&#39;study&#39;)&lt;/script&gt;" in text
+
+
+def test_no_study_is_told_without_the_password_of_the_storage() -> None:
+    with pytest.raises(StudyError, match=r"no study in postgresql://nas:\*\*\*@db/nas yet"):
+        _newest([], "postgresql://nas:secret@db/nas")
 
 
 def test_findings_are_those_of_the_data(run_report: Report) -> None:

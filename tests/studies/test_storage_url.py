@@ -1,3 +1,5 @@
+import shlex
+
 import pytest
 
 from studies.storage import dashboard_command
@@ -25,7 +27,7 @@ from studies.storage_url import without_password, without_passwords_of
 )
 def test_a_password_is_never_shown(url: str, shown: str) -> None:
     assert without_password(url) == shown
-    assert dashboard_command(url) == f"optuna-dashboard {shown}"
+    assert shlex.split(dashboard_command(url)) == ["optuna-dashboard", "--artifact-dir", "studies/artifacts", shown]
 
 
 def test_a_password_in_a_text_is_hidden_as_it_is_typed_and_as_it_is_meant() -> None:
