@@ -27,4 +27,4 @@ test: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest --quiet
+	.venv/bin/python -m pytest --quiet --numprocesses auto --dist loadfile

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self, get_args
 
 import optuna
-from joblib import Parallel, delayed, parallel_config
+from joblib import Parallel, delayed, effective_n_jobs, parallel_config
 from optuna.exceptions import StorageInternalError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
@@ -53,6 +53,13 @@ class Engine:
             if name == kind and bool(address) == (kind != "loky"):
                 return cls(kind, address)
         raise EngineError(f"{text!r} is no engine; give dask:ADDRESS, ray:ADDRESS or loky")
+
+    def at_once(self, workers: int | None) -> int:
+        """Tasks at once, of so many wanted, as joblib counts them; Ray takes no more than it has processors left."""
+        if workers is None or self.kind != "ray":
+            return workers or -1
+        with parallel_config(self.kind, n_jobs=-1):
+            return min(workers, int(effective_n_jobs(-1)))
 
     @contextmanager
     def connected(self) -> Iterator[None]:
@@ -120,7 +127,7 @@ def run_on(
                     if not stop.is_set()
                 )
                 try:
-                    with parallel_config(engine.kind, n_jobs=workers or -1):
+                    with parallel_config(engine.kind, n_jobs=engine.at_once(workers)):
                         Parallel(batch_size=1, pre_dispatch="n_jobs")(tasks)
                 except DataError:
                     raise

@@ -191,7 +191,13 @@ def test_ctrl_c_keeps_what_is_there_and_the_same_command_goes_on(site: Site, tmp
     command = [sys.executable, "-m", "datasets.download", "belgian", "--data-dir", "data", "--mirror", site.address]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     part = tmp_path / "data/Belgian_dataset/archives/BelgiumTSC_Training.zip.part"
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as running:
+
+    def hear() -> None:  # Who is started in the background ignores it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=hear
+    ) as running:
         while running.poll() is None and not (part.exists() and part.stat().st_size > 50_000):
             pass
         running.send_signal(signal.SIGINT)

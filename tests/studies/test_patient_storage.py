@@ -6,6 +6,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import optuna
@@ -24,11 +25,11 @@ from studies.storage import open_storage
 Open = Callable[[str], RDBStorage]
 
 
-def plain(url: str) -> RDBStorage:
-    return RDBStorage(url, engine_kwargs={"connect_args": {"timeout": 0.2}})
+def plain(url: str, timeout: float = 0.2) -> RDBStorage:
+    return RDBStorage(url, engine_kwargs={"connect_args": {"timeout": timeout}})
 
 
-@pytest.mark.parametrize(("open_one", "takers"), [(plain, 2), (open_storage, 1)])
+@pytest.mark.parametrize(("open_one", "takers"), [(partial(plain, timeout=20), 2), (open_storage, 1)])
 def test_a_queued_trial_is_popped_twice_by_optuna_and_once_here(tmp_path: Path, open_one: Open, takers: int) -> None:
     url = f"sqlite:///{tmp_path}/nas.db"
     first, second = open_one(url), open_one(url)

@@ -5,6 +5,7 @@ import optuna
 import pytest
 from optuna.storages import InMemoryStorage
 
+from studies import study
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import OBJECTIVES, open_study, purpose_of
@@ -35,7 +36,8 @@ def test_settings_that_came_later_do_not_matter_while_they_are_off() -> None:
         open_study(storage, "signs", PURPOSE | {"recipe": off | {"augmentation": 0.5}})
 
 
-def test_a_purpose_is_told_of_a_study_that_is_there() -> None:
+def test_a_purpose_is_told_of_a_study_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(study, "MAKING", 0.5)
     storage = InMemoryStorage()
     assert purpose_of(storage, "signs") is None
     open_study(storage, "signs", PURPOSE)
