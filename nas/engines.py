@@ -54,8 +54,8 @@ class Engine:
                 return cls(kind, address)
         raise EngineError(f"{text!r} is no engine; give dask:ADDRESS, ray:ADDRESS or loky")
 
-    def at_once(self, workers: int | None) -> int:
-        """Tasks at once, of so many wanted, as joblib counts them; Ray takes no more than it has processors left."""
+    def left(self, workers: int | None) -> int:
+        """Tasks at once after a node was lost, as joblib counts them; Ray refuses more than it has processors left."""
         if workers is None or self.kind != "ray":
             return workers or -1
         with parallel_config(self.kind, n_jobs=-1):
@@ -127,7 +127,7 @@ def run_on(
                     if not stop.is_set()
                 )
                 try:
-                    with parallel_config(engine.kind, n_jobs=engine.at_once(workers)):
+                    with parallel_config(engine.kind, n_jobs=engine.left(workers) if deaths else workers or -1):
                         Parallel(batch_size=1, pre_dispatch="n_jobs")(tasks)
                 except DataError:
                     raise

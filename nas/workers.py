@@ -92,15 +92,15 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
         _ended_when_hanging(crew, job.epoch_limit),
     ):
         while True:
-            for worker in [worker for worker in crew if not worker.process.is_alive()]:
+            dead = [worker for worker in crew if not worker.process.is_alive()]
+            # Others are of an earlier search, or of another on this machine: a killed process may take a while to end.
+            lost.fail(KILLED, partial(_ending, crew, job.epoch_limit))
+            for worker in dead:
                 crew.remove(worker)
                 if worker.process.exitcode:
                     deaths += 1
-                    lost.fail(worker.ending(job.epoch_limit))
                     if worker.holds_ticket.value:
                         tickets.release()
-            # Those of an earlier search, or of another on this machine: a killed process may take a while to end.
-            lost.fail(KILLED)
             trials = study.get_trials(deepcopy=False)
             before, done = done, counted(trials)
             deaths = 0 if done > before else deaths
@@ -142,6 +142,11 @@ class _Worker:
             return hanging(limit)
         code = self.process.exitcode or 0
         return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+
+
+def _ending(crew: list[_Worker], limit: float, process: int) -> str | None:
+    """How one of the crew ended, by the number of its process; None for any other."""
+    return next((worker.ending(limit) for worker in crew if worker.process.pid == process), None)
 
 
 @contextmanager

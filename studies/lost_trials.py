@@ -3,6 +3,7 @@
 import socket
 import time
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 
 import psutil
@@ -29,8 +30,10 @@ class LostTrials:
         self._storage, self._study = storage, study
         self._unnamed_since: dict[int, float] = {}
 
-    def fail(self, reason: str) -> None:
+    def fail(self, reason: str, ending: Callable[[int], str | None] = lambda process: None) -> None:
         """Fail the running trials whose worker was a process of this machine and is gone, or never gave its name.
+
+        The reason is how that process ended, where ``ending`` knows it.
 
         Also those, of any machine, that give no sign of life, for the reason that the storage knows. All that are
         owed another attempt are queued again.
@@ -44,7 +47,7 @@ class LostTrials:
         self._unnamed_since = {number: self._unnamed_since.get(number, now) for number in unnamed}
         for trial in running:
             if now - self._unnamed_since.get(trial.number, now) > UNNAMED or _worker_is_gone(trial):
-                self._fail(trial, reason)
+                self._fail(trial, ending(_process(trial)) or reason)
         queue_again(self._study)
 
     def fail_all(self, reason: str) -> None:
@@ -64,9 +67,15 @@ class LostTrials:
             self._storage.set_trial_state_values(trial_id, TrialState.FAIL)
 
 
-def _worker_is_gone(trial: FrozenTrial) -> bool:
+def _process(trial: FrozenTrial) -> int:
+    """Number of the worker that runs it, if it was on this machine; 0 if that is not known."""
     host, _, process = trial.user_attrs.get("worker", "").rpartition(":")
-    return host == socket.gethostname() and not _is_alive(int(process))
+    return int(process) if host == socket.gethostname() else 0
+
+
+def _worker_is_gone(trial: FrozenTrial) -> bool:
+    process = _process(trial)
+    return process > 0 and not _is_alive(process)
 
 
 def _is_alive(process: int) -> bool:

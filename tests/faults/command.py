@@ -3,6 +3,7 @@
 python -m tests.faults.command real|simulated ORDERS [options of nas.search]
 """
 
+import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from nas.search import DataError, SpaceError, StudyError, search
 from tests.faults import learners
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Who is started in the background ignores it.
     kind, orders = sys.argv.pop(1), Path(sys.argv.pop(1))
     make = {"real": learners.real, "simulated": learners.simulated}[kind]
     with (

@@ -30,12 +30,12 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     file = tmp_path / "results.json"
     write_text(file, "old")
 
-    def full(self: Path, text: str, **_: object) -> int:
-        with self.open("w") as half:
-            half.write(text[:3])
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as half:
+            half.write(content[:3])
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(ResultError, match=rf"^{file}: cannot be written \(No space left on device\)"):
         write_text(file, "a new text")
     assert file.read_text() == "old" and list(tmp_path.iterdir()) == [file]

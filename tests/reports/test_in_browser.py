@@ -53,18 +53,28 @@ def test_it_shows_its_figures_and_asks_nothing_of_any_network(browser: Any, addr
     assert [url for url in asked[1:] if not url.startswith(("data:", "blob:"))] == []
 
 
+def click_until(page: Any, trace: str, done: str) -> None:
+    """Click on a point of the trace, again if the page moved meanwhile, because a figure above it was drawn."""
+    for _ in range(20):
+        page.mouse.move(*page.evaluate(PLACE, trace))
+        page.wait_for_timeout(200)
+        page.mouse.click(*page.evaluate(PLACE, trace))
+        page.wait_for_timeout(300)
+        if page.evaluate(done):
+            return
+    raise AssertionError(f"no click on {trace} did what it should")
+
+
 def test_a_click_on_the_front_goes_to_the_networks_section_and_elsewhere_tells_of_it(
     browser: Any, address: str
 ) -> None:
     with page_of(browser, viewport=DESKTOP) as page:
         page.goto(address)
         see(page, "pareto")
-        page.mouse.click(*page.evaluate(PLACE, "searched"))
-        page.wait_for_function("document.getElementById('picked').textContent.includes('parameters')")
+        click_until(page, "searched", "document.getElementById('picked').textContent.includes('parameters')")
         assert "3_30_30_QConv" in page.inner_text("#picked")
         folded = page.locator("details:not([open])").count()
-        page.mouse.click(*page.evaluate(PLACE, "published XNOR"))
-        page.wait_for_function(f"document.querySelectorAll('details:not([open])').length === {folded - 1}")
+        click_until(page, "published XNOR", f"document.querySelectorAll('details:not([open])').length === {folded - 1}")
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, address: str) -> None:
