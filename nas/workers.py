@@ -131,8 +131,11 @@ class _Worker:
         return cls(process, holds_ticket, heard)
 
     def end_if_hanging(self, limit: float) -> None:
-        """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else."""
-        if self.holds_ticket.value and time.monotonic() - self.heard.value > limit:
+        """Kill it if nothing has come from it for so many seconds: it may be stopped, or deaf to anything else.
+
+        Also one that trains nothing yet or any more: stopped at the wrong moment, it keeps SQLite's lock.
+        """
+        if time.monotonic() - self.heard.value > limit:
             self.hanging = True
             self.process.kill()
 
