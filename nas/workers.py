@@ -143,6 +143,7 @@ class _Worker:
         """How it ended, as the reason of its trial."""
         if self.hanging:
             return hanging(limit)
+        self.process.join(TICK)  # A process looks dead while its last threads are ending.
         code = self.process.exitcode or 0
         return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
 
