@@ -101,6 +101,7 @@ def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
         study.enqueue_trial(SPACE.parameters_of(Architecture.parse(name)))
     study.optimize(OBJECTIVE, n_trials=2)
     plain = optuna.create_study(directions=DIRECTIONS)
+    plain.enqueue_trial(study.trials[0].params)
     plain.optimize(OBJECTIVE, n_trials=1)
     # Where optuna-dashboard 0.21 reads constraints, and Optuna's own samplers put none that a trial has set.
     assert "constraints" not in plain.trials[0].system_attrs and plain.trials[0].constraints
