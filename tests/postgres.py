@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 PASSWORD = "s3cret-Pa55"
 USER = "searcher"
@@ -27,7 +28,7 @@ def server(connections: int = 100) -> Iterator[str]:
     place = programs()
     assert place is not None, "apt-get install postgresql"
     with tempfile.TemporaryDirectory(prefix="postgres-", dir="/tmp", ignore_cleanup_errors=True) as folder:
-        account = {}
+        account: dict[str, Any] = {}
         if os.geteuid() == 0:  # It refuses to run as root.
             postgres = pwd.getpwnam("postgres")
             os.chown(folder, postgres.pw_uid, postgres.pw_gid)
@@ -35,7 +36,7 @@ def server(connections: int = 100) -> Iterator[str]:
         data, secret, port = Path(folder, "data"), Path(folder, "password"), _free_port()
 
         def run(*command: object) -> None:
-            subprocess.run(list(map(str, command)), check=True, cwd=folder, stdout=subprocess.DEVNULL, **account)  # type: ignore[call-overload]
+            subprocess.run(list(map(str, command)), check=True, cwd=folder, stdout=subprocess.DEVNULL, **account)
 
         secret.write_text(PASSWORD)
         secret.chmod(0o644)

@@ -1,7 +1,7 @@
 """Inputs that are nearly right, and such that are far from it."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -102,8 +102,7 @@ def rarely(chance: int, usual: SearchStrategy[Any], rare: SearchStrategy[Any]) -
 
 def joined(parts: SearchStrategy[list[Any]], separator: str) -> SearchStrategy[str]:
     """The parts as text, ``separator`` between them."""
-    join: Callable[[list[Any]], str] = lambda found: separator.join(map(str, found))  # noqa: E731
-    return parts.map(join)
+    return parts.map(lambda found: separator.join(map(str, found)))
 
 
 def variants(value: Any, source: Random, count: int) -> Iterator[Any]:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -124,12 +124,12 @@ def wait_for_port(address: str) -> None:
 
 @pytest.mark.parametrize(("kind", "cluster"), [("dask", dask_cluster), ("ray", ray_cluster)])
 def test_a_node_that_is_killed_costs_its_trial_and_no_more(
-    tmp_path: Path, kind: str, cluster: Callable[[Path], Iterator[tuple[str, Nodes]]]
+    tmp_path: Path, kind: str, cluster: Callable[[Path], AbstractContextManager[tuple[str, Nodes]]]
 ) -> None:
     pytest.importorskip("distributed" if kind == "dask" else "ray")
     job, study = made(tmp_path, seconds=0.3)
     killed: list[int] = []
-    with cluster(tmp_path) as (address, nodes):  # type: ignore[attr-defined]
+    with cluster(tmp_path) as (address, nodes):
 
         def watch(trials: list[FrozenTrial]) -> None:
             if len(trained(trials)) >= 2 and not killed and any(map(is_training, trials)):
