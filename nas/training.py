@@ -96,20 +96,35 @@ def _outputs(forward: Forward, images: Images) -> npt.NDArray[np.float32]:
     return np.concatenate([forward(images[start : start + EVALUATION_BATCH]).numpy() for start in starts])
 
 
-def _optimizer(recipe: Recipe, steps: int) -> tf.keras.optimizers.Optimizer:
+def _optimizer(
+    model: tf.keras.Model, recipe: Recipe, steps: int
+) -> tf.keras.optimizers.Optimizer | tf.keras.optimizers.legacy.Optimizer:
+    """Adam, with all of its variables, so that a step is traced once."""
     schedules = tf.keras.optimizers.schedules
     cosine = recipe.schedule == "cosine"
     rate = schedules.CosineDecay(recipe.learning_rate, steps) if cosine else recipe.learning_rate
-    average = {"use_ema": True, "ema_momentum": recipe.averaging, "ema_overwrite_frequency": steps}
-    return tf.keras.optimizers.Adam(rate, jit_compile=False, **average if recipe.averaging else {})
+    if recipe.averaging:
+        averaged = tf.keras.optimizers.Adam(
+            rate,
+            jit_compile=False,
+            use_ema=True,
+            ema_momentum=recipe.averaging,
+            ema_overwrite_frequency=steps,
+        )
+        averaged.build(model.trainable_variables)
+        return averaged
+    # The same mathematics in one operation a variable instead of fourteen: a sixth of a small network's step.
+    fused = tf.keras.optimizers.legacy.Adam(rate)
+    fused.apply_gradients((tf.zeros_like(variable), variable) for variable in model.trainable_variables)
+    fused.iterations.assign(0)
+    return fused
 
 
 def training_step(
     model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0, teacher: tf.keras.Model | None = None
 ) -> tf.types.experimental.Callable:
     """One of ``steps``: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
-    optimizer = _optimizer(recipe, steps)
-    optimizer.build(model.trainable_variables)
+    optimizer = _optimizer(model, recipe, steps)
     cross_entropy = tf.keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
     source = tf.random.Generator.from_seed(seed)
 

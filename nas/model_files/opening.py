@@ -1,6 +1,5 @@
 """From a path to a network that has been seen to work."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,6 @@ import numpy as np
 from nas.architecture import CLASSES, INPUT_CHANNELS
 from nas.model_files.loaded import LoadedModel, ModelError, Network, Run, batch_size, input_size, reason
 from nas.quiet import quiet_stderr
-
-# Whatever format comes first imports TensorFlow, and larq models, which need Keras 2, may follow.
-os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 
 FORMATS = (".h5", ".keras", ".tflite", ".onnx")
 EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras")
