@@ -15,12 +15,10 @@ from urllib.parse import quote
 
 import click
 import optuna
-from optuna.exceptions import StorageInternalError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
-from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError, Dataset, identify, load
 from datasets.loading import Identity
@@ -39,10 +37,14 @@ from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
-from studies.errors import StudyError
-from studies.patient_storage import reason_of
-from studies.storage import DEFAULT_URL, absolute, artifact_folder, dashboard_command, open_storage
-from studies.storage_url import without_password
+from studies.storage import (
+    DEFAULT_URL,
+    absolute,
+    artifact_folder,
+    dashboard_command,
+    failing_in_one_line,
+    open_storage,
+)
 from studies.study import open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
@@ -98,11 +100,8 @@ class Plan:
 
 def run(plan: Plan) -> int:
     """Search, show the front, return the exit status; raises the packages' errors for what cannot be done."""
-    try:
+    with failing_in_one_line(plan.storage, "; the same command resumes"):
         return _search(plan)
-    except (StorageInternalError, SQLAlchemyError) as error:
-        place = without_password(plan.storage)
-        raise StudyError(f"storage {place}: {reason_of(error)}; the same command resumes") from None
 
 
 def _search(plan: Plan) -> int:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     help="Your own map of a country's classes to GTSRB's: CSV with the columns class and gtsrb_class.",
 )
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file too.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--predictions", type=click.Path(path_type=Path), help="Write each answer to a CSV a data set, in here.")
 def evaluate(
     files: tuple[Path, ...],
@@ -39,6 +40,7 @@ def evaluate(
     data_dir: Path | None,
     class_maps: tuple[str, ...],
     json_file: Path | None,
+    quiet: bool,
     predictions: Path | None,
 ) -> int:
     """Tell how many signs each MODEL recognises: .h5, .keras, .tflite (of larq-compute-engine too) or .onnx,
@@ -58,7 +60,7 @@ def evaluate(
             problems.append(str(error))
             tell(str(error))
 
-    console = Console()
+    console = Console(quiet=quiet)
     done: list[Evaluation] = []
 
     def load(name: str, size: int) -> Split:

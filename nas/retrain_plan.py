@@ -28,7 +28,7 @@ from nas.retraining import Retraining, read_curve
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, check_there, open_storage
+from studies.storage import DEFAULT_URL, check_there, failing_in_one_line, open_storage
 from studies.study import difference, existing_study
 from studies.tables import NetworkName
 from studies.trials import front
@@ -99,7 +99,8 @@ def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list
 
 def _front(name: str, url: str) -> list[Architecture]:
     check_there(url)
-    best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
+    with failing_in_one_line(url):
+        best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
     if not best:
         raise StudyError(f"study {name!r} has no trained trial yet; search first")
     return [Architecture.parse(trial.user_attrs["architecture"]) for trial in best]

@@ -20,7 +20,7 @@ from reports.retrained import Retrained, read_retrained
 from studies.errors import StudyError
 from studies.importance import LEAST_NETWORKS, importance_of
 from studies.importance_result import Importance
-from studies.storage import check_there, open_storage
+from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.storage_url import without_password
 from studies.study import DIRECTIONS, PURPOSE, directions_of, existing_study
 from studies.trials import COSTS, front, infeasible, trained
@@ -62,22 +62,23 @@ class Material:
 def gather(study: str | None, storage: str, runs: Path) -> Material:
     """Read the study (the newest, if none is named) and the retrained networks below ``runs``.
 
-    Raises StudyError if there is no such study, or if it is not one of this tool's.
+    Raises StudyError if there is no such study, if it is not one of this tool's, or if the storage fails.
     """
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     check_there(storage)
     kept = open_storage(storage)
-    opened = existing_study(
-        kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
-    )
+    with failing_in_one_line(storage):
+        opened = existing_study(
+            kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
+        )
+        found, purpose = opened.get_trials(deepcopy=False), opened.user_attrs.get(PURPOSE, {})
     if directions_of(opened) != DIRECTIONS:
         raise StudyError(
             f"study {opened.study_name!r} has other objectives ({', '.join(directions_of(opened))}) than accuracy and "
             "parameters; name one of nas.search with --study"
         )
-    trials, untold = _completed(opened.get_trials(deepcopy=False))
+    trials, untold = _completed(found)
     networks, unreadable = read_retrained(runs)
-    purpose = opened.user_attrs.get(PURPOSE, {})
     same = [one for one in networks if one.result["dataset"] == purpose.get("dataset", one.result["dataset"])]
     if len(same) < len(networks):
         unreadable.append(

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from nas.command import run
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, dashboard_command, open_storage
+from studies.storage import DEFAULT_URL, dashboard_command, failing_in_one_line, open_storage
 from studies.study import existing_study
 from studies.tables import front_data, front_table
 
@@ -26,13 +26,15 @@ def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: b
     kept = open_storage(storage)
     console = Console(quiet=quiet or as_json)
     if study is None:
-        names = optuna.get_all_study_names(kept)
+        with failing_in_one_line(storage):
+            names = optuna.get_all_study_names(kept)
         console.print(
             "\n".join(names) or "no studies yet: python -m nas.search makes one", markup=False, soft_wrap=True
         )
         found: object = names
     else:
-        trials = existing_study(kept, study).get_trials(deepcopy=False)
+        with failing_in_one_line(storage):
+            trials = existing_study(kept, study).get_trials(deepcopy=False)
         console.print(front_table(trials))
         console.print(f"see it with: {dashboard_command(storage)}", soft_wrap=True, markup=False)
         found = front_data(trials)

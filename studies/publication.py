@@ -4,7 +4,7 @@ from pathlib import Path
 
 from nas.budget import Budget
 from studies.dashboard import publish
-from studies.storage import artifact_folder, open_storage
+from studies.storage import artifact_folder, failing_in_one_line, open_storage
 from studies.study import PURPOSE, existing_study
 from studies.trial_pages import TrialPages
 
@@ -15,12 +15,13 @@ RUNS, EXPORTS = Path("runs/retrained"), Path("exports")
 def publish_all(url: str, name: str, runs: Path = RUNS, exports: Path = EXPORTS) -> None:
     """The note, the figures, the trials' pages, and the files of their retrained and exported networks.
 
-    Raises StudyError if there is no such study.
+    Raises StudyError if there is no such study, or if the storage fails.
     """
     storage = open_storage(url)
-    study = existing_study(storage, name)
-    budget = Budget.read(str(study.user_attrs.get(PURPOSE, {}).get("budget", ""))) or Budget()
-    publish(study, budget.max_parameters)
-    pages, trials = TrialPages(storage, study, artifact_folder(url)), study.get_trials(deepcopy=False)
-    pages.publish(trials)
-    pages.attach_trained(trials, runs, exports)
+    with failing_in_one_line(url):
+        study = existing_study(storage, name)
+        budget = Budget.read(str(study.user_attrs.get(PURPOSE, {}).get("budget", ""))) or Budget()
+        publish(study, budget.max_parameters)
+        pages, trials = TrialPages(storage, study, artifact_folder(url)), study.get_trials(deepcopy=False)
+        pages.publish(trials)
+        pages.attach_trained(trials, runs, exports)

@@ -4,6 +4,8 @@ import os
 import sqlite3
 import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from shlex import quote
@@ -42,6 +44,16 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
     if sqlite:
         _set_up(storage.engine)
     return storage
+
+
+@contextmanager
+def failing_in_one_line(url: str, what_to_do: str = "") -> Iterator[None]:
+    """Raises StudyError, without a secret, for a storage that fails while it is used, all patience spent."""
+    try:
+        yield
+    except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError) as error:
+        reason = without_passwords_of(url, reason_of(error))
+        raise StudyError(f"storage {without_password(url)}: {reason}{what_to_do}") from None
 
 
 def check_there(url: str) -> None:

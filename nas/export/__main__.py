@@ -67,6 +67,8 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @click.option("--vnnlib", type=Distances(), default=None, help="Robustness properties too, for these grey levels.")
 @click.option("--vnnlib-images", type=click.IntRange(1, 500), default=3, show_default=True)
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print nothing but what was written and proven, for scripts.")
 def export(
     model: Path | None,
     study: str | None,
@@ -81,6 +83,8 @@ def export(
     vnnlib: tuple[float, ...] | None,
     vnnlib_images: int,
     data_dir: Path | None,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Export a network, proven to answer as the trained one, with model card, labels and checksums."""
     if (model is None) == (study is None) or (study is None) != (trial is None):
@@ -95,7 +99,7 @@ def export(
 
     if model is None:
         assert study is not None and trial is not None
-        status, model = _retrained(study, trial, storage, recipe, retrained, data_dir)
+        status, model = _retrained(study, trial, storage, recipe, retrained, data_dir, quiet=quiet or as_json)
         if model is None:
             return status or 1
     plan = bundle.Plan(
@@ -107,6 +111,8 @@ def export(
         data_dir=data_dir,
         vnnlib=vnnlib or (),
         vnnlib_images=vnnlib_images,
+        quiet=quiet,
+        as_json=as_json,
     )
     bundle.run(plan)
     if study is not None:
@@ -118,7 +124,7 @@ def export(
 
 
 def _retrained(
-    study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None
+    study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None, *, quiet: bool
 ) -> tuple[int, Path | None]:
     """(exit status, folder) of the trial's retraining, made now if there is none; no folder if that failed."""
     from nas import retrain_plan
@@ -139,6 +145,7 @@ def _retrained(
         data_dir=data_dir,
         workers=1,
         out=root,
+        quiet=quiet,
     )
     return retrain_plan.run(plan), source.retrained(root, architecture, recipe, dataset)
 

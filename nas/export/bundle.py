@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 from rich.console import Console
 
@@ -47,11 +48,15 @@ class Plan:
     data_dir: Path | None
     vnnlib: tuple[float, ...]
     vnnlib_images: int
+    quiet: bool = False
+    """Whether nothing is printed but errors."""
+    as_json: bool = False
+    """Whether only what was written and proven is printed, for scripts."""
 
 
 def run(plan: Plan) -> Path:
     """Write and prove the export; the folder. Raises ExportError, ModelError or DataError, and leaves nothing then."""
-    console = Console()
+    console = Console(quiet=plan.quiet or plan.as_json)
     model = open_keras(plan.source.file)
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)
@@ -80,6 +85,8 @@ def run(plan: Plan) -> Path:
         (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, result, folder))
         _write_sums(folder)
     _tell(console, final, agreements, job, plan)
+    if plan.as_json:
+        click.echo(json.dumps({"folder": str(final), **facts}, indent=2))
     return final
 
 

@@ -9,7 +9,7 @@ from nas.architecture import Architecture
 from nas.export.chain import ExportError
 from nas.retrained import RESULT, read_result, result_files
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, check_there, open_storage
+from studies.storage import DEFAULT_URL, check_there, failing_in_one_line, open_storage
 from studies.study import existing_study
 
 SUFFIXES = (".keras", ".h5")
@@ -43,8 +43,10 @@ class Source:
 
 def architecture_of(study: str, number: int, storage: str | None) -> Architecture:
     """The network of a trial; raises StudyError if there is no such trial, or it never came to have one."""
-    check_there(storage or DEFAULT_URL)
-    trials = existing_study(open_storage(storage or DEFAULT_URL), study).get_trials(deepcopy=False)
+    url = storage or DEFAULT_URL
+    check_there(url)
+    with failing_in_one_line(url):
+        trials = existing_study(open_storage(url), study).get_trials(deepcopy=False)
     if not 0 <= number < len(trials):
         raise StudyError(f"study {study!r} has no trial {number}; its trials are 0 to {len(trials) - 1}")
     if "architecture" not in trials[number].user_attrs:

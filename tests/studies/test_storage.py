@@ -1,16 +1,25 @@
 """The storage on real SQLite files, with several processes where that is the point."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import optuna
 import pytest
+from optuna.exceptions import StorageInternalError
 from optuna.trial import TrialState
 
+from nas.export.source import architecture_of
+from nas.retrain_plan import chosen
+from reports.material import gather
+from studies import patient_storage
+from studies.__main__ import show
 from studies.errors import StudyError
-from studies.storage import open_storage
+from studies.publication import publish_all
+from studies.storage import failing_in_one_line, open_storage
 from studies.study import open_study
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,6 +61,36 @@ def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_on
     with pytest.raises(StudyError, match="file is not a database"):
         open_storage(f"sqlite:///{text}")
     assert text.read_text().startswith("not a database")
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda url: publish_all(url, "signs"),
+        lambda url: gather("signs", url, Path("runs")),
+        lambda url: architecture_of("signs", 0, url),
+        lambda url: chosen((), "signs", url, (), ()),
+        lambda url: show.main(["--study", "signs", "--storage", url], standalone_mode=False),
+    ],
+    ids=["publish", "report", "export", "retrain", "show"],
+)
+def test_a_storage_that_fails_while_it_is_used_is_one_line(
+    use: Callable[[str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patient_storage, "PATIENCE", 0.0)
+    url = f"sqlite:///{tmp_path}/nas.db"
+    open_study(open_storage(url), "signs", {})
+    with sqlite3.connect(tmp_path / "nas.db") as damaged:
+        damaged.execute("ALTER TABLE trials RENAME COLUMN state TO status")
+    with pytest.raises(StudyError) as error:
+        use(url)
+    assert str(error.value) == f"storage {url}: no such column: trials.state"
+
+
+def test_what_a_failing_storage_says_has_no_password_in_it() -> None:
+    with pytest.raises(StudyError) as error, failing_in_one_line("postgresql://me:secret@host/db", "; wait"):
+        raise StorageInternalError from ConnectionError("me with secret was refused")
+    assert str(error.value) == "storage postgresql://me:***@host/db: me with *** was refused; wait"
 
 
 def test_who_reads_first_writes_first(tmp_path: Path) -> None:

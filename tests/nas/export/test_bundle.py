@@ -101,6 +101,15 @@ def test_an_export_holds_all_that_was_asked_for(
     assert [len(list(folder.glob(f"vnnlib/*_epsilon{one}.vnnlib"))) for one in ("1", "2.5")] == [2, 2]
 
 
+def test_scripts_get_the_proof_or_nothing(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("--model", model, "--format", "onnx", "--name", "told", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told.pop("folder") == str(Path("exports/told"))
+    assert told == json.loads(Path("exports/told/verification.json").read_text())
+    assert command("--model", model, "--format", "onnx", "--name", "silent", "--quiet") == 0
+    assert capsys.readouterr().out == "" and Path("exports/silent/model.onnx").exists()
+
+
 def test_the_card_tells_accuracy_with_intervals_and_cost(command: Command, model: Path) -> None:
     assert command("--model", model, "--format", "onnx", "--name", "mine") == 0
     card = Path("exports/mine/README.md").read_text()
