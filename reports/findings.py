@@ -69,18 +69,33 @@ def _gain(baseline: FrozenTrial, rivals: dict[int, FrozenTrial]) -> float:
 
 
 def hypervolume_finding(material: Material) -> str:
-    """Where it ended, when it was nearly there, and whether it was still growing."""
+    """Where it ended, after how many trials it was nearly there, and whether it was still growing."""
     history = hypervolume_history(material.trials, material.budget.max_parameters)
     if not history or not history[-1]:
         return ""
-    nearly = next(at for at, volume in enumerate(history) if volume >= 0.99 * history[-1])
-    after = hours_until(material.trials)[nearly]
     latest = history[-1] - history[max(0, 3 * len(history) // 4 - 1)]
     return (
         f"The front dominates {history[-1]:.3f} of the budget's area; 99 % of that was there after "
-        f"{nearly + 1:,} of {len(history):,} trained trials ({duration(3600 * after)}). "
+        f"{_first(history, 0.99) + 1:,} of {len(history):,} trained trials. "
         f"The last quarter of the trials added {f'{latest:.4f}' if latest >= 5e-5 else 'nothing'}."
     )
+
+
+def hypervolume_time_finding(material: Material) -> str:
+    """In what time most of it was there, and how long nothing has come to it."""
+    history = hypervolume_history(material.trials, material.budget.max_parameters)
+    hours = hours_until(material.trials)
+    if not history or not history[-1] or not hours[-1]:
+        return ""
+    most, nearly_all = (duration(3600 * hours[_first(history, share)]) for share in (0.9, 0.99))
+    quiet = hours[-1] - hours[_first(history, 1)]
+    ending = f"nothing came to it in the last {duration(3600 * quiet)}" if quiet else "it grew to the last trial"
+    return f"90 % of it was there after {most}, 99 % after {nearly_all} of {duration(3600 * hours[-1])}; {ending}."
+
+
+def _first(history: Sequence[float], share: float) -> int:
+    """When it first was that share of what it is at the end."""
+    return next(at for at, volume in enumerate(history) if volume >= share * history[-1])
 
 
 def importance_finding(importance: Importance) -> str:

@@ -112,7 +112,11 @@ def _study_figures(material: Material) -> list[Drawn]:
             hypervolume_figure(trials, budget.max_parameters),
             findings.hypervolume_finding(material),
         ),
-        Drawn("hypervolume-time", hypervolume_figure(trials, budget.max_parameters, "hours"), ""),
+        Drawn(
+            "hypervolume-time",
+            hypervolume_figure(trials, budget.max_parameters, "hours"),
+            findings.hypervolume_time_finding(material),
+        ),
     ]
     if (importance := material.importance) is not None:
         drawn.append(Drawn("importance", importance_figure(importance), findings.importance_finding(importance)))

@@ -3,12 +3,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from nas.architecture import Architecture
 from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
+from reports.material import Material
 from reports.retrained import read_retrained
 from studies.trials import front
 from tests.reports.conftest import TRAINED
-from tests.reports.made import make_training, real_trials
+from tests.reports.made import make_training, real_trials, trial_of
 
 
 @pytest.fixture
@@ -76,6 +78,27 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
     )
     assert "0 are beaten" in findings.front_finding([one for one in best if one is best[0]], published[:1])
     assert findings.front_finding([], published) == ""
+
+
+def searched(*accuracies: float) -> Material:
+    """A study of networks of one size, one every twenty seconds."""
+    network = Architecture.parse(TRAINED[0])
+    trials = [trial_of(network, [(3.0, accuracy)], at) for at, accuracy in enumerate(accuracies)]
+    return Material("mine", "sqlite://", Path("runs"), {}, trials, [])
+
+
+def test_the_hypervolume_is_told_over_trials_and_over_time() -> None:
+    told = searched(0.4, 0.85, 0.5, 0.9, *[0.6] * 8)
+    history = 0.9 * (1 - 101_878 / 2_000_000)
+    assert findings.hypervolume_finding(told) == (
+        f"The front dominates {history:.3f} of the budget's area; 99 % of that was there after 4 of 12 trained trials. "
+        "The last quarter of the trials added nothing."
+    )
+    assert findings.hypervolume_time_finding(told) == (
+        "90 % of it was there after 40 s, 99 % after 80 s of 4 min; nothing came to it in the last 3 min."
+    )
+    assert findings.hypervolume_time_finding(searched(0.4, 0.9)).endswith("of 40 s; it grew to the last trial.")
+    assert findings.hypervolume_time_finding(searched()) == findings.hypervolume_finding(searched()) == ""
 
 
 @pytest.mark.parametrize(

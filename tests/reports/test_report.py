@@ -171,5 +171,13 @@ def test_the_terminal_keeps_to_80_columns_and_to_plain_text(run_report: Report) 
     assert max(map(len, output.splitlines())) <= 80
 
 
+def test_colours_are_for_terminals_that_want_them(run_report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    yellow = "\x1b[33m"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert yellow in run_report(some_trials(2)).output
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert yellow not in run_report(None).output
+
+
 def test_the_space_of_the_tests_is_the_searchs() -> None:
     assert SPACE.parameters_of(Architecture.parse(TRAINED[0]))["conv_blocks"] == 3
