@@ -1,0 +1,170 @@
+"""The published networks and ours, trained by the same recipe: what comes from the architecture, what from the recipe.
+
+    python -m tests.benchmarks.comparison --input-size 30 --seeds 3
+
+Each training is one of ``nas.retrain``, the cheapest networks first. Its figures are kept in ``reports/comparison.csv``
+as soon as it is done, under the key of its recipe, and the same command trains what is missing: all published networks
+at all sizes take some forty hours of a core for one seed. Test sets are looked at once for each training.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+from rich.progress import Progress
+
+from datasets import available, load, load_test
+from nas.architecture import Architecture
+from nas.cost import count
+from nas.precision import timing
+from nas.recipe import RECIPES, Recipe
+from nas.result_files import write_text
+from nas.retrained import RESULT, read_result
+from nas.retraining import Retraining
+from nas.training_crew import run_all
+from search_spaces.literature import INPUT_SIZES, baselines
+from tests.benchmarks.results import JSON, show
+
+FILE = Path("reports/comparison.csv")
+MODELS = Path("studies/models")
+TRAINING = ["name", "recipe", "seed", "dataset"]
+"""What tells a training of the table from all others."""
+COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
+"""Of the table, besides one for each test set."""
+
+
+@click.command()
+@click.option("--recipe", type=click.Choice([*RECIPES]), default="strong", show_default=True)
+@click.option(
+    "--input-size", "sizes", type=click.Choice([*map(str, INPUT_SIZES)]), multiple=True, help="[default: all]"
+)
+@click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option("--dataset", default="gtsrb", show_default=True)
+@click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
+@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
+@click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
+@click.option("--work", type=click.Path(path_type=Path), default=Path("runs/comparison"), show_default=True)
+@JSON
+def comparison(
+    recipe: str,
+    sizes: tuple[str, ...],
+    seeds: int,
+    dataset: str,
+    models: Path,
+    workers: int,
+    table: Path,
+    work: Path,
+    json_file: Path | None,
+) -> None:
+    """Train what the table lacks, and print it."""
+    ours = [result for file in sorted(models.glob("*/training.json")) if (result := read_result(file)) is not None]
+    networks = [one for one in compared(ours) if str(one.input_size) in sizes or not sizes]
+    test_sets = tuple(available()) if dataset == "gtsrb" else ("synthetic-german",)
+    wanted = [
+        Retraining(
+            architecture=network,
+            family="compared",
+            recipe=recipe,
+            seed=seed,
+            dataset=dataset,
+            data_dir=None,
+            test_sets=test_sets,
+            whole=False,
+            precision="float32" if recipe == "paper" else timing().fastest,
+        )
+        for seed, network in product(range(seeds), networks)
+    ]
+    known = pd.DataFrame(map(row_of, ours), columns=[*COLUMNS, *test_sets])
+    if table.exists():
+        known = pd.concat([pd.read_csv(table), known], ignore_index=True).drop_duplicates(TRAINING)
+    there = set(known[TRAINING].itertuples(index=False, name=None))
+    todo = [one for one in wanted if (one.architecture.name, key_of(RECIPES[recipe]), one.seed, dataset) not in there]
+    _prepare(todo)
+    with Progress(disable=not todo) as bar:
+        task = bar.add_task("trainings", total=len(todo))
+
+        def keep(_: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
+            bar.update(task, completed=len(ended))
+            found = (read_result(work / one.folder / RESULT) for one in ended)
+            rows = pd.DataFrame([row_of(result) for result in found if result is not None])
+            if len(rows):
+                write_text(table, pd.concat([known, rows], ignore_index=True).to_csv(index=False))
+
+        failures = run_all(todo, work, workers, keep)
+    for failure in failures:
+        click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
+    found = pd.read_csv(table) if table.exists() and todo else known
+    same = found[(found["recipe"] == key_of(RECIPES[recipe])) & (found["dataset"] == dataset)]
+    rows = list(_rows(same[same["name"].isin([network.name for network in networks])]))
+    if rows:
+        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file)
+
+
+def compared(ours: Sequence[Mapping[str, Any]]) -> list[Architecture]:
+    """The networks of our trainings, and the published ones, each once; the cheapest first."""
+    networks = [Architecture.parse(result["name"]) for result in ours]
+    networks += [baseline.architecture for baseline in baselines()]
+    return sorted(dict.fromkeys(networks), key=lambda network: count(network).macs)
+
+
+def key_of(recipe: Recipe) -> str:
+    """Of a recipe, whatever it is computed in."""
+    return replace(recipe, precision="float32").key
+
+
+def row_of(result: Mapping[str, Any]) -> dict[str, object]:
+    """What the table keeps of a finished training; accuracies are fractions."""
+    settings = result["settings"]
+    values = (
+        result["name"],
+        key_of(Recipe(**settings)),
+        result["seed"],
+        result["dataset"],
+        settings["epochs"],
+        settings["precision"],
+        result["seconds"],
+        round(result["validation_accuracy"], 5),
+    )
+    accuracies = {name: round(figures["accuracy"], 5) for name, figures in result["datasets"].items()}
+    return dict(zip(COLUMNS, values, strict=True)) | accuracies
+
+
+def _prepare(todo: Sequence[Retraining]) -> None:
+    """Decode all images before several processes would."""
+    for size in {one.architecture.input_size for one in todo}:
+        for prepare in (partial(load, todo[0].dataset), *(partial(load_test, name) for name in todo[0].test_sets)):
+            prepare(size)
+
+
+def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """A row a network, the best mean first."""
+    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
+    sets = [name for name in table if name not in COLUMNS]
+    table = table.assign(mean=table[sets].mean(axis=1))
+    groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())
+    for name, trainings in groups:
+        cost = count(Architecture.parse(str(name)))
+        yield {
+            "network": labels.get(str(name), str(name)),
+            "parameters": f"{cost.parameters:,}",
+            "KiB": f"{cost.memory_bytes / 1024:.1f}",
+            "M MACs": f"{cost.macs / 1e6:.1f}",
+            **{column: _spread(trainings[column]) for column in [*sets, "mean"]},
+            "seeds": len(trainings),
+        }
+
+
+def _spread(accuracies: pd.Series) -> str:
+    """Mean and, of several, standard deviation."""
+    spread = f"\n±{100 * accuracies.std():.2f}" if len(accuracies) > 1 else ""
+    return f"{100 * accuracies.mean():.2f}{spread}"
+
+
+if __name__ == "__main__":
+    comparison()

@@ -1,0 +1,68 @@
+"""The comparison trains what its table lacks, and nothing twice; the trainings are pretended."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from nas.recipe import RECIPES
+from nas.retrained import RESULT
+from nas.retraining import Retraining
+from search_spaces.literature import baselines
+from tests.benchmarks import comparison
+from tests.benchmarks.comparison import MODELS, key_of
+
+AT_30 = [baseline.architecture.name for baseline in baselines() if baseline.architecture.input_size == 30]
+
+
+@pytest.fixture
+def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Names of what was trained, in order; every training reaches what its seed says."""
+    names: list[str] = []
+    example = json.loads((MODELS.absolute() / "german-1409k" / "training.json").read_text())
+
+    def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None]) -> list[object]:
+        for one in todo:
+            names.append(one.architecture.name)
+            result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
+            result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100} for name in ("gtsrb", "belgian")}
+            (root / one.folder).mkdir(parents=True)
+            (root / one.folder / RESULT).write_text(json.dumps(result))
+        watch({}, todo)
+        return []
+
+    monkeypatch.setattr(comparison, "run_all", run_all)
+    monkeypatch.setattr(comparison, "_prepare", lambda todo: None)
+    monkeypatch.setattr(comparison, "available", lambda: ("gtsrb", "belgian"))
+    return names
+
+
+def compare(tmp_path: Path, *options: str) -> str:
+    places = ["--models", str(MODELS.absolute()), "--table", str(tmp_path / "t.csv"), "--work", str(tmp_path / "runs")]
+    result = CliRunner().invoke(comparison.comparison, [*places, *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path: Path) -> None:
+    shown = compare(tmp_path, "--input-size", "30", "--seeds", "1")
+    assert sorted(trained) == sorted(set(AT_30))
+    compare(tmp_path, "--input-size", "30", "--seeds", "1")
+    assert len(trained) == len(set(AT_30))
+    table = pd.read_csv(tmp_path / "t.csv")
+    assert table["recipe"].iloc[-1] == key_of(RECIPES["strong"]) and "90.00" in shown
+    both = compare(tmp_path, "--input-size", "30", "--seeds", "2")
+    assert len(trained) == 2 * len(set(AT_30))
+    assert "90.50" in both and "±0.71" in both
+
+
+def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path: Path) -> None:
+    compare(tmp_path, "--input-size", "48", "--seeds", "1")
+    ours = json.loads((MODELS / "german-1409k" / "training.json").read_text())["name"]
+    older = json.loads((MODELS / "german-106k" / "training.json").read_text())["name"]
+    assert ours not in trained and older in trained
+    table = pd.read_csv(tmp_path / "t.csv")
+    assert table[table["name"] == ours]["gtsrb"].tolist() == [0.99272]
