@@ -28,6 +28,7 @@ from nas.result_files import write_text
 from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
+from reports.countries import country
 from search_spaces.literature import INPUT_SIZES, baselines
 from tests.benchmarks.results import JSON, show
 
@@ -148,14 +149,15 @@ def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
     sets = [name for name in table if name not in COLUMNS]
     table = table.assign(mean=table[sets].mean(axis=1))
     groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())
-    for name, trainings in groups:
-        cost = count(Architecture.parse(str(name)))
+    for network, trainings in groups:
+        cost = count(Architecture.parse(str(network)))
         yield {
-            "network": labels.get(str(name), str(name)),
-            "parameters": f"{cost.parameters:,}",
+            "network": labels.get(str(network), str(network)),
+            "params": f"{cost.parameters:,}",
             "KiB": f"{cost.memory_bytes / 1024:.1f}",
-            "M MACs": f"{cost.macs / 1e6:.1f}",
-            **{column: _spread(trainings[column]) for column in [*sets, "mean"]},
+            "MMACs": f"{cost.macs / 1e6:.1f}",
+            **{country(str(name)): _spread(trainings[name]) for name in sets},
+            "mean": _spread(trainings["mean"]),
             "seeds": len(trainings),
         }
 

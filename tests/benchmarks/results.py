@@ -20,7 +20,7 @@ def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
     """One column a key of the rows, numbers to the right."""
     shown = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
     for key in rows[0]:
-        shown.add_column(key, justify="left" if isinstance(rows[0][key], str) else "right")
+        shown.add_column(key, justify="left" if isinstance(rows[0][key], str) else "right", overflow="fold")
     for row in rows:
         shown.add_row(*(f"{value:,.3g}" if isinstance(value, float) else str(value) for value in row.values()))
     return shown
