@@ -35,12 +35,15 @@ GIGABYTE = 1e9
 @click.option("--trials", type=click.IntRange(min=1), default=200, show_default=True)
 @click.option("--dataset", default="auto", show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--work", type=click.Path(path_type=Path, file_okay=False), help="Keep the study in this new folder.")
 @JSON
-def search(trials: int, dataset: str, seed: int, json_file: Path | None) -> None:
+def search(trials: int, dataset: str, seed: int, work: Path | None, json_file: Path | None) -> None:
     """Run the command once and look at it meanwhile."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (work or Path(temporary)).absolute()
+        folder.mkdir(parents=True, exist_ok=work is None)
         url = f"sqlite:///{folder}/nas.db"
-        options = ["--trials", trials, "--dataset", dataset, "--seed", seed, "--study", "measured", "--storage", url]
+        options = ["--trials", trials, "--dataset", dataset, "--seed", seed, "--storage", url]
         started, used_before = time.monotonic(), _processor_seconds()
         process = subprocess.Popen(
             [sys.executable, "-m", "nas.search", *map(str, options)],
@@ -53,7 +56,8 @@ def search(trials: int, dataset: str, seed: int, json_file: Path | None) -> None
         if process.returncode:
             raise click.ClickException(f"nas.search ended with status {process.returncode}")
         busy = (_processor_seconds() - used_before) / (seconds * (os.cpu_count() or 1))
-        found = optuna.load_study(study_name="measured", storage=open_storage(url)).get_trials(deepcopy=False)
+        (name,) = optuna.get_all_study_names(url)
+        found = optuna.load_study(study_name=name, storage=open_storage(url)).get_trials(deepcopy=False)
     half = len(memory) // 2
     ended = trained(found)
     row = {
