@@ -63,6 +63,13 @@ class Split:
         """Count the pictures."""
         return len(self.labels)
 
+    @property
+    def checksum(self) -> str:
+        """16 hex digits of the SHA-256 over all pixels, then all labels."""
+        found = hashlib.sha256(self.images.tobytes())
+        found.update(self.labels.astype("<i8").tobytes())
+        return found.hexdigest()[:16]
+
     @cached_property
     def firsts(self) -> NDArray[np.bool_]:
         """Mask bool[N] of the distinct pictures: those with no earlier one of exactly the same pixels.

@@ -32,6 +32,7 @@ from nas.objective import INTERRUPTED, Objective
 from nas.precision import fastest
 from nas.progress import Bar, Snapshot
 from nas.recipe import Precision, Recipe
+from nas.terminal import plain, printable
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
 from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
@@ -150,7 +151,7 @@ def _search(plan: Plan) -> int:
         logs=Path("runs") / quote(name, safe=""),
         epoch_limit=plan.epoch_limit,
     )
-    console.print(f"study {name} on {identity.name}: {budget}", soft_wrap=True)
+    console.print(plain(f"study {name} on {identity.name}: {budget}"), soft_wrap=True)
     with serving(url, artifact_folder(url)) if plan.dashboard else nullcontext() as address:
         if address is not None:
             click.echo(f"dashboard: {address}", err=plan.quiet or plan.as_json)
@@ -181,9 +182,9 @@ def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, pla
         status, ending = EXIT_INTERRUPTED, f"{INTERRUPTED}; the same command resumes it"
     _publish(study, pages, max_parameters)
     console.print(front_table(study.get_trials(deepcopy=False)))
-    console.print(f"see it with: {dashboard_command(job.storage)}", soft_wrap=True)
+    console.print(plain(f"see it with: {dashboard_command(job.storage)}"), soft_wrap=True)
     if ending:
-        click.echo(f"stopped: {ending}", err=True)
+        click.echo(f"stopped: {printable(ending)}", err=True)
     return status
 
 

@@ -5,6 +5,8 @@ from typing import NoReturn
 
 import click
 
+from nas.terminal import printable
+
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
 
@@ -32,7 +34,7 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
 
 def tell(message: str) -> None:
     """Tell of bad input in one line on standard error, and go on."""
-    click.echo("error: " + " ".join(message.split()), err=True)
+    click.echo("error: " + printable(" ".join(message.split())), err=True)
 
 
 def _fail(message: str) -> NoReturn:

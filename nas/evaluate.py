@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from datasets import TEST_SETS, DataError, Split, available, load_test
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.result_files import ResultError, write_text
+from nas.terminal import plain
 
 if TYPE_CHECKING:
     from nas.evaluation import Evaluation
@@ -89,7 +89,7 @@ def _show(console: Console, evaluated: "Evaluation") -> None:
     size = f"{model.input_size}x{model.input_size} pixels"
     known = evaluated.parameters
     parameters = "parameters unknown" if known is None else f"{known:,} parameters"
-    console.print(Text(str(model.file), style="bold", overflow="fold"))
+    console.print(plain(model.file, style="bold"))
     console.print(f"{size}, {parameters}", highlight=False)
     if evaluated.measures:
         console.print(_table(evaluated))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from datasets import DataError
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.export.chain import ExportError
 from nas.model_files import ModelError
+from nas.terminal import plain
 
 if TYPE_CHECKING:
     from nas.prediction import Guess, Prediction
@@ -56,9 +56,8 @@ def _show(predictions: "list[Prediction]") -> None:
     table.add_column("or perhaps", style="dim")
     for prediction in predictions:
         first, *others = prediction.guesses
-        # Names of files are text, not markup.
         table.add_row(
-            Text(str(prediction.file)), str(first.sign), first.name, _percent(first), ", ".join(map(_other, others))
+            plain(prediction.file), str(first.sign), first.name, _percent(first), ", ".join(map(_other, others))
         )
     Console().print(table)
 

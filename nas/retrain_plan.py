@@ -25,6 +25,7 @@ from nas.recipe import RECIPES, Precision
 from nas.result_files import ResultError, partial_folder, write_text
 from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
+from nas.terminal import plain, printable
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies.errors import StudyError
@@ -135,7 +136,7 @@ def run(plan: Plan) -> int:
     try:
         with _Bar(console, plan.out, todo) as bar:
             for failure in run_all(todo, plan.out, plan.workers or os.cpu_count() or 1, bar.show):
-                click.echo(f"failed: {failure.retraining.folder}: {failure.reason}", err=True)
+                click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
                 status = 1
     except KeyboardInterrupt:
         click.echo("stopped: interrupted; the same command resumes it", err=True)
@@ -144,8 +145,8 @@ def run(plan: Plan) -> int:
     everything = plan.out / "results.csv"
     all_there = read_results(file.parent for file in result_files(plan.out))
     write_text(everything, all_there.to_csv(index=False))
-    console.print(f"models, curves, predictions and confusion matrices: {plan.out}", soft_wrap=True)
-    console.print(f"all results there, as a table: {everything}", soft_wrap=True)
+    console.print(plain(f"models, curves, predictions and confusion matrices: {plan.out}"), soft_wrap=True)
+    console.print(plain(f"all results there, as a table: {everything}"), soft_wrap=True)
     if plan.as_json:
         found = read_results(plan.out / retraining.folder for retraining in wanted)
         click.echo(found.to_json(orient="records", indent=2))
@@ -200,7 +201,7 @@ class _Bar(Progress):
         networks = f"{len(ended)}/{self._count} networks"
         self.update(self._task_id, completed=done, networks=networks)
         if not self.console.is_terminal and len(ended) != self._ended:
-            self.console.print(f"{networks}: {ended[-1].folder}", soft_wrap=True)
+            self.console.print(plain(f"{networks}: {ended[-1].folder}"), soft_wrap=True)
         self._ended = len(ended)
 
 

@@ -118,7 +118,7 @@ class Retraining:
         confusion = pd.crosstab(table["label"], table["predicted"])
         confusion.to_csv(folder / f"confusion-{name}.csv")
         draw_confusion(split.labels, predicted, folder / f"confusion-{name}.png")
-        return measure(predicted, split.labels, split.firsts, seconds).as_dict()
+        return measure(predicted, split.labels, split.firsts, seconds).as_dict() | {"checksum": split.checksum}
 
 
 def read_curve(folder: Path) -> pd.DataFrame:

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import sqrt
-from statistics import NormalDist, mean
+from statistics import mean
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datasets.signs import NAMES
 from nas.cost import count
-from nas.measures import CONFIDENCE
+from nas.measures import Score
 from reports.retrained import Retrained
 from search_spaces.literature import baselines, published_results
 
@@ -44,6 +45,13 @@ class Row:
     mean: Figure
     published: Mapping[str, float]
 
+    @property
+    def published_mean(self) -> float | None:
+        """Over the same test sets; None unless all are published."""
+        if not self.accuracies.keys() <= self.published.keys():
+            return None
+        return mean(self.published[name] for name in self.accuracies)
+
 
 def country(test_set: str) -> str:
     """As a heading: ``German``, or ``German (rendered)``."""
@@ -52,7 +60,10 @@ def country(test_set: str) -> str:
 
 
 def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
-    """One row a network and recipe, best mean first; intervals are Wilson's, of several seeds their range."""
+    """One row a network and recipe, best mean first, those measured on more countries before all others.
+
+    Intervals are Wilson's, over distinct pictures where a result tells how many these are; of several seeds, the range.
+    """
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     published = {one.architecture.name: one.accuracies for one in published_results()}
     rows = []
@@ -77,7 +88,7 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
                 published=published.get(name, {}),
             )
         )
-    return sorted(rows, key=lambda row: -row.mean.accuracy)
+    return sorted(rows, key=lambda row: (-len(row.accuracies), -row.mean.accuracy))
 
 
 def _same(one: Retrained) -> tuple[str, ...]:
@@ -85,23 +96,33 @@ def _same(one: Retrained) -> tuple[str, ...]:
     return one.architecture.name, one.training, *sorted(one.test_sets)
 
 
-def _figure(results: Sequence[Mapping[str, object]]) -> Figure:
-    accuracies = [float(str(one["accuracy"])) for one in results]
-    interval = results[0].get("interval")
-    if len(results) == 1 and isinstance(interval, list) and len(interval) == 2:
-        return Figure(accuracies[0], *map(float, interval))
-    return Figure(mean(accuracies), min(accuracies), max(accuracies))
+def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:
+    accuracies = [float(one["accuracy"]) for one in results]
+    if len(results) > 1:
+        return Figure(mean(accuracies), min(accuracies), max(accuracies))
+    pictures = _distinct(results[0])
+    interval = Score(pictures, round(accuracies[0] * pictures)).interval
+    return Figure(accuracies[0], min(accuracies[0], interval[0]), max(accuracies[0], interval[1]))
+
+
+def _distinct(result: Mapping[str, Any]) -> int:
+    """Pictures that are evidence of their own: one that occurs twice is answered twice alike."""
+    return int(result.get("distinct", result)["images"])
 
 
 def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
-    """Of the test sets' accuracies; the interval is that of a mean of independent shares, of several seeds a range."""
+    """Of the test sets' accuracies; the interval is put together from theirs, of several seeds it is the range.
+
+    Squares of the distances to the ends add up (Newcombe, "Interval estimation for the difference between independent
+    proportions", 1998), so that it is none too short where all answers are right.
+    """
     means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
     if len(trainings) > 1:
         return Figure(mean(means), min(means), max(means))
-    shares = [(one["accuracy"], one["images"]) for name, one in trainings[0].test_sets.items() if name in sets]
-    error = sqrt(sum(share * (1 - share) / images for share, images in shares)) / len(shares)
-    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * error
-    return Figure(means[0], max(0.0, means[0] - half), min(1.0, means[0] + half))
+    figures = [_figure([trainings[0].test_sets[name]]) for name in sets]
+    below = sqrt(sum((one.accuracy - one.low) ** 2 for one in figures)) / len(figures)
+    above = sqrt(sum((one.high - one.accuracy) ** 2 for one in figures)) / len(figures)
+    return Figure(means[0], means[0] - below, means[0] + above)
 
 
 @dataclass(frozen=True)

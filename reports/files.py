@@ -1,6 +1,8 @@
 """The same as the page, as tables (CSV, LaTeX) and pictures (PNG)."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -15,12 +17,17 @@ from studies.trials import front, is_feasible, point
 from studies.wording import architecture
 
 PAGE = "report.html"
+CONTENTS = "contents.json"
+"""Names of the files that a report consists of: the next one takes away what it no longer has, and nothing else."""
+WHOLE_NUMBERS = ("parameters", "memory bytes", "binary MACs", "real MACs", "rung", "same_as")
+"""Columns that are no fractions, whether or not every row has them."""
 IN_LATEX = ("front", "countries", "importance", "effects")
 """Tables that a paper has room for."""
 
 
 def write(report: Report, folder: Path) -> list[Path]:
     """Write everything into ``folder``; the page is the first. Raises ResultError if that cannot be done."""
+    earlier = _contents(folder)
     written = [folder / PAGE]
     write_text(folder / PAGE, render(report))
     for name, table in tables(report):
@@ -30,12 +37,23 @@ def write(report: Report, folder: Path) -> list[Path]:
             latex = table.to_latex(index=False, escape=True, float_format="%.4g", na_rep="")
             write_text(folder / f"{name}.tex", latex)
             written.append(folder / f"{name}.tex")
-    for earlier in folder.glob("*-network-*.png"):
-        earlier.unlink()  # A network may have had another number in an earlier report.
     for name, content in pictures(report):
         written.append(folder / f"{name}.png")
         write_bytes(written[-1], content)
+    names = [file.name for file in written]
+    for name in earlier - {*names}:
+        (folder / name).unlink(missing_ok=True)
+    write_text(folder / CONTENTS, json.dumps(names, indent=2) + "\n")
     return written
+
+
+def _contents(folder: Path) -> set[str]:
+    """Names of the files that an earlier report has left in the folder."""
+    try:
+        names = json.loads((folder / CONTENTS).read_text())
+    except (OSError, ValueError, RecursionError):
+        return set()
+    return {name for name in names if isinstance(name, str) and re.fullmatch(r"[\w-]+\.(csv|tex|png|html)", name)}
 
 
 def pictures(report: Report) -> Iterator[tuple[str, bytes]]:
@@ -53,7 +71,7 @@ def tables(report: Report) -> Iterator[tuple[str, pd.DataFrame]]:
     material = report.material
     found = {
         "trials": _trials(report),
-        "front": pd.DataFrame([_trial(trial) for trial in front(material.trials)]),
+        "front": _whole([_trial(trial) for trial in front(material.trials)]),
         "hypervolume": pd.DataFrame(
             {
                 "trial": [trial.number for trial in by_completion(material.trials)],
@@ -75,20 +93,23 @@ def _trials(report: Report) -> pd.DataFrame:
     rows = []
     for trial in report.material.trials:
         attributes = {key: trial.user_attrs.get(key) for key in ("seconds", "rung", "same_as", "reason")}
-        feasible = is_feasible(trial)
-        known = (
-            _trial(trial) if trial.values and feasible else {"trial": trial.number, "architecture": architecture(trial)}
-        )
-        rows.append(known | {"state": trial.state.name.lower(), "feasible": feasible} | attributes)
-    return pd.DataFrame(rows)
+        rows.append(_trial(trial) | {"state": trial.state.name.lower(), "feasible": is_feasible(trial)} | attributes)
+    return _whole(rows)
+
+
+def _whole(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """A table whose whole numbers are not rounded where some are missing."""
+    table = pd.DataFrame(rows)
+    return table.astype({column: "Int64" for column in WHOLE_NUMBERS if column in table})
 
 
 def _trial(trial: FrozenTrial) -> dict[str, object]:
-    accuracy, parameters = point(trial)
+    """Of one that was not trained to the end, what it has."""
+    accuracy, parameters = point(trial) if trial.values else (None, trial.user_attrs.get("parameters"))
     return {
         "trial": trial.number,
-        "validation accuracy": accuracy,
-        "parameters": int(parameters),
+        "validation accuracy": accuracy if is_feasible(trial) else None,
+        "parameters": parameters,
         "memory bytes": trial.user_attrs.get("memory_bytes"),
         "binary MACs": trial.user_attrs.get("binary_macs"),
         "real MACs": trial.user_attrs.get("real_macs"),

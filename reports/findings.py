@@ -11,13 +11,15 @@ from reports.countries import Drop, Pair, Row, class_name, confused_pairs, count
 from reports.material import Material
 from reports.retrained import Retrained
 from studies.choice_figures import ON_OFF, TITLES, choice_words
-from studies.figures import hours_until, hypervolume_history
+from studies.figures import hours_searched, hours_until, hypervolume_history
 from studies.importance_result import Importance
 from studies.trials import point, stopped_early
 from studies.wording import parameters, percent
 
 NEAR = 0.01
 """Accuracy within which a smaller network counts as nearly as good."""
+LEAST_QUARTERED = 8
+"""Trials from which on something is said of their last quarter."""
 TRUSTED = 0.5
 """R2 on networks left out from which on a forest's word is taken without a warning."""
 
@@ -25,13 +27,14 @@ TRUSTED = 0.5
 def search_finding(material: Material) -> str:
     """How much was searched, and in what time."""
     trials, ended = material.trials, len(material.trained)
-    hours = hours_until(trials)
-    said = f"{ended:,} networks were trained to the end, {len(stopped_early(trials)):,} stopped early"
-    return f"{said}, in {duration(3600 * hours[-1])} of searching." if hours and hours[-1] else f"{said}."
+    hours = hours_searched(trials)
+    verb = "network was" if ended == 1 else "networks were"
+    said = f"{ended:,} {verb} trained to the end, {len(stopped_early(trials)):,} stopped early"
+    return f"{said}, in {duration(3600 * hours)} of searching." if hours else f"{said}."
 
 
-def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial]) -> str:
-    """What the front spans, what its best costs, and which published networks it beats."""
+def front_finding(best: Sequence[FrozenTrial], ended: Sequence[FrozenTrial]) -> str:
+    """What the front spans, what its best costs, and which published networks are beaten; ``ended`` are all trained."""
     if not best:
         return ""
     top, top_accuracy = best[-1], point(best[-1])[0]
@@ -43,7 +46,9 @@ def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial])
     if near is not top:
         saved = 1 - point(near)[1] / point(top)[1]
         said.append(f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number}).")
-    rivals = {one.number: _rival(one, best) for one in baselines}
+    baselines = [one for one in ended if "baseline" in one.user_attrs]
+    searched = [one for one in ended if "baseline" not in one.user_attrs]
+    rivals = {one.number: _rival(one, searched) for one in baselines}
     beaten = {number: rival for number, rival in rivals.items() if rival is not None}
     if baselines:
         verb = "is" if len(beaten) == 1 else "are"
@@ -57,11 +62,11 @@ def front_finding(best: Sequence[FrozenTrial], baselines: Sequence[FrozenTrial])
     return " ".join(said)
 
 
-def _rival(baseline: FrozenTrial, best: Sequence[FrozenTrial]) -> FrozenTrial | None:
-    """The most accurate searched network of the front that is not larger than a published one and better."""
+def _rival(baseline: FrozenTrial, searched: Sequence[FrozenTrial]) -> FrozenTrial | None:
+    """The most accurate searched network that is not larger than a published one, if it is better."""
     accuracy, size = point(baseline)
-    fitting = [one for one in best if point(one)[1] <= size and "baseline" not in one.user_attrs]
-    return fitting[-1] if fitting and point(fitting[-1])[0] > accuracy else None
+    rival = max((one for one in searched if point(one)[1] <= size), key=lambda one: point(one)[0], default=None)
+    return rival if rival is not None and point(rival)[0] > accuracy else None
 
 
 def _gain(baseline: FrozenTrial, rivals: dict[int, FrozenTrial]) -> float:
@@ -73,24 +78,26 @@ def hypervolume_finding(material: Material) -> str:
     history = hypervolume_history(material.trials, material.budget.max_parameters)
     if not history or not history[-1]:
         return ""
-    latest = history[-1] - history[max(0, 3 * len(history) // 4 - 1)]
-    return (
+    said = [
         f"The front dominates {history[-1]:.3f} of the budget's area; 99 % of that was there after "
-        f"{_first(history, 0.99) + 1:,} of {len(history):,} trained trials. "
-        f"The last quarter of the trials added {f'{latest:.4f}' if latest >= 5e-5 else 'nothing'}."
-    )
+        f"{_first(history, 0.99) + 1:,} of {len(history):,} trained {_plural('trial', len(history))}."
+    ]
+    if len(history) >= LEAST_QUARTERED:
+        latest = history[-1] - history[3 * len(history) // 4 - 1]
+        said.append(f"The last quarter of the trials added {f'{latest:.4f}' if latest >= 5e-5 else 'nothing'}.")
+    return " ".join(said)
 
 
 def hypervolume_time_finding(material: Material) -> str:
     """In what time most of it was there, and how long nothing has come to it."""
     history = hypervolume_history(material.trials, material.budget.max_parameters)
-    hours = hours_until(material.trials)
-    if not history or not history[-1] or not hours[-1]:
+    hours, searched = hours_until(material.trials), hours_searched(material.trials)
+    if not history or not history[-1] or not searched:
         return ""
     most, nearly_all = (duration(3600 * hours[_first(history, share)]) for share in (0.9, 0.99))
-    quiet = hours[-1] - hours[_first(history, 1)]
+    quiet = searched - hours[_first(history, 1)]
     ending = f"nothing came to it in the last {duration(3600 * quiet)}" if quiet else "it grew to the last trial"
-    return f"90 % of it was there after {most}, 99 % after {nearly_all} of {duration(3600 * hours[-1])}; {ending}."
+    return f"90 % of it was there after {most}, 99 % after {nearly_all} of {duration(3600 * searched)}; {ending}."
 
 
 def _first(history: Sequence[float], share: float) -> int:
@@ -103,6 +110,9 @@ def importance_finding(importance: Importance) -> str:
     said = []
     for target in ("accuracy", "parameters"):
         share = importance.shares[target]
+        if not share.max():
+            said.append(f"for {target} no single choice")
+            continue
         said.append(
             f"for {target} the {choice_words(str(share.idxmax()))} ({100 * share.max():.0f} % of the importance)"
         )
@@ -152,17 +162,18 @@ def countries_finding(rows: Sequence[Row]) -> str:
         if worst != first:
             lost = best.accuracies[first].accuracy - best.accuracies[worst].accuracy
             said.append(f"It loses most on {country(worst)} signs: {_points(lost)} against {country(first)} ones.")
-    known = [row for row in rows if set(row.published) & set(row.accuracies)]
+    known = {(row.name, name): row.published[name] for row in rows for name in row.accuracies if name in row.published}
     if known:
         gaps = [
-            row.accuracies[name].accuracy - row.published[name]
-            for row in known
+            row.accuracies[name].accuracy - known[row.name, name]
+            for row in rows
             for name in row.accuracies
-            if name in row.published
+            if (row.name, name) in known
         ]
         said.append(
-            f"{len(gaps)} published {_plural('figure', len(gaps))} of {len(known)} of these networks "
-            f"{'is' if len(gaps) == 1 else 'are'} known: ours differ from {_signed(min(gaps))} to {_signed(max(gaps))}."
+            f"{len(known)} published {_plural('figure', len(known))} of {len({network for network, _ in known})} of "
+            f"these networks {'is' if len(known) == 1 else 'are'} known: ours differ from {_signed(min(gaps))} to "
+            f"{_signed(max(gaps))}."
         )
     return " ".join(said)
 
@@ -203,7 +214,7 @@ def drop_finding(found: Sequence[Drop]) -> str:
     """Which classes are lost abroad."""
     if not found:
         return ""
-    lost = [drop for drop in found if drop.points >= 10]
+    lost = [drop for drop in found if round(drop.points, 1) >= 10]
     worst = found[0]
     if worst.points <= 0:
         return f"None of {len(found)} classes does worse than at home."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -92,7 +92,8 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
         trials=trials,
         retrained=same,
     )
-    return replace(material, missing=[*_missing(material), *untold, *unreadable])
+    material.missing.extend([*_missing(material), *untold, *unreadable])
+    return material
 
 
 def _newest(summaries: list[StudySummary], storage: str) -> str:
@@ -127,8 +128,8 @@ def _missing(material: Material) -> list[str]:
         what = f"all {outside} finished ones were outside the budget" if outside else "none has finished"
         told.append(f"No trial of this study was trained to the end ({what}): search on, with the same command.")
     elif material.importance is None:
-        few = len(material.trained) < LEAST_NETWORKS
-        why = f"{len(material.trained)} trained networks are too few" if few else "the networks are all alike"
+        named = sum("architecture" in trial.user_attrs for trial in material.trained)
+        why = f"{named} trained networks are too few" if named < LEAST_NETWORKS else "the networks are all alike"
         told.append(f"What mattered cannot be told: {why}; {LEAST_NETWORKS} different ones are needed.")
     if not material.purpose:
         told.append("The study does not say what was searched: an older version, or another tool, made it.")

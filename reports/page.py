@@ -19,7 +19,7 @@ from plotly.offline import get_plotlyjs
 from reports import findings
 from reports.countries import Row, class_name, country, rows_of
 from reports.material import Material
-from reports.sections import Section, sections
+from reports.sections import Section, left_out, sections
 from reports.sign_pictures import SignPictures, address
 from reports.still import png
 from studies.choice_figures import effects_figure, importance_figure
@@ -92,7 +92,7 @@ def compose(material: Material, pictures: SignPictures) -> Report:
         figures={one.key: one for one in drawn},
         rows=rows_of(material.retrained),
         sections=shown,
-        missing=[*material.missing, *pictures.missing],
+        missing=[*material.missing, *pictures.missing, *left_out(material)],
     )
 
 
@@ -100,12 +100,11 @@ def _study_figures(material: Material) -> list[Drawn]:
     if not material.trained:
         return []
     trials, budget = material.trials, material.budget
-    published = [trial for trial in material.trained if "baseline" in trial.user_attrs]
     drawn = [
         Drawn(
             "pareto",
             pareto_figure(trials, (budget.min_parameters, budget.max_parameters)),
-            findings.front_finding(material.front, published),
+            findings.front_finding(material.front, material.trained),
         ),
         Drawn(
             "hypervolume",
@@ -138,6 +137,11 @@ def render(report: Report) -> str:
         test_sets=list(dict.fromkeys(name for row in report.rows for name in row.accuracies)),
         commands=_commands(material),
         checksums=_checksums(material),
+        trained_with=dict.fromkeys(
+            ", ".join(f"{package} {number}" for package, number in one.result["versions"].items())
+            for one in material.retrained
+            if one.result["versions"]
+        ),
         storage=without_password(material.storage),
         versions={package: version(package) for package in PACKAGES},
         made=datetime.now(UTC),
@@ -158,7 +162,7 @@ def _commands(material: Material) -> list[str]:
         recipe = purpose.get("recipe", {})
         trained = f" --epochs {recipe['epochs']} --precision {recipe['precision']}" if "precision" in recipe else ""
         found.append(
-            f"python -m nas.search --trials {counted(material.trials)} --dataset {purpose['dataset']} {sizes} "
+            f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
             f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']} "
             f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
         )
@@ -176,6 +180,12 @@ def _checksums(material: Material) -> list[tuple[str, str]]:
     for one in material.retrained:
         if "fingerprint" in one.result:
             found.append((f"data of the trainings ({one.result['dataset']})", str(one.result["fingerprint"])))
+        size = one.architecture.input_size
+        found += [
+            (f"{country(name)} test images at {size}x{size} and their classes (SHA-256)", str(figures["checksum"]))
+            for name, figures in one.test_sets.items()
+            if "checksum" in figures
+        ]
     results = hashlib.sha256()
     for trial in material.trials:
         results.update(repr((trial.number, trial.state.name, trial.values, trial.params)).encode())

@@ -49,9 +49,13 @@ class Retrained:
 
     @cached_property
     def predictions(self) -> dict[str, pd.DataFrame]:
-        """One row a picture, by test set; without those whose file is gone."""
+        """One row a picture, by test set; without those whose file is gone, or not all there."""
         tables = {name: _table(self.folder / f"predictions-{name}.csv", COLUMNS) for name in self.test_sets}
-        return {name: table for name, table in tables.items() if len(table)}
+        return {
+            name: table
+            for name, table in tables.items()
+            if len(table) == self.test_sets[name]["images"] and table[[*COLUMNS]].notna().all(axis=None)
+        }
 
     @property
     def missing(self) -> list[str]:

@@ -1,6 +1,6 @@
 """The report's sections about single networks: those of the front, the published ones, and all that were retrained."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -19,7 +19,7 @@ from search_spaces.literature import baselines
 from studies.figures import FRONT, SEARCHED, layout
 
 DETAILED = 12
-"""Retrained networks that are shown in full, at most: each takes some 100 KB of the page."""
+"""Retrained networks that are shown in full, at most, best mean first: each takes some 100 KB of the page."""
 PAIRS, DROPS = 5, 8
 """Confused pairs and lost classes shown of a country."""
 
@@ -73,7 +73,7 @@ class Section:
 def sections(material: Material, pictures: SignPictures) -> list[Section]:
     """Retrained networks first, best mean first, then the front, then the published ones; each network once."""
     best = best_trainings(material.retrained)
-    ranked = sorted(best, key=lambda network: -best[network].mean)
+    ranked = ranked_networks(best)
     in_search = [*material.front, *(trial for trial in material.trained if "baseline" in trial.user_attrs)]
     trials: dict[Architecture, list[FrozenTrial]] = {}
     for trial in in_search:
@@ -94,6 +94,28 @@ def sections(material: Material, pictures: SignPictures) -> list[Section]:
         )
         for at, network in enumerate(dict.fromkeys([*ranked, *trials]))
     ]
+
+
+def ranked_networks(best: Mapping[Architecture, Retrained]) -> list[Architecture]:
+    """Best mean first; means over more countries before others, with which they cannot be compared."""
+    return sorted(best, key=lambda network: (-len(best[network].test_sets), -best[network].mean))
+
+
+def left_out(material: Material) -> list[str]:
+    """What of the retrained networks is not in their sections, in words."""
+    best = best_trainings(material.retrained)
+    told = []
+    if len(best) > DETAILED:
+        told.append(
+            f"Only {DETAILED} of {len(best)} retrained networks, the best means, are shown in full; the table of "
+            "countries, confusions.csv and drops.csv have all of them."
+        )
+    if len(material.retrained) > len(best):
+        told.append(
+            f"Of {len(material.retrained)} trainings of {len(best)} networks, each network's best on validation images "
+            "is shown in full."
+        )
+    return told
 
 
 def best_trainings(retrained: Sequence[Retrained]) -> dict[Architecture, Retrained]:

@@ -37,7 +37,7 @@ def png(figure: go.Figure, *, transparent: bool = False) -> bytes:
     titles = [note.text for note in figure.layout.annotations]
     for at, (name, axes) in enumerate(zip(panels, drawn, strict=False)):
         for trace in figure.data:
-            if (trace.xaxis or "x") == name and trace.visible != "legendonly":
+            if (trace.xaxis or "x") == name:
                 _draw(trace, axes, figure.layout[name.replace("x", "xaxis")])
         _dress(axes, figure, name)
         if at < len(titles):

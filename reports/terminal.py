@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from nas.terminal import plain
 from reports.page import Report
 from studies.tables import front_data, front_table
 
@@ -16,11 +17,11 @@ def show(report: Report, files: Sequence[Path], console: Console) -> None:
     console.print(front_table(report.material.trials))
     for drawn in report.figures.values():
         if drawn.finding and not drawn.key.startswith("curve-"):
-            console.print(Text(drawn.finding))
+            console.print(plain(drawn.finding))
     for message in report.missing:
-        console.print(Text.assemble(("missing: ", "yellow"), message))
-    console.print(Text(f"report: {files[0]}"), soft_wrap=True)
-    console.print(Text(f"and {len(files) - 1} tables and pictures beside it"))
+        console.print(Text.assemble(("missing: ", "yellow"), plain(message)))
+    console.print(plain(f"report: {files[0]}"), soft_wrap=True)
+    console.print(plain(f"and {len(files) - 1} tables and pictures beside it"))
 
 
 def as_data(report: Report, files: Sequence[Path]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import optuna
 from rich.console import Console
 
 from nas.command import run
+from nas.terminal import plain
 from studies.errors import StudyError
 from studies.storage import DEFAULT_URL, dashboard_command, failing_in_one_line, open_storage
 from studies.study import existing_study
@@ -28,15 +29,13 @@ def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: b
     if study is None:
         with failing_in_one_line(storage):
             names = optuna.get_all_study_names(kept)
-        console.print(
-            "\n".join(names) or "no studies yet: python -m nas.search makes one", markup=False, soft_wrap=True
-        )
+        console.print(plain("\n".join(names) or "no studies yet: python -m nas.search makes one"), soft_wrap=True)
         found: object = names
     else:
         with failing_in_one_line(storage):
             trials = existing_study(kept, study).get_trials(deepcopy=False)
         console.print(front_table(trials))
-        console.print(f"see it with: {dashboard_command(storage)}", soft_wrap=True, markup=False)
+        console.print(plain(f"see it with: {dashboard_command(storage)}"), soft_wrap=True)
         found = front_data(trials)
     if as_json:
         click.echo(json.dumps(found, indent=2))

@@ -11,7 +11,7 @@ from math import inf
 from typing import Literal
 
 import plotly.graph_objects as go
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.cost import count
 from nas.front import Staircase
@@ -29,6 +29,7 @@ FAMILY_MARKERS = (
     ("triangle-up", "#d4a017"),
     ("star", "#e0567a"),
 )
+AS_PUBLISHED = "as published (test images, full training)"
 HOVER_WIDTH = 48
 """Characters of a line of a canonical name under the pointer."""
 HOVER = (
@@ -40,8 +41,8 @@ HOVER = (
 def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> go.Figure:
     """Validation accuracy over parameters of every trained trial, with the front and the published baselines.
 
-    ``limits`` are the budget's, in parameters. What the authors publish of their networks is there too, but is not
-    shown before one asks for it: theirs is the accuracy on test images after a full training.
+    ``limits`` are the budget's, in parameters. What the authors publish of their networks is there too: theirs is the
+    accuracy on test images after a full training, and the legend says so.
     """
     shown = trained(trials)
     figure = go.Figure(layout=layout(f"Pareto front of {len(shown)} trained trials"))
@@ -83,8 +84,7 @@ def _paper_points(limits: Sequence[int]) -> go.Scatter:
         hovertemplate=HOVER.replace("<b>trial %{customdata[0]}</b>", "<b>as published, on German test images</b><br>"),
         mode="markers",
         marker={"color": GREY, "symbol": "x-thin-open", "size": 8, "line": {"width": 2}},
-        name="as published",
-        visible="legendonly",
+        name=AS_PUBLISHED,
     )
 
 
@@ -114,26 +114,40 @@ def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
 
     The time in which no trial ran, between two searches of one study, is left out.
     """
-    spans = sorted(
+    spans = _spans(trials)
+    return [_searched(spans, trial.datetime_complete) for trial in by_completion(trials)]
+
+
+def hours_searched(trials: Sequence[FrozenTrial]) -> float:
+    """The same until the last trial of any kind has ended."""
+    spans = _spans(trials)
+    return _searched(spans, spans[-1][1] if spans else None)
+
+
+def _spans(trials: Sequence[FrozenTrial]) -> list[tuple[datetime, datetime]]:
+    """When trials ran, from a start to an end, in order and not overlapping.
+
+    Failed ones are left out: one whose process was killed ends when the next search finds it.
+    """
+    spans: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(
         (trial.datetime_start, trial.datetime_complete)
         for trial in trials
+        if trial.state in (TrialState.COMPLETE, TrialState.PRUNED)
         if trial.datetime_start is not None and trial.datetime_complete is not None
-    )
-    ends = [trial.datetime_complete for trial in by_completion(trials)]
-    pauses: list[tuple[datetime, timedelta]] = []
-    until = spans[0][0] if spans else datetime.min
-    for start, end in spans:
-        if start > until:
-            pauses.append((until, start - until))
-        until = max(until, end)
-    return [
-        max(0.0, (end - spans[0][0] - _idle(pauses, end)).total_seconds() / 3600) if end and spans else 0.0
-        for end in ends
-    ]
+    ):
+        if spans and start <= spans[-1][1]:
+            start, end = spans[-1][0], max(spans.pop()[1], end)
+        spans.append((start, end))
+    return spans
 
 
-def _idle(pauses: Sequence[tuple[datetime, timedelta]], until: datetime) -> timedelta:
-    return sum((length for begin, length in pauses if begin < until), timedelta())
+def _searched(spans: Sequence[tuple[datetime, datetime]], until: datetime | None) -> float:
+    """Hours of the spans up to a moment."""
+    if until is None:
+        return 0.0
+    parts = (min(end, until) - start for start, end in spans if start < until)
+    return sum(parts, timedelta()).total_seconds() / 3600
 
 
 def hypervolume_history(trials: Sequence[FrozenTrial], max_parameters: int) -> list[float]:

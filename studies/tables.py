@@ -8,8 +8,8 @@ from rich import box
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.table import Table
-from rich.text import Text
 
+from nas.terminal import plain
 from studies.trials import front
 from studies.wording import architecture, kibibytes, layer_words, mega_macs, name_lines, parameters, percent
 
@@ -50,9 +50,9 @@ class NetworkName:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines."""
-        yield Text("\n".join(name_lines(self.name, options.max_width)), overflow="fold")
+        yield plain("\n".join(name_lines(self.name, options.max_width)))
         if self.label:
-            yield Text(f"= {self.label}", style="bold", overflow="fold")
+            yield plain(f"= {self.label}", style="bold")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Between the longest layer and the whole name."""

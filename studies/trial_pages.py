@@ -20,6 +20,7 @@ from optuna.trial import FrozenTrial, TrialState
 from nas.architecture import Architecture, ArchitectureError, layer_name
 from nas.cost import count_layers
 from nas.exported import PROOF, exported_name
+from nas.result_files import folder_name
 from nas.retrained import read_result, result_files
 from studies.curves import curve_png
 from studies.errors import StudyError
@@ -83,11 +84,15 @@ class TrialPages:
                 continue
             if (trial := by_name.get(result["name"])) is not None:
                 for made in (made for pattern in FROM_TRAINING for made in sorted(file.parent.glob(pattern))):
-                    self._attach(self._trial_id(trial), f"{file.parent.name}-{made.name}", made.read_bytes)
+                    name = f"{file.parent.name}-{made.name}"
+                    self._attach(self._trial_id(trial), name, made.read_bytes, may_change=True)
         for proof in sorted(exports.glob(f"*/{PROOF}")):
             for file in (proof.with_name(name) for name in FROM_EXPORT):
-                if file.exists() and (trial := by_name.get(exported_name(file) or "")) is not None:
-                    self._attach(self._trial_id(trial), file.name, file.read_bytes)
+                architecture = exported_name(file) if file.exists() else None
+                if architecture is not None and (trial := by_name.get(architecture)) is not None:
+                    named = proof.parent.name != folder_name(architecture)
+                    name = f"{proof.parent.name}-{file.name}" if named else file.name
+                    self._attach(self._trial_id(trial), name, file.read_bytes, may_change=True)
 
     def _trial_id(self, trial: FrozenTrial) -> int:
         return self._storage.get_trial_id_from_study_id_trial_number(self._study_id, trial.number)
@@ -101,17 +106,22 @@ class TrialPages:
             self._keep(f"dashboard:{trial_id}:note_str:{part}", note[start : start + PART])
         self._keep(version, 1)
 
-    def _attach(self, trial_id: int, name: str, content: Callable[[], bytes]) -> None:
+    def _attach(self, trial_id: int, name: str, content: Callable[[], bytes], *, may_change: bool = False) -> None:
         """``content()`` gives the bytes. A file that somebody deleted in the dashboard is not attached again."""
         identity = str(uuid5(NAMESPACE_URL, f"{self._study.study_name}/{trial_id}/{name}"))
         key = f"dashboard:artifacts:{trial_id}:{identity}"
-        if key in self._kept and (self._kept[key] == "null" or (self._folder / identity).exists()):
+        there = self._folder / identity
+        if self._kept.get(key) == "null" or (key in self._kept and there.exists() and not may_change):
             return
         try:
-            self._files.write(identity, BytesIO(content()))
+            new = content()
+            if not there.exists() or there.read_bytes() != new:
+                self._files.write(identity, BytesIO(new))
         except OSError:
             return  # A full disk, or a file that went away: no reason to end a search. The next start tries again.
         mimetype = "image/png" if name.endswith(".png") else "application/octet-stream"
+        if key in self._kept:
+            return
         meta = {"artifact_id": identity, "filename": name, "mimetype": mimetype, "encoding": None}
         self._keep(key, json.dumps(meta))
 
@@ -157,5 +167,5 @@ def _layers(trial: FrozenTrial) -> list[str]:
 
 def _curve(trial: FrozenTrial) -> list[str]:
     curve = trial.user_attrs.get("learning_curve") or []
-    rows = [(f"{epochs:.2g}", f"{100 * accuracy:.2f}") for epochs, accuracy in curve]
+    rows = [(f"{epochs:.3g}", f"{100 * accuracy:.2f}") for epochs, accuracy in curve]
     return table("epochs", "validation accuracy (%)", rows=rows) if rows else []

@@ -30,6 +30,7 @@ from nas.exported import PROOF
 from nas.measures import measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
+from nas.terminal import plain
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
@@ -179,4 +180,4 @@ def _tell(console: Console, final: Path, agreements: list[Agreement], job: Job, 
         )
     if "c" in plan.formats:
         console.print(f"on the device: {job.c.flash:,} bytes of tables and {job.c.ram:,} of stack", highlight=False)
-    console.print(f"all of it, with the model card: {final}", soft_wrap=True, highlight=False)
+    console.print(plain(f"all of it, with the model card: {final}"), soft_wrap=True)

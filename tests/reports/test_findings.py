@@ -1,3 +1,5 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +10,7 @@ from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
 from reports.material import Material
 from reports.retrained import read_retrained
-from studies.trials import front
+from studies.trials import front, trained
 from tests.reports.conftest import TRAINED
 from tests.reports.made import make_training, real_trials, trial_of
 
@@ -54,30 +56,66 @@ def test_drops_are_from_home_to_abroad(tmp_path: Path) -> None:
 def test_the_row_of_a_network_has_the_mean_of_its_countries_and_its_uncertainty(tmp_path: Path) -> None:
     make_training(tmp_path, TRAINED[1])
     (row,) = rows_of(read_retrained(tmp_path)[0])
-    shares = [one.accuracy for one in row.accuracies.values()]
-    assert row.mean.accuracy == pytest.approx(sum(shares) / 2)
-    half = 1.96 * (sum(share * (1 - share) / 43 for share in shares)) ** 0.5 / 2
-    assert row.mean.high - row.mean.accuracy == pytest.approx(half, rel=1e-3)
+    figures = list(row.accuracies.values())
+    assert row.mean.accuracy == pytest.approx(sum(one.accuracy for one in figures) / 2)
+    above = sum((one.high - one.accuracy) ** 2 for one in figures) ** 0.5 / 2
+    assert row.mean.high - row.mean.accuracy == pytest.approx(above) and above > 0.02
+    assert row.published_mean == pytest.approx((0.8158 + 0.7448) / 2)
     assert row.published == {"gtsrb": 0.8158, "belgian": 0.7448, "chinese": 0.5723}
     told = findings.countries_finding([row])
     assert f"The best mean over German and Belgian signs is {100 * row.mean.accuracy:.2f} %" in told
     assert "2 published figures of 1 of these networks are known" in told
+    twice = findings.countries_finding([row, replace(row, recipe="paper")])
+    assert "2 published figures of 1 of these networks are known" in twice
+
+
+def test_an_interval_counts_a_picture_that_occurs_twice_once(tmp_path: Path) -> None:
+    folder = make_training(tmp_path, TRAINED[1])
+    result = json.loads((folder / "result.json").read_text())
+    (before,) = rows_of(read_retrained(tmp_path)[0])
+    result["datasets"]["gtsrb"]["distinct"] = {"images": 10, "correct": 9}
+    (folder / "result.json").write_text(json.dumps(result))
+    (after,) = rows_of(read_retrained(tmp_path)[0])
+    was, now = before.accuracies["gtsrb"], after.accuracies["gtsrb"]
+    assert was.accuracy == now.accuracy and now.high - now.low > 1.5 * (was.high - was.low)
+
+
+def test_means_over_fewer_countries_come_last(tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[0])
+    make_training(tmp_path, TRAINED[1], sets=("gtsrb",))
+    three, one = rows_of(read_retrained(tmp_path)[0])
+    assert one.mean.accuracy > three.mean.accuracy and list(three.accuracies) == ["gtsrb", "belgian"]
 
 
 def test_the_front_is_told_beside_the_published_networks() -> None:
     trials = real_trials()
     best = front(trials)
-    published = [trial for trial in trials if "baseline" in trial.user_attrs]
-    told = findings.front_finding(best, published)
+    ended = trained(trials)
+    published = [trial for trial in ended if "baseline" in trial.user_attrs]
+    searched_ones = [trial for trial in ended if "baseline" not in trial.user_attrs]
+    told = findings.front_finding(best, ended)
     assert "the most accurate has 96.08 % with 101,878 parameters" in told
     assert "Of 28 published networks trained by the same recipe, 28 are beaten" in told
-    told = findings.front_finding(best, published[:1])
+    told = findings.front_finding(best, [*searched_ones, published[0]])
     assert (
         "Of 1 published network trained by the same recipe, 1 is beaten by a searched one that is not larger, by"
         in told
     )
-    assert "0 are beaten" in findings.front_finding([one for one in best if one is best[0]], published[:1])
-    assert findings.front_finding([], published) == ""
+    assert "0 are beaten" in findings.front_finding([best[0]], [best[0], published[0]])
+    assert findings.front_finding([], ended) == ""
+
+
+def test_a_published_network_may_be_beaten_by_one_that_is_not_on_the_front() -> None:
+    network = Architecture.parse(TRAINED[0])
+    sizes = [(150_000, 0.9, "B1"), (160_000, 0.89, ""), (200_000, 0.8, "B2")]
+    trials = [
+        trial_of(network, [(3.0, accuracy)], at, **({"baseline": label} if label else {}))
+        for at, (_, accuracy, label) in enumerate(sizes)
+    ]
+    for trial, (size, accuracy, _) in zip(trials, sizes, strict=True):
+        trial.values = [accuracy, size]
+    told = findings.front_finding(trials[:1], trials)
+    assert "Of 2 published networks trained by the same recipe, 1 is beaten" in told and "by 9.0 points" in told
 
 
 def searched(*accuracies: float) -> Material:

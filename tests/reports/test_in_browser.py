@@ -97,3 +97,5 @@ def test_without_scripts_and_on_paper_there_are_still_pictures(browser: Any, add
         page.emulate_media(media="print")
         assert page.locator("#pareto .still").is_visible()
         assert not page.locator("#pareto .live").is_visible()
+        folded = page.locator("details:not([open]) svg.network").first
+        assert folded.is_visible() and folded.bounding_box()["height"] > 50

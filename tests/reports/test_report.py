@@ -1,15 +1,17 @@
 """The command as it is typed: what it writes, and what it says where something is missing."""
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
 import optuna
 import pandas as pd
 import pytest
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture
+from reports import sections
 from reports.material import _newest
 from search_spaces.literature import baselines
 from studies.errors import StudyError
@@ -81,6 +83,7 @@ def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
     run_report: Report, trials: list[str], message: str
 ) -> None:
     run_report([trial_of(Architecture.parse(name), [], 0) for name in trials], "--quiet")
+    assert "nas.search --trials 1 " in page()
     assert message in page() and "2dc22fa863625397" in page() and "No retrained network" in page()
 
 
@@ -108,12 +111,70 @@ def test_pictures_of_other_data_are_not_shown(run_report: Report, monkeypatch: p
     assert "Pictures of gtsrb are not shown" in page() and "<img src" not in page()
 
 
+def test_a_report_takes_away_what_an_earlier_one_left_and_nothing_else(run_report: Report) -> None:
+    folder = make_training(Path("runs/retrained"), TRAINED[0])
+    (folder / "confusion-gtsrb.png").write_bytes(b"a matrix")
+    run_report(some_trials(2), "--quiet")
+    assert Path("out/confusion-gtsrb-network-0.png").exists() and Path("out/countries.csv").exists()
+    Path("out/neural-network-diagram.png").write_bytes(b"mine")
+    shutil.rmtree("runs")
+    run_report(None, "--quiet")
+    left = {file.name for file in Path("out").iterdir()}
+    assert "neural-network-diagram.png" in left and "front.csv" in left
+    assert not left & {"confusion-gtsrb-network-0.png", "countries.csv", "countries.tex", "confusions.csv"}
+    Path("out/contents.json").write_text('["../runs/mine.csv", 7, "report.html"]')
+    Path("runs").mkdir()
+    Path("runs/mine.csv").write_text("mine")
+    run_report(None, "--quiet")
+    assert Path("runs/mine.csv").exists()
+
+
+def test_whole_numbers_stay_whole_in_tables(run_report: Report) -> None:
+    stopped = trial_of(Architecture.parse(TRAINED[0]), [(0.11, 0.05)], 1, TrialState.PRUNED, rung=1, reason="slow")
+    outside = trial_of(Architecture.parse(OUTSIDE), [], 2)
+    large = some_trials(1)
+    large[0].values[1] = 1_234_567
+    run_report([*large, stopped, outside], "--quiet")
+    rows = pd.read_csv("out/trials.csv", dtype=str).set_index("trial")
+    assert rows["parameters"].tolist() == ["1234567", "101878", str(int(outside.values[1]))]
+    assert rows["binary MACs"].iloc[1].isdigit() and rows["rung"].iloc[1] == "1"
+    assert rows["validation accuracy"].isna().tolist() == [False, True, True]
+
+
+def test_only_some_networks_are_shown_in_full_and_that_is_said(
+    run_report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sections, "DETAILED", 1)
+    for network in TRAINED:
+        make_training(Path("runs/retrained"), network)
+    run_report(some_trials(2), "--quiet")
+    assert "Only 1 of 2 retrained networks, the best means, are shown in full" in page()
+    assert len(pd.read_csv("out/countries.csv")) == 2
+
+
+def test_predictions_that_were_cut_off_are_left_out(run_report: Report) -> None:
+    file = make_training(Path("runs/retrained"), TRAINED[0]) / "predictions-gtsrb.csv"
+    lines = file.read_text().splitlines()
+    run_report(some_trials(2), "--quiet")
+    assert "cannot be read" not in page()
+    for cut in (lines[:20], [*lines[:-1], "42,"]):
+        file.write_text("\n".join(cut))
+        run_report(None, "--quiet")
+        assert "predictions-gtsrb.csv cannot be read" in page()
+
+
 def test_several_seeds_are_one_row_with_their_range(run_report: Report) -> None:
     for seed in (0, 1):
-        make_training(Path("runs/retrained"), TRAINED[0], seed=seed)
+        folder = make_training(Path("runs/retrained"), TRAINED[0], seed=seed)
+    result = json.loads((folder / "result.json").read_text())
+    result["datasets"]["gtsrb"]["accuracy"] = 0.5
+    (folder / "result.json").write_text(json.dumps(result))
     told = json.loads(run_report(some_trials(2), "--json").output)
     assert [(one["architecture"], one["seeds"]) for one in told["networks"]] == [(TRAINED[0], 2)]
     assert "recipe full, seed 1" in page()  # It did better on validation images.
+    row = pd.read_csv("out/countries.csv").iloc[0]
+    assert row["German low"] == 0.5 and row["German high"] > 0.9
+    assert row["German"] == pytest.approx((row["German low"] + row["German high"]) / 2, abs=1e-5)
 
 
 def test_an_older_study_without_costs_and_purpose_is_shown(run_report: Report) -> None:
@@ -176,7 +237,8 @@ def test_colours_are_for_terminals_that_want_them(run_report: Report, monkeypatc
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert yellow in run_report(some_trials(2)).output
     monkeypatch.setenv("NO_COLOR", "1")
-    assert yellow not in run_report(None).output
+    without = run_report(None).output
+    assert "missing: " in without and yellow not in without
 
 
 def test_the_space_of_the_tests_is_the_searchs() -> None:

@@ -4,10 +4,17 @@ from datetime import datetime, timedelta
 
 import plotly.graph_objects as go
 import pytest
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.front import hypervolume
-from studies.figures import hours_until, hypervolume_figure, hypervolume_history, pareto_figure
+from studies.figures import (
+    AS_PUBLISHED,
+    hours_searched,
+    hours_until,
+    hypervolume_figure,
+    hypervolume_history,
+    pareto_figure,
+)
 from studies.trials import point, trained
 
 
@@ -27,13 +34,13 @@ def test_pareto_figure_marks_the_front_and_each_family_of_baselines_apart(mixed_
 
 
 def test_pareto_figure_draws_nothing_that_was_not_trained(mixed_trials):
-    drawn = {x for trace in pareto_figure(mixed_trials).data if trace.visible != "legendonly" for x in trace.x}
+    drawn = {x for trace in pareto_figure(mixed_trials).data if trace.name != AS_PUBLISHED for x in trace.x}
     assert drawn == {150_000, 200_000, 399_008, 1_999_999}
 
 
-def test_published_figures_wait_to_be_asked_for_and_keep_to_the_budget(mixed_trials):
-    paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))["as published"]
-    assert paper.visible == "legendonly"
+def test_published_figures_are_told_apart_and_keep_to_the_budget(mixed_trials):
+    paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))[AS_PUBLISHED]
+    assert paper.visible is None and paper.marker.symbol == "x-thin-open"
     assert min(paper.x) >= 100_000
     assert 95.29 in paper.y and max(paper.x) <= 2_000_000
     assert {line.x0 for line in pareto_figure([], (100_000, 2_000_000)).layout.shapes} == {100_000, 2_000_000}
@@ -84,6 +91,19 @@ def test_hours_leave_out_the_time_between_two_searches(make_trial):
     assert hours_until(trials) == pytest.approx([1.0, 1.5, 2.0])
     (line,) = hypervolume_figure(trials, 2_000_000, "hours").data
     assert list(line.x) == pytest.approx([1.0, 2.0])
+
+
+def test_hours_do_not_count_how_long_a_killed_trial_lay_there(make_trial):
+    begin = datetime(2026, 1, 1)
+    spans = [(0, 60, TrialState.COMPLETE), (60, 300, TrialState.FAIL), (300, 330, TrialState.COMPLETE)]
+    trials = [make_trial(0.5, 1_000_000) for _ in spans]
+    for trial, (start, end, state) in zip(trials, spans, strict=True):
+        trial.state = state
+        trial.datetime_start, trial.datetime_complete = (begin + timedelta(minutes=minute) for minute in (start, end))
+    assert hours_until(trials) == pytest.approx([1.0, 1.5]) and hours_searched(trials) == pytest.approx(1.5)
+    trials[2].state = TrialState.PRUNED
+    assert hours_until(trials) == pytest.approx([1.0]) and hours_searched(trials) == pytest.approx(1.5)
+    assert hours_searched([]) == 0.0
 
 
 def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):

@@ -96,7 +96,12 @@ def test_an_export_brings_its_files(storage, study, tmp_path):
     )
     pages = TrialPages(storage, study, tmp_path / "artifacts")
     pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")
-    assert [one["filename"] for one in page(storage, 0, tmp_path / "artifacts")["artifacts"]] == ["network.h"]
+    (artifact,) = page(storage, 0, tmp_path / "artifacts")["artifacts"]
+    assert artifact["filename"] == "mine-network.h"
+    (export / "network.h").write_text("int y;")
+    pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")
+    assert page(storage, 0, tmp_path / "artifacts")["artifacts"] == [artifact]
+    assert (tmp_path / "artifacts" / artifact["artifact_id"]).read_text() == "int y;"
 
 
 def test_a_note_says_why_a_trial_was_not_trained_to_the_end():
