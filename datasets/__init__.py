@@ -5,7 +5,7 @@
 """
 
 from datasets.evaluation import TEST_SETS, available, load_test
-from datasets.loading import DATASETS, Identity, identify, load, locate
+from datasets.loading import DATASETS, Check, Identity, Signs, identify, load, locate
 from datasets.samples import DataError, Dataset, Split
 from datasets.splits import SPLITS
 
@@ -13,9 +13,11 @@ __all__ = [
     "DATASETS",
     "SPLITS",
     "TEST_SETS",
+    "Check",
     "DataError",
     "Dataset",
     "Identity",
+    "Signs",
     "Split",
     "available",
     "identify",

@@ -1,5 +1,6 @@
 """The data sets by name: where each is looked for, and how it becomes training, validation and test."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +81,37 @@ def load(
     if folder is None:
         return _synthetic(size, split, progress)
     return _gtsrb(folder, size, split, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """A data set that is loaded at whatever size it is asked for; equal ones are the same, in any process."""
+
+    name: str
+    data_dir: Path | None = None
+    split: str = "track"
+
+    def __call__(self, size: int, progress: Progress | None = None) -> Dataset:
+        """As `load`."""
+        return load(self.name, size, self.data_dir, self.split, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Raises DataError when it is called where the data are not there, or are others."""
+
+    identity: Identity
+    data_dir: Path | None
+    split: str
+
+    def __call__(self) -> None:
+        """Compare fingerprints; nothing is decoded."""
+        here = identify(self.identity.name, self.data_dir, self.split)
+        if here != self.identity:
+            raise DataError(
+                f"{here.name} is not the data of the study: fingerprint {here.fingerprint}, not "
+                f"{self.identity.fingerprint}; python -m datasets.download fetches the published archives"
+            )
 
 
 def _check_split(split: str) -> None:

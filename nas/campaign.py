@@ -20,8 +20,7 @@ from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
 
-from datasets import DataError, Dataset, identify, load
-from datasets.loading import Identity
+from datasets import Check, Dataset, Signs, identify
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
@@ -49,7 +48,8 @@ from studies.storage import (
 from studies.study import open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
-from studies.trials import counted, runs_the_oldest
+from studies.trials import counted
+from studies.worker_processes import runs_the_oldest
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
@@ -118,7 +118,7 @@ def _search(plan: Plan) -> int:
     storage = open_storage(url)
     # Nodes of a cluster work in other folders.
     data_dir = plan.data_dir and plan.data_dir.absolute()
-    signs = partial(load, identity.name, data_dir=data_dir, split=plan.recipe.split)
+    signs = Signs(identity.name, data_dir, plan.recipe.split)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
     recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
     purpose = {
@@ -139,7 +139,7 @@ def _search(plan: Plan) -> int:
     workers = plan.workers or cores
     trainer: Trainer = partial(run_trials, workers=workers)
     if plan.engine is not None:
-        check = partial(check_data, identity, data_dir, plan.recipe.split)
+        check = Check(identity, data_dir, plan.recipe.split)
         trainer = partial(run_on, plan.engine, check=check, workers=plan.workers)
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
@@ -159,15 +159,6 @@ def _search(plan: Plan) -> int:
     if plan.as_json:
         click.echo(json.dumps(front_data(study.get_trials(deepcopy=False)), indent=2))
     return status
-
-
-def check_data(identity: Identity, data_dir: Path | None, split: str) -> None:
-    """Raise DataError if this machine lacks the data of a study, or has other data."""
-    here = identify(identity.name, data_dir, split)
-    if here != identity:
-        raise DataError(
-            f"{here.name} is not the data of the study: fingerprint {here.fingerprint}, not {identity.fingerprint}"
-        )
 
 
 def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan, trainer: Trainer) -> int:
@@ -219,7 +210,8 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
 def reason_to_stop(finished: Sequence[FrozenTrial]) -> str | None:
     """Why a search should not go on after these trials, if so: one failure again and again, or nothing new."""
     latest = sorted(finished, key=lambda trial: trial.datetime_complete or datetime.min)
-    failures = latest[-SAME_FAILURES:]
+    # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
+    failures = [trial for trial in latest if "lost" not in trial.user_attrs][-SAME_FAILURES:]
     reasons = {trial.user_attrs.get("reason") for trial in failures if trial.state == TrialState.FAIL}
     all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
     if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:

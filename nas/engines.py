@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, Self, get_args
 
 import optuna
@@ -22,12 +23,13 @@ from optuna.trial import FrozenTrial, TrialState
 from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError
-from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, settled
+from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, optimize, settled
 from studies.lost_trials import LostTrials
 from studies.patient_storage import reason_of
 from studies.storage import open_storage
 from studies.storage_url import without_passwords_of
-from studies.trials import counted, failure, hanging, worker_name
+from studies.trials import counted, hanging, loss
+from studies.worker_processes import WORKER, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
 TRIALS_A_TASK = 50
@@ -170,13 +172,12 @@ def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: in
         ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
     )
     try:
-        check()
+        _once(check)
     except DataError as error:
         raise DataError(f"node {socket.gethostname()}: {error}") from None
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    storage = open_storage(job.storage)
-    sampler = job.sampler(job.objective, job.seed + number)
-    study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
+    storage, study = _opened(job.storage, job.study)
+    study.sampler = job.sampler(job.objective, job.seed + number)
     if not is_room(study, wanted):
         return
     finished: list[FrozenTrial] = []
@@ -184,11 +185,22 @@ def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: in
         objective = replace(job.objective, should_stop=alarm.heard)
         for _ in range(TRIALS_A_TASK):
             alarm.heard()
-            study.optimize(
-                objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)]
-            )
-            if counted(finished) or finished[-1].state == TrialState.FAIL:
+            optimize(study, objective, finished.append)
+            if not finished or counted(finished) or finished[-1].state == TrialState.FAIL:
                 return
+
+
+@lru_cache(maxsize=4)
+def _opened(url: str, name: str) -> tuple[BaseStorage, optuna.Study]:
+    """Kept from task to task: what was read of a study need not be read again."""
+    storage = open_storage(url)
+    return storage, optuna.load_study(study_name=name, storage=storage)
+
+
+@lru_cache(maxsize=4)
+def _once(check: Callable[[], object]) -> None:
+    """A check that was passed is not made again by this process; equal ones are one."""
+    check()
 
 
 class _Alarm:
@@ -209,8 +221,8 @@ class _Alarm:
     def _ring(self) -> None:
         try:
             for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-                if trial.user_attrs.get("worker") == worker_name():
-                    for key, value in failure(trial.user_attrs, hanging(self._limit)).items():
+                if trial.user_attrs.get(WORKER) == worker_name():
+                    for key, value in loss(trial.user_attrs, hanging(self._limit)).items():
                         self._storage.set_trial_user_attr(trial._trial_id, key, value)
                     self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
         finally:

@@ -15,7 +15,8 @@ from nas.halving import Halving
 from nas.learning import DivergedError, Report
 from search_spaces.space import SearchSpace
 from studies.study import DIRECTIONS
-from studies.trials import COSTS, Curve, at_epoch, diverged_twin, is_training, stopped_twin, twin, worker_name
+from studies.trials import COSTS, Curve, another_attempt, at_epoch, diverged_twin, is_training, stopped_twin, twin
+from studies.worker_processes import WORKER, worker_name
 
 Learn = Callable[[Architecture], Iterator[Report]]
 """Trains an architecture, yielding after each epoch and rung: a ``nas.learning.Learner``, or a simulation of one."""
@@ -49,7 +50,8 @@ class Objective:
         An architecture outside the budget is marked infeasible and never trained; one that has a result in this
         study is not trained again; why a trial fails is kept as its ``reason``.
         """
-        trial.set_user_attr("worker", worker_name())  # first, so that a killed worker's trial is known as its own
+        if trial.user_attrs.get(WORKER) != worker_name():  # first, so that a killed worker's trial is known as its own
+            trial.set_user_attr(WORKER, worker_name())
         architecture = self._suggested(trial)
         trial.set_user_attr("architecture", architecture.name)
         cost = count(architecture)
@@ -62,7 +64,8 @@ class Objective:
         if (earlier := twin(known, trial.number, architecture.name, TrialState.COMPLETE)) is not None:
             trial.set_user_attr("same_as", earlier.number)
             return earlier.values[0], cost.parameters
-        if (reason := _not_to_be_tried(known, trial.number, architecture.name)) is not None:
+        promised = "baseline" in trial.user_attrs
+        if (reason := _not_to_be_tried(known, trial.number, architecture.name, promised=promised)) is not None:
             trial.set_user_attr("reason", reason)
             raise optuna.TrialPruned
         for key in COSTS:  # From the first one on, others see that this trial trains: see ``_decided``.
@@ -96,6 +99,9 @@ class Objective:
         except Exception as error:
             if isinstance(error, DivergedError):
                 trial.set_user_attr("diverged", True)
+            elif not isinstance(error, InterruptedError):
+                for key, attempt in another_attempt(trial.user_attrs).items():
+                    trial.set_user_attr(key, attempt)
             trial.set_user_attr("reason", _one_line(error))
             raise
         finally:
@@ -128,9 +134,9 @@ def _decided(trial: optuna.Trial, architecture: str) -> list[FrozenTrial]:
         time.sleep(UNDECIDED)
 
 
-def _not_to_be_tried(known: Sequence[FrozenTrial], number: int, architecture: str) -> str | None:
-    """Why an architecture without a result is not trained now, if so."""
-    if (stopped := stopped_twin(known, architecture)) is not None:
+def _not_to_be_tried(known: Sequence[FrozenTrial], number: int, architecture: str, *, promised: bool) -> str | None:
+    """Why an architecture without a result is not trained now, if so; what is ``promised`` is never stopped early."""
+    if not promised and (stopped := stopped_twin(known, architecture)) is not None:
         return f"stopped early before, in trial {stopped.number}: not tried again"
     if (running := twin(known, number, architecture, TrialState.RUNNING)) is not None:
         return f"trial {running.number} is training the same architecture"

@@ -71,10 +71,11 @@ class Retraining:
         final = root / self.folder
         partial = new_partial_folder(final)
         self._write(partial, go_on)
-        if final.exists():  # Another start was faster.
+        if (final / RESULT).exists():  # Another start was faster.
             shutil.rmtree(partial)
-        else:
-            put(partial, final)
+            return
+        shutil.rmtree(final, ignore_errors=True)
+        put(partial, final)
 
     def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
         from nas.model import build

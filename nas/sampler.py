@@ -28,7 +28,7 @@ from nas.objective import Objective
 from nas.predictor import Predictor, accuracies_of
 from search_spaces.mutation import Candidate, mutant, random_candidate
 from search_spaces.space import Parameters, SearchSpace
-from studies.trials import counted, front, point
+from studies.trials import COSTS, counted, front, point
 
 STARTUP = 20
 """Random proposals before the first prediction; trials trained to the end or stopped early count."""
@@ -148,7 +148,8 @@ def improvement(front: Sequence[Point], new: Point, max_parameters: float) -> tu
 
 
 def _is_known(trial: FrozenTrial) -> bool:
-    return trial.state != TrialState.FAIL or "diverged" in trial.user_attrs
+    """Also what failed while it was trained: if it is to be tried again, that is queued."""
+    return trial.state != TrialState.FAIL or COSTS[0] in trial.user_attrs
 
 
 def _constraints(trial: FrozenTrial) -> Sequence[float]:

@@ -34,10 +34,12 @@ from studies.trials import counted, hanging, is_training
 
 TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
-"""So many worker processes that died without a trained trial in between stop a search."""
+"""Worker processes that died so many times without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
 TICK = 1.0
-"""Seconds between two looks at the study."""
+"""Seconds between two looks at the study, at least."""
+LOOKING_SHARE = 0.05
+"""Of the time, that looking may take: in a study of thousands of trials it is done more rarely."""
 PR_SET_PDEATHSIG = 1
 """Of Linux: which signal a process gets when its parent ends."""
 FOR_ALL = {signal.SIGINT, signal.SIGTERM}
@@ -85,33 +87,37 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     tickets, stop = _processes.Semaphore(max(0, wanted - done)), Flag(False)
     crew: list[_Worker] = []
     number = len(trials)
-    deaths = 0
+    deaths, ending = 0, ""
     with (
         settled(LostTrials(storage, study)) as lost,
         _ended_with(crew, stop, job.epoch_limit),
         _ended_when_hanging(crew, job.epoch_limit),
     ):
         while True:
+            began = time.monotonic()
             dead = [worker for worker in crew if not worker.process.is_alive()]
             # Others are of an earlier search, or of another on this machine: a killed process may take a while to end.
             lost.fail(KILLED, partial(_ending, crew, job.epoch_limit))
             for worker in dead:
                 crew.remove(worker)
                 if worker.process.exitcode:
-                    deaths += 1
+                    ending = worker.ending(job.epoch_limit)
                     if worker.holds_ticket.value:
                         tickets.release()
+            # Those that die together die of one thing.
+            deaths += any(worker.process.exitcode for worker in dead)
             trials = study.get_trials(deepcopy=False)
             before, done = done, counted(trials)
             deaths = 0 if done > before else deaths
             if (reason := watch(trials)) is not None or done >= wanted:
                 return reason
             if deaths >= MAX_DEATHS:
-                return f"{deaths} worker processes died one after another; what they printed is in {job.logs}"
+                return f"worker processes died {deaths} times in a row, the last: {ending}; they print to {job.logs}"
             while len(crew) < min(workers, wanted - done):
                 number += 1
                 crew.append(_Worker.started(job, number, wanted, tickets, stop))
-            wait([worker.process.sentinel for worker in crew], timeout=TICK)
+            looking = time.monotonic() - began
+            wait([worker.process.sentinel for worker in crew], timeout=max(TICK, looking / LOOKING_SHARE))
 
 
 @dataclass(slots=True)
@@ -261,7 +267,19 @@ def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[
     """Run trials until one has been trained: infeasible, repeated and failed ones do not count."""
     finished: list[FrozenTrial] = []
     while not counted(finished) and not should_stop():
-        study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: finished.append(trial)])
+        optimize(study, objective, finished.append)
+
+
+def optimize(study: optuna.Study, objective: Objective, ended: Callable[[FrozenTrial], None]) -> None:
+    """Run a trial; ``ended`` is told of it unless another process has failed it, taking this one for dead.
+
+    Optuna 5.0 raises ValueError for such a trial when its objective has come to its end.
+    """
+    try:
+        study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
+    except ValueError as error:
+        if not str(error).startswith("Cannot tell a FAIL trial"):
+            raise
 
 
 def _print_to(path: Path) -> None:

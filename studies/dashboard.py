@@ -31,9 +31,10 @@ Every trial carries, as user attributes:
 | rung | at which the training was stopped early, counted from 1 |
 | reason | why the trial failed, was stopped or is infeasible |
 | same_as | number of the trial whose result this one repeats |
-| worker | host:process that ran it |
+| worker | machine:process that ran it |
 | diverged | true if the loss stopped being a number; such an architecture is not tried again |
-| attempt | 2 or 3 for the architecture of a trial that was killed |
+| lost | true if its worker was killed, or silent for too long |
+| attempt | 2 or 3 for the architecture of a trial that failed |
 | try_again | on a trial that failed through no fault of its architecture: the attempt that follows |
 | retry_of | number of the trial that is tried again |
 

@@ -1,24 +1,23 @@
 """Trials left running by a worker that is gone: failed with the reason, and queued again."""
 
-import socket
 import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 
-import psutil
 from optuna import Study
 from optuna.exceptions import ExperimentalWarning, UpdateFinishedTrialError
 from optuna.storages import BaseStorage, fail_stale_trials
 from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import failure, queue_again
+from studies.trials import loss, queue_again
+from studies.worker_processes import WORKER, process_of, worker_is_gone
 
-UNNAMED = 15.0
+UNNAMED = 45.0
 """Seconds after which a running trial that no worker has put its name on is lost.
 
-A worker names itself right after Optuna has made the trial or taken it from the queue; one that is killed in between
-leaves a trial without name and without heartbeat.
+A worker names itself right after it has taken a trial from the queue; one that is killed in between leaves a trial
+without name and without heartbeat. Longer than the storage may be locked by somebody meanwhile.
 """
 
 
@@ -43,11 +42,11 @@ class LostTrials:
             fail_stale_trials(self._study)
         running = self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,))
         now = time.monotonic()
-        unnamed = [trial.number for trial in running if "worker" not in trial.user_attrs]
+        unnamed = [trial.number for trial in running if WORKER not in trial.user_attrs]
         self._unnamed_since = {number: self._unnamed_since.get(number, now) for number in unnamed}
         for trial in running:
-            if now - self._unnamed_since.get(trial.number, now) > UNNAMED or _worker_is_gone(trial):
-                self._fail(trial, ending(_process(trial)) or reason)
+            if now - self._unnamed_since.get(trial.number, now) > UNNAMED or worker_is_gone(trial):
+                self._fail(trial, ending(process_of(trial)) or reason)
         queue_again(self._study)
 
     def fail_all(self, reason: str) -> None:
@@ -62,27 +61,6 @@ class LostTrials:
         trial_id = self._storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
         # Another search on this machine may be faster.
         with suppress(UpdateFinishedTrialError):
-            for key, value in failure(trial.user_attrs, reason).items():
+            for key, value in loss(trial.user_attrs, reason).items():
                 self._storage.set_trial_user_attr(trial_id, key, value)
             self._storage.set_trial_state_values(trial_id, TrialState.FAIL)
-
-
-def _process(trial: FrozenTrial) -> int:
-    """Number of the worker that runs it, if it was on this machine; 0 if that is not known."""
-    host, _, process = trial.user_attrs.get("worker", "").rpartition(":")
-    return int(process) if host == socket.gethostname() else 0
-
-
-def _worker_is_gone(trial: FrozenTrial) -> bool:
-    process = _process(trial)
-    return process > 0 and not _is_alive(process)
-
-
-def _is_alive(process: int) -> bool:
-    """A zombie is not: in a container without an init process nobody may ever collect it."""
-    try:
-        return bool(psutil.Process(process).status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True

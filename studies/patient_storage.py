@@ -4,24 +4,35 @@ Workarounds for Optuna 5.0, each in this one place; ``tests/studies/test_patient
 
 - A call that meets a locked or unreachable database fails at once or after SQLite's timeout, and with it a training
   of half an hour whose result was being written; the thread that gives a trial's signs of life ends without a word.
-- Trials that gave no sign of life are failed without a reason.
+- Trials that gave no sign of life are failed without a reason, even if their worker is seen to live: after two minutes
+  without the database, or in a suspended machine, none can give one.
+- A trial has no trace of the process that made it until its sampler has proposed something.
 """
 
 import logging
+import os
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy.exc
 import tenacity
 from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
+from optuna.trial import FrozenTrial, TrialState, create_trial
 
-from studies.trials import failure
+from studies.trials import loss
+from studies.worker_processes import WORKER, worker_is_here, worker_name
 
-HEARTBEAT, GRACE = 30, 120
-"""Seconds between signs of life of a running trial, and without one until it counts as dead."""
+HEARTBEAT, GRACE = 30, 180
+"""Seconds between signs of life of a running trial, and without one until it counts as dead: longer than `PATIENCE`,
+for which a living worker may be kept from giving one."""
 SILENT = f"its worker gave no sign of life for {GRACE} seconds"
 PATIENCE = 120.0
 """Seconds for which a call is tried again."""
+READING = threading.local()
+"""Whether this thread only reads, as ``READING.now``: such a transaction need not wait for one that writes."""
 CALLS = (
     "create_new_study",
     "delete_study",
@@ -48,15 +59,48 @@ CALLS = (
 
 
 class PatientStorage(RDBStorage):
-    """As RDBStorage, but a call is tried again for two minutes, and who was silent for too long is told so."""
+    """As RDBStorage, but a call is tried again for two minutes, and trials know their workers.
+
+    A trial bears the name of the process that asks for it from its first moment on; one that was silent for too long is
+    told so, unless that process is seen to live. A trial that has ended is on the disk.
+    """
+
+    def _create_new_trial(self, study_id: int, template_trial: FrozenTrial | None = None) -> FrozenTrial:
+        asked = template_trial or create_trial(state=TrialState.RUNNING, user_attrs={WORKER: worker_name()})
+        return super()._create_new_trial(study_id, asked)
+
+    def _get_trials(self, *which: Any, **more: Any) -> list[FrozenTrial]:
+        READING.now = True
+        try:
+            return super()._get_trials(*which, **more)
+        finally:
+            READING.now = False
+
+    def set_trial_state_values(self, trial_id: int, state: TrialState, values: Sequence[float] | None = None) -> bool:
+        """As Optuna's; after the end of a trial nothing depends on what a power failure could take."""
+        changed = super().set_trial_state_values(trial_id, state, values)
+        if state.is_finished() and self.engine.dialect.name == "sqlite":
+            _log_to_disk(f"{self.engine.url.database}-wal")
+        return changed
 
     def _get_stale_trial_ids(self, study_id: int) -> list[int]:
         # Optuna fails these trials right after it has asked for them.
-        stale: list[int] = _patiently(super()._get_stale_trial_ids)(study_id)
-        for trial_id in stale:
-            for key, value in failure(self.get_trial(trial_id).user_attrs, SILENT).items():
-                self.set_trial_user_attr(trial_id, key, value)
-        return stale
+        silent = [self.get_trial(trial_id) for trial_id in _patiently(super()._get_stale_trial_ids)(study_id)]
+        stale = [trial for trial in silent if not worker_is_here(trial)]
+        for trial in stale:
+            for key, value in loss(trial.user_attrs, SILENT).items():
+                self.set_trial_user_attr(trial._trial_id, key, value)
+        return [trial._trial_id for trial in stale]
+
+
+def _log_to_disk(file: str) -> None:
+    """Of SQLite's write-ahead log, what was written so far; it has no locks that closing it could end."""
+    with suppress(OSError):
+        log = os.open(file, os.O_RDONLY)
+        try:
+            os.fsync(log)
+        finally:
+            os.close(log)
 
 
 def reason_of(error: BaseException) -> str:
@@ -86,4 +130,4 @@ def _patiently(call: Any) -> Any:
 
 
 for _name in CALLS:
-    setattr(PatientStorage, _name, _patiently(getattr(RDBStorage, _name)))
+    setattr(PatientStorage, _name, _patiently(getattr(PatientStorage, _name)))

@@ -35,6 +35,8 @@ def check(url: str) -> None:
             f"storage {without_password(url)}: write @ / : ? and # in the password as %40 %2F %3A %3F %23, "
             "or leave it to PGPASSWORD or ~/.pgpass"
         )
+    if re.search(r"[{}]", url):
+        raise StudyError(f"storage {without_password(url)}: Optuna allows no {{ and }} in it; write %7B and %7D")
     try:
         sqlalchemy.make_url(url)
     except (sqlalchemy.exc.ArgumentError, ValueError):

@@ -4,13 +4,12 @@ User attributes, as a person sees them in the dashboard: ``architecture`` (canon
 of a published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``,
 ``learning_curve`` (pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early,
 from 1), ``reason`` (why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result
-this one repeats), ``worker`` (host:process), ``diverged`` (its loss stopped being a number), ``attempt`` (2 or 3
-for the architecture of a trial that was killed), ``try_again`` (on a trial that failed through no fault of its
-architecture: the attempt that is owed) and ``retry_of`` (the number of such a trial, on the one that pays).
+this one repeats), ``worker`` (machine:process), ``diverged`` (its loss stopped being a number), ``lost`` (its worker
+was killed, or silent for too long), ``attempt`` (2 or 3 for the architecture of a trial that failed), ``try_again`` (on
+a trial that failed through no fault of its architecture: the attempt that is owed) and ``retry_of`` (the number of such
+a trial, on the one that pays).
 """
 
-import os
-import socket
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,7 +22,7 @@ from nas.halving import ROUNDING
 COSTS = ("parameters", "memory_bytes", "binary_macs", "real_macs")
 """The attributes that say what an architecture costs; a trial has them from the moment it is trained."""
 MAX_RETRIES = 2
-"""How often the architecture of a killed trial is tried again."""
+"""How often the architecture of a failed trial is tried again."""
 Curve = list[tuple[float, float]]
 """A learning curve: (epochs, validation accuracy after them), in order."""
 
@@ -117,21 +116,15 @@ def at_epoch(trials: Iterable[FrozenTrial], number: int, epochs: float) -> list[
     return found
 
 
-def worker_name() -> str:
-    """This process, as a trial remembers it: host:process."""
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
-    """Whether the oldest running trial is this machine's: of many that search together, one does what one must do."""
-    workers = [trial.user_attrs.get("worker", "") for trial in trials if trial.state == TrialState.RUNNING]
-    return bool(workers) and workers[0].startswith(f"{socket.gethostname()}:")
-
-
-def failure(attributes: Mapping[str, Any], reason: str) -> dict[str, Any]:
+def loss(attributes: Mapping[str, Any], reason: str) -> dict[str, Any]:
     """What a trial is told, with these user attributes, before it is failed because its worker is gone."""
+    return {"reason": reason, "lost": True, **another_attempt(attributes)}
+
+
+def another_attempt(attributes: Mapping[str, Any]) -> dict[str, int]:
+    """What a failed trial is told of the attempt that follows, unless it was the last one."""
     attempt = attributes.get("attempt", 1) + 1
-    return {"reason": reason, **({"try_again": attempt} if attempt <= 1 + MAX_RETRIES else {})}
+    return {"try_again": attempt} if attempt <= 1 + MAX_RETRIES else {}
 
 
 def hanging(limit: float) -> str:

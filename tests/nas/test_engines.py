@@ -1,6 +1,7 @@
 """Searches on clusters of two nodes, each node a process group of its own; one of them is killed meanwhile."""
 
 import os
+import pickle
 import signal
 import socket
 import subprocess
@@ -16,8 +17,7 @@ import optuna
 import pytest
 from optuna.trial import FrozenTrial, TrialState
 
-from datasets import DataError
-from nas.campaign import check_data
+from datasets import Check, DataError, Signs, identify
 from nas.engines import Engine, EngineError, run_on, train_on_node
 from nas.objective import Objective
 from nas.workers import Job
@@ -160,9 +160,7 @@ def test_a_node_that_lacks_the_data_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=f"^node {socket.gethostname()}: nowhere: there is no such folder"):
         run_on(Engine("loky"), job, no_data, 6, 2, lambda _: None)
     with pytest.raises(DataError, match="is not the data of the study: fingerprint"):
-        from datasets import identify
-
-        check_data(identify("synthetic")._replace(fingerprint="other"), None, "track")
+        Check(identify("synthetic")._replace(fingerprint="other"), None, "track")()
 
 
 def test_a_training_that_hangs_ends_its_process_with_the_reason(tmp_path: Path) -> None:
@@ -177,6 +175,20 @@ def test_a_training_that_hangs_ends_its_process_with_the_reason(tmp_path: Path) 
     (trial,) = study.trials
     assert trial.state == TrialState.FAIL and trial.user_attrs["try_again"] == 2
     assert trial.user_attrs["reason"] == "no epoch within 1 seconds: its worker process was ended"
+
+
+def test_a_node_reads_study_data_and_check_once_for_all_its_tasks(tmp_path: Path) -> None:
+    job, study = made(tmp_path, seconds=0.01)
+    checked: list[int] = []
+
+    def check() -> None:
+        checked.append(1)
+
+    for number in range(3):
+        train_on_node(job, check, number, wanted=3)
+    assert len(trained(study.trials)) == 3 and len(checked) == 1
+    first, second = (pickle.loads(pickle.dumps(Signs("synthetic", tmp_path))) for _ in range(2))
+    assert first == second and hash(first) == hash(second)
 
 
 def test_enough_is_enough(tmp_path: Path) -> None:

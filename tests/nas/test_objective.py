@@ -14,7 +14,7 @@ from nas.learning import Report
 from nas.objective import Objective
 from search_spaces.bottom_up import BottomUp
 from studies.study import DIRECTIONS
-from studies.trials import COSTS, front, infeasible, trained
+from studies.trials import COSTS, front, infeasible, loss, queue_again, trained
 from tests.nas.simulated import SimulatedLearner
 
 SPACE = BottomUp((30,))
@@ -74,6 +74,47 @@ def test_interrupted_trials_do_not_count_as_failures_of_the_search() -> None:
     objective = Objective(SPACE, SimulatedLearner(), Budget(1, 10**9), should_stop=lambda: True)
     study = studied(objective, 3)
     assert [trial.state for trial in study.trials] == [TrialState.FAIL] * 3
+    assert reason_to_stop(study.trials) is None
+
+
+def test_a_network_that_fails_through_no_fault_of_its_own_is_tried_three_times() -> None:
+    asked: list[Architecture] = []
+
+    def unlucky(architecture: Architecture) -> Iterator[Report]:
+        asked.append(architecture)
+        raise OSError("a picture is gone")
+        yield
+
+    study = studied(Objective(SPACE, unlucky, Budget(1, 10**9)), 1)
+    for _ in range(4):
+        queue_again(study)
+        if study.get_trials(states=(TrialState.WAITING,)):
+            study.optimize(Objective(SPACE, unlucky, Budget(1, 10**9)), n_trials=1, catch=(Exception,))
+    assert len(asked) == 3 == len(study.trials) and len(set(asked)) == 1
+    assert reason_to_stop(study.trials) == "3 trials in a row failed: a picture is gone"
+
+
+def test_a_promised_network_is_trained_though_it_was_stopped_before() -> None:
+    architecture = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_Dense_43")
+    study = optuna.create_study(directions=DIRECTIONS)
+    for attributes in ({}, {"baseline": "promised"}, {}):
+        study.enqueue_trial(SPACE.parameters_of(architecture), user_attrs=attributes)
+    stopped = study.ask()
+    for key, value in {"architecture": architecture.name, "rung": 1, "parameters": 1}.items():
+        stopped.set_user_attr(key, value)
+    study.tell(stopped, state=TrialState.PRUNED)
+    study.optimize(Objective(SPACE, SimulatedLearner(), Budget(1, 10**9)), n_trials=2)
+    assert [trial.state for trial in study.trials[1:]] == [TrialState.COMPLETE] * 2
+    assert "same_as" not in study.trials[1].user_attrs and study.trials[2].user_attrs["same_as"] == 1
+
+
+def test_workers_lost_together_do_not_stop_the_search() -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    for _ in range(4):
+        trial = study.ask()
+        for key, value in loss({}, "its worker process was killed").items():
+            trial.set_user_attr(key, value)
+        study.tell(trial, state=TrialState.FAIL)
     assert reason_to_stop(study.trials) is None
 
 

@@ -60,14 +60,14 @@ def test_networks_being_trained_are_not_proposed_to_another_worker() -> None:
     assert len(set(names(study))) == module.STARTUP + 10
 
 
-def test_what_diverged_is_not_proposed_again_and_what_was_killed_may_be() -> None:
+def test_what_failed_in_training_is_not_proposed_again_and_what_never_began_may_be() -> None:
     study = optuna.create_study(directions=DIRECTIONS, sampler=ThompsonSampler(Nine(), Budget(1), seed=0))
     for filters in (1, 2):
         study.enqueue_trial({"filters": filters})
         trial = study.ask()
         trial.set_user_attr("architecture", Nine().suggest(trial).name)
         if filters == 1:
-            trial.set_user_attr("diverged", True)
+            trial.set_user_attr("parameters", 1)
         study.tell(trial, state=TrialState.FAIL)
     proposed = {study.ask().suggest_int("filters", 1, 10) for _ in range(60)}
     assert proposed == set(range(2, 10))

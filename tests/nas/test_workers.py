@@ -2,10 +2,10 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,18 @@ import pytest
 from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
 from optuna.trial import FrozenTrial, TrialState
 
+from nas.architecture import Architecture
+from nas.budget import Budget
+from nas.campaign import reason_to_stop
 from nas.halving import Halving
+from nas.learning import Report
 from nas.objective import INTERRUPTED, Objective
-from nas.workers import KILLED, Job, run_trials
+from nas.workers import KILLED, Job, optimize, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
 from studies.trials import counted, is_training, stopped_early, trained
+from studies.worker_processes import machine_name
 from tests.nas.simulated import CrashingLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
@@ -67,7 +72,8 @@ def test_the_watch_ends_the_search_and_the_running_trials_are_queued_again(tmp_p
 def test_workers_that_die_one_after_another_end_the_search(tmp_path: Path) -> None:
     job, study = made(tmp_path, CrashingLearner())
     reason = run_trials(job, wanted=5, workers=2, watch=go_on)
-    assert reason is not None and "worker processes died" in reason and str(job.logs) in reason
+    assert reason is not None and str(job.logs) in reason
+    assert "worker processes died 3 times in a row, the last: its worker process died (exit code 3)" in reason
     assert "about to crash" in "".join(log.read_text() for log in job.logs.iterdir())
     failed = study.get_trials(states=(TrialState.FAIL,))
     assert failed and {trial.user_attrs["reason"] for trial in failed} <= {
@@ -78,10 +84,42 @@ def test_workers_that_die_one_after_another_end_the_search(tmp_path: Path) -> No
     assert not study.get_trials(states=(TrialState.RUNNING,))
 
 
+def test_workers_that_are_killed_together_do_not_end_the_search(tmp_path: Path) -> None:
+    job, study = made(tmp_path, SimulatedLearner(seconds=0.2))
+    killed: list[int] = []
+
+    def watch(trials: list[FrozenTrial]) -> str | None:
+        children = [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+        if not killed and sum(map(is_training, trials)) == 4:
+            killed.extend(child.pid for child in children)
+            for child in children:
+                child.kill()
+        return reason_to_stop([trial for trial in trials if trial.state.is_finished()])
+
+    assert run_trials(job, wanted=12, workers=4, watch=watch) is None
+    lost = [trial for trial in study.trials if "lost" in trial.user_attrs]
+    assert len(killed) >= 4 and len(lost) >= 3 and counted(study.trials) == 12
+
+
+def test_a_trial_that_others_took_for_lost_does_not_end_its_worker(tmp_path: Path) -> None:
+    _, study = made(tmp_path, SimulatedLearner())
+    others, seen = optuna.load_study(study_name="simulated", storage=study._storage), list[FrozenTrial]()
+
+    def failed_meanwhile(architecture: Architecture) -> Iterator[Report]:
+        others.tell(study.trials[-1].number, state=TrialState.FAIL)
+        yield from SimulatedLearner()(architecture)
+
+    objective = Objective(BottomUp((30,)), failed_meanwhile, Budget(1, 10**9))
+    with pytest.raises(ValueError, match="Cannot tell a FAIL trial"):
+        study.optimize(objective, n_trials=1, catch=(Exception,))
+    optimize(study, objective, seen.append)
+    assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
+
+
 def test_a_trial_whose_process_ends_only_after_the_search_began_is_not_forgotten(tmp_path: Path) -> None:
     job, study = made(tmp_path, SimulatedLearner())
     dying = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    study.ask().set_user_attr("worker", f"{socket.gethostname()}:{dying.pid}")
+    study.ask().set_user_attr("worker", f"{machine_name()}:{dying.pid}")
 
     def watch(_: list[FrozenTrial]) -> None:
         dying.kill()

@@ -1,5 +1,4 @@
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,9 +10,10 @@ from optuna.trial import FrozenTrial, TrialState
 from studies import lost_trials
 from studies.lost_trials import LostTrials
 from studies.study import DIRECTIONS
-from studies.trials import MAX_RETRIES, worker_name
+from studies.trials import MAX_RETRIES
+from studies.worker_processes import machine_name, worker_name
 
-HERE = socket.gethostname()
+HERE = machine_name()
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_trial_whose_process_is_gone_fails_with_the_reason_and_is_queued_again
     running(study, f"{HERE}:{ended_process()}")
     lost(study).fail("out of memory")
     assert states(study) == ["FAIL", "WAITING"]
-    assert study.trials[0].user_attrs["reason"] == "out of memory"
+    assert study.trials[0].user_attrs["reason"] == "out of memory" and study.trials[0].user_attrs["lost"]
     assert study.trials[1].user_attrs == {
         "attempt": 2,
         "retry_of": 0,

@@ -1,5 +1,6 @@
 """Faults of Optuna's storage, each shown with its own class, and gone with ours."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -13,14 +14,16 @@ import optuna
 import pytest
 import sqlalchemy
 from optuna.exceptions import ExperimentalWarning, StorageInternalError
+from optuna.samplers import RandomSampler
 from optuna.storages import JournalStorage, RDBStorage, fail_stale_trials
 from optuna.storages.journal import JournalFileBackend
-from optuna.trial import TrialState
+from optuna.trial import FrozenTrial, TrialState
 
 from studies import patient_storage
 from studies import storage as storages
 from studies.patient_storage import SILENT, PatientStorage
 from studies.storage import open_storage
+from studies.worker_processes import worker_name
 
 Open = Callable[[str], RDBStorage]
 
@@ -105,19 +108,82 @@ def test_what_cannot_pass_and_what_lasts_too_long_is_told(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize(("kind", "reason"), [(RDBStorage, None), (PatientStorage, SILENT)])
-def test_who_gave_no_sign_of_life_fails_with_the_reason(
+def test_who_gave_no_sign_of_life_fails_with_the_reason_unless_he_is_seen_to_live(
     tmp_path: Path, kind: type[RDBStorage], reason: str | None
 ) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ExperimentalWarning)
         storage = kind(f"sqlite:///{tmp_path}/nas.db", heartbeat_interval=1, grace_period=1)
         study = optuna.create_study(storage=storage)
-        storage.record_heartbeat(study.ask()._trial_id)
+        for worker in ("elsewhere:1", worker_name()):
+            trial = study.ask()
+            trial.set_user_attr("worker", worker)
+            storage.record_heartbeat(trial._trial_id)
         time.sleep(2.5)
         fail_stale_trials(study)
-    (trial,) = study.trials
-    assert trial.state == TrialState.FAIL and trial.user_attrs.get("reason") == reason
-    assert trial.user_attrs.get("try_again") == (2 if reason else None)
+    silent, living = study.trials
+    assert silent.state == TrialState.FAIL and silent.user_attrs.get("reason") == reason
+    assert silent.user_attrs.get("try_again") == (2 if reason else None)
+    assert living.state == (TrialState.RUNNING if reason else TrialState.FAIL)
+
+
+class Proposer(RandomSampler):
+    """Looks at the study from outside while it proposes something."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        super().__init__()
+        self._look = look
+
+    def before_trial(self, study: optuna.Study, trial: FrozenTrial) -> None:
+        self._look()
+
+
+@pytest.mark.parametrize(("open_one", "named"), [(plain, False), (open_storage, True)])
+def test_a_trial_bears_its_workers_name_while_its_sampler_still_proposes(
+    tmp_path: Path, open_one: Open, named: bool
+) -> None:
+    url, seen = f"sqlite:///{tmp_path}/nas.db", list[FrozenTrial]()
+    study = optuna.create_study(storage=open_one(url), study_name="mine")
+    watching = optuna.load_study(study_name="mine", storage=open_one(url))
+    study.sampler = Proposer(lambda: seen.extend(watching.get_trials()))
+    trial = study.ask()
+    assert [one.state for one in seen] == [TrialState.RUNNING]
+    assert seen[0].user_attrs == ({"worker": worker_name()} if named else {})
+    study.tell(trial, 1.0)
+    assert study.trials[0].value == 1.0 and study.trials[0].datetime_start == seen[0].datetime_start
+    study.enqueue_trial({"x": 1})
+    assert study.trials[1].user_attrs == {}
+
+
+def test_who_reads_all_trials_waits_for_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storages, "SQLITE_CONNECTION", {"timeout": 0.1, "isolation_level": None})
+    monkeypatch.setattr(patient_storage, "PATIENCE", 0.0)
+    study = optuna.create_study(storage=open_storage(f"sqlite:///{tmp_path}/nas.db"))
+    study.add_trial(optuna.trial.create_trial(value=1.0))
+    over = threading.Event()
+    with locked(tmp_path / "nas.db", over.is_set):
+        try:
+            assert [trial.value for trial in study.get_trials()] == [1.0]
+            with pytest.raises(StorageInternalError):
+                study.set_user_attr("x", 1)
+        finally:
+            over.set()
+
+
+def test_the_log_is_on_the_disk_when_a_trial_has_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synchronised: list[str] = []
+    real = os.fsync
+    monkeypatch.setattr(
+        patient_storage.os,
+        "fsync",
+        lambda file: (synchronised.append(str(Path(f"/proc/self/fd/{file}").readlink())), real(file))[1],
+    )
+    study = optuna.create_study(storage=open_storage(f"sqlite:///{tmp_path}/nas.db"))
+    trial = study.ask()
+    trial.set_user_attr("x", 1)
+    assert synchronised == []
+    study.tell(trial, 1.0)
+    assert synchronised == [str(tmp_path / "nas.db-wal")]
 
 
 def test_a_torn_end_makes_a_journal_unreadable_and_costs_a_database_nothing(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def test_folders_are_made_and_a_study_is_found_again(tmp_path: Path) -> None:
             "postgresql://me:sec@secret@host/db",
             "storage postgresql://me:***@host/db: write @ / : ? and # in the password",
         ),
+        ("postgresql://me:a{secret}b@host/d", "storage postgresql://me:***@host/d: Optuna allows no { and }"),
+        ("sqlite:///{0}", "storage sqlite:///{0}: Optuna allows no { and }"),
         ("postgresql://me:secret@127.0.0.1:9/db", "storage postgresql://me:***@127.0.0.1:9/db: "),
     ],
 )
