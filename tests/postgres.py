@@ -6,8 +6,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,26 @@ def programs() -> Path | None:
     return next((place for place in reversed(places) if (place / "initdb").exists()), None)
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that nobody has used before."""
+
+    url: str
+    """Its address, password included."""
+    control: Callable[[str], None]
+    """Does what ``pg_ctl`` can do: start, stop."""
+
+
 @contextmanager
 def server(connections: int = 100) -> Iterator[str]:
-    """The address of a running server that nobody has used before, its password included; gone afterwards."""
+    """The address of a running server."""
+    with controlled(connections) as running:
+        yield running.url
+
+
+@contextmanager
+def controlled(connections: int = 100) -> Iterator[Server]:
+    """A running server that may be stopped and started meanwhile; gone afterwards."""
     place = programs()
     assert place is not None, "apt-get install postgresql"
     with tempfile.TemporaryDirectory(prefix="postgres-", dir="/tmp", ignore_cleanup_errors=True) as folder:
@@ -42,11 +60,16 @@ def server(connections: int = 100) -> Iterator[str]:
         secret.chmod(0o644)
         run(place / "initdb", "-D", data, "-U", USER, "-A", "scram-sha-256", f"--pwfile={secret}", "--no-sync")
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -k {folder} -c max_connections={connections}"
-        run(place / "pg_ctl", "-D", data, "-w", "-l", Path(folder, "log"), "-o", options, "start")
+
+        def control(action: str) -> None:
+            how = ("-m", "immediate") if action == "stop" else ("-l", Path(folder, "log"), "-o", options)
+            run(place / "pg_ctl", "-D", data, "-w", *how, action)
+
+        control("start")
         try:
-            yield f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{port}/postgres"
+            yield Server(f"postgresql://{USER}:{PASSWORD}@127.0.0.1:{port}/postgres", control)
         finally:
-            run(place / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            control("stop")
 
 
 def _free_port() -> int:

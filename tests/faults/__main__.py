@@ -23,7 +23,7 @@ import optuna
 from optuna.trial import TrialState
 
 from tests.faults.invariants import check
-from tests.faults.kinds import KINDS, Fault, fill_disk, lock_database
+from tests.faults.kinds import GOES_ON, KINDS, REAL_ONLY, Fault, fill_disk, lock_database
 from tests.faults.searches import Search, SurvivalError
 
 DISK = "64m"
@@ -46,6 +46,7 @@ def faults(
     """Do FAULTS things to a search, and tell how many it survived."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Who is started in the background ignores it.
     kinds = [kind for kind in KINDS if not only or kind.__name__ in only]
+    kinds = [kind for kind in kinds if not (simulated and kind in REAL_ONLY)]
     with small_disk() as (folder, is_small):
         if not is_small and fill_disk in kinds:
             kinds.remove(fill_disk)
@@ -65,10 +66,12 @@ def survive(search: Search, kinds: Sequence[Fault], faults: int, lock: float, so
         for number, fault in enumerate(islice(order, faults), start=1):
             seconds = lock if fault is lock_database else lock / 2
             _until_training(search)
-            before = search.done()
+            before, stopped = search.done(), search.stopped
             click.echo(f"{number:3} {fault.__name__:<16}", nl=False)
             fault(search, source, seconds)
             _until_more(search, before)
+            if fault in GOES_ON and search.stopped > stopped:
+                raise SurvivalError(f"the search ended, and should have gone on; it said: {search.last_words()}")
             survived = number
             happened[fault.__name__] += 1
             minutes = (time.monotonic() - started) / 60

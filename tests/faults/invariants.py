@@ -33,6 +33,7 @@ def check(search: Search, wanted: int) -> None:
     _must(most <= 1 + MAX_RETRIES, f"tried {most} times")
     _check_promises(trials, counted)
     _must(is_sound(search), "SQLite finds the database damaged")
+    _must(not search.tracebacks(), f"the command ended in tracebacks: {search.tracebacks()[:3]}")
     numbers = [trial.number for trial in front(trials)]
     _must(sorted(numbers) == front_in_file(search), f"the front is {front_in_file(search)}, not {sorted(numbers)}")
     for file in chain(search.folder.rglob("*.npy"), search.folder.rglob("*.json")):
@@ -45,7 +46,7 @@ def _check_promises(trials: Sequence[FrozenTrial], counted: Sequence[FrozenTrial
     for baseline in baselines():
         mine = [trial for trial in trials if trial.user_attrs.get("baseline") == baseline.label]
         gave_up = any(
-            trial.user_attrs.get("attempt", 1) > MAX_RETRIES or "try_again" not in trial.user_attrs
+            trial.user_attrs.get("attempt", 1) > MAX_RETRIES or "diverged" in trial.user_attrs
             for trial in mine
             if trial.state == TrialState.FAIL
         )

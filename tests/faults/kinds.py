@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 import psutil
+from optuna.trial import TrialState
 
 from tests.faults.learners import HANG, NAN
 from tests.faults.searches import OUR_ENDINGS, Search, SurvivalError
@@ -88,13 +89,16 @@ def fill_disk(search: Search, source: random.Random, seconds: float) -> None:
 def lose_data(search: Search, source: random.Random, seconds: float) -> None:
     """A picture and the decoded arrays are gone for a while; new workers find that out."""
     lost = source.choice(sorted((search.data / "GTSRB_dataset" / "Train").rglob("*.png")))
-    content = lost.read_bytes()
+    content, before = lost.read_bytes(), _failed_trainings(search)
     lost.unlink()
     for array in search.cache.glob("*.npy"):
         array.unlink(missing_ok=True)
-    _signal_worker(search, source, signal.SIGKILL)
-    time.sleep(seconds / 2)
-    lost.write_bytes(content)
+    try:
+        _signal_worker(search, source, signal.SIGKILL)
+        missed = "a training that misses its data"
+        search.wait(lambda: _failed_trainings(search) > before or not search.is_running, missed)
+    finally:
+        lost.write_bytes(content)
 
 
 def diverge(search: Search, source: random.Random, seconds: float) -> None:
@@ -111,6 +115,11 @@ def hang(search: Search, source: random.Random, seconds: float) -> None:
     order.touch()
     search.wait(lambda: not order.exists() or not search.is_running, "a training that hangs")
     order.unlink(missing_ok=True)
+
+
+def _failed_trainings(search: Search) -> int:
+    """Trials that failed though their worker went on."""
+    return sum(trial.state == TrialState.FAIL and "lost" not in trial.user_attrs for trial in search.trials())
 
 
 Fault = Callable[[Search, random.Random, float], None]
@@ -130,13 +139,21 @@ KINDS: tuple[Fault, ...] = (
 )
 
 
+GOES_ON: tuple[Fault, ...] = (kill_worker, crash_worker, stop_worker, diverge, hang, lock_database)
+"""What a search must outlast without being started again."""
+REAL_ONLY: tuple[Fault, ...] = (lose_data,)
+"""What does nothing to a training that only takes time."""
+
+
 def _signal_worker(search: Search, source: random.Random, number: int) -> None:
-    workers = search.workers()
-    if workers:
+    def signalled() -> bool:
         try:
-            source.choice(workers).send_signal(number)
-        except psutil.NoSuchProcess:
-            return
+            source.choice(search.workers()).send_signal(number)
+        except (IndexError, psutil.NoSuchProcess):
+            return not search.is_running
+        return True
+
+    search.wait(signalled, "a worker")
 
 
 def _signal_main(search: Search, allowed: set[int], *numbers: int) -> None:

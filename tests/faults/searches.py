@@ -1,6 +1,7 @@
 """A search in a folder of its own that is started again and again, and what is known of it from outside."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -65,6 +66,20 @@ class Search:
         """Folder of the decoded signs."""
         return self.folder / "cache"
 
+    @property
+    def stderr(self) -> Path:
+        """File of what all starts of the command have said of errors."""
+        return self.folder.parent / f"{self.folder.name}.stderr"
+
+    def last_words(self) -> str:
+        """The last line of these."""
+        return (self.stderr.read_text(errors="replace").strip().splitlines() or ["nothing"])[-1]
+
+    def tracebacks(self) -> list[str]:
+        """The last lines of tracebacks; Ctrl-C may leave one, but is no error."""
+        said = self.stderr.read_text(errors="replace")
+        return re.findall(r"^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b.*$", said, re.MULTILINE)
+
     def prepare(self) -> None:
         """Write a few rendered signs in the layout of the German ones."""
         self.orders.mkdir(parents=True)
@@ -99,7 +114,7 @@ class Search:
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.DEVNULL,
-            stderr=(self.folder.parent / f"{self.folder.name}.stderr").open("a"),
+            stderr=self.stderr.open("a"),
             start_new_session=True,
         )
 

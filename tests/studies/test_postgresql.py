@@ -4,6 +4,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +23,7 @@ from studies.study import open_study
 from studies.trials import trained
 from tests.faults.searches import STUDY, Search
 from tests.nas.simulated import SimulatedLearner
-from tests.postgres import PASSWORD, programs, server
+from tests.postgres import PASSWORD, controlled, programs, server
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -76,15 +78,23 @@ def test_a_refused_connection_is_one_line_without_the_password(url: str) -> None
         assert PASSWORD not in str(error.value) and "\n" not in str(error.value) and ":***@" in str(error.value)
 
 
-def test_a_server_that_starts_again_is_waited_for(url: str) -> None:
-    storage = open_storage(url)
-    study = optuna.create_study(storage=storage)
-    with storage.engine.connect() as connection:
+def test_a_server_that_starts_again_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
+    waiting = "the storage cannot be used now"
+    with controlled() as server:
+        study = optuna.create_study(storage=open_storage(server.url))
         study.add_trial(optuna.trial.create_trial(value=1.0))
-        others = "pid != pg_backend_pid() AND backend_type = 'client backend'"
-        connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
-    study.add_trial(optuna.trial.create_trial(value=2.0))
-    assert [trial.value for trial in study.trials] == [1.0, 2.0]
+        server.control("stop")
+
+        def start_when_missed() -> None:
+            while waiting not in caplog.text:
+                time.sleep(0.1)
+            server.control("start")
+
+        starter = threading.Thread(target=start_when_missed)
+        starter.start()
+        study.add_trial(optuna.trial.create_trial(value=2.0))
+        starter.join()
+        assert [trial.value for trial in study.trials] == [1.0, 2.0]
 
 
 def _dumping() -> list[str | Path]:
