@@ -1,7 +1,7 @@
 """Studies and retrainings as the commands leave them, without a training."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import optuna
 import pandas as pd
+from numpy.typing import NDArray
 from optuna.storages import BaseStorage
 from optuna.trial import FixedTrial, FrozenTrial, TrialState, create_trial
 
@@ -107,18 +108,25 @@ def open_study_in(
     return study
 
 
-def make_training(root: Path, network: str, *, seed: int = 0, sets: tuple[str, ...] = ("gtsrb", "belgian")) -> Path:
-    """The folder of a retraining on 43 pictures of each test set, of which the Belgian ones are known less well."""
+def make_training(
+    root: Path,
+    network: str,
+    *,
+    seed: int = 0,
+    sets: Iterable[str] = ("gtsrb", "belgian"),
+    labels_of: Callable[[str], NDArray[np.int64]] = lambda name: np.arange(43),
+) -> Path:
+    """The folder of a retraining, on 43 pictures of each test set or others; foreign ones are known less well."""
     architecture = Architecture.parse(network)
     folder = root / "gtsrb" / "named" / network / f"full-seed{seed}"
     folder.mkdir(parents=True)
-    labels = np.arange(43)
     figures = {}
     for name in sets:
+        labels = labels_of(name)
         predicted = np.where(labels % (20 if name == "gtsrb" else 4) == 3, 14, labels)
         table = pd.DataFrame({"label": labels, "predicted": predicted, "probability": 0.9})
         table.to_csv(folder / f"predictions-{name}.csv", index_label="image")
-        figures[name] = measure(predicted, labels, np.ones(43, bool), 1.0).as_dict()
+        figures[name] = measure(predicted, labels, np.ones(len(labels), bool), 1.0).as_dict()
     curve = pd.DataFrame({"epochs": [1.0, 2.0], "accuracy": [0.7, 0.9], "validation_accuracy": [0.6, 0.8 + seed / 100]})
     curve.to_csv(folder / "curve.csv", index=False)
     result = {
