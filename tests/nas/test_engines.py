@@ -87,14 +87,15 @@ def dask_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
 @contextmanager
 def ray_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
     address = f"{HOME}:{free_port()}"
-    node = ("ray.scripts.scripts", "start", "--num-cpus=1", "--object-store-memory=80000000", "--block")
+    node = ("ray.scripts.scripts", "start", "--object-store-memory=80000000", "--block")
     place = (f"--node-ip-address={HOME}", "--disable-usage-stats")
     with ExitStack() as stack:
-        head = ("--head", f"--port={address.split(':')[1]}", "--include-dashboard=false")
+        head = ("--head", "--num-cpus=0", f"--port={address.split(':')[1]}", "--include-dashboard=false")
         stack.enter_context(started(folder, *node, *place, *head))
         wait_for_port(address)
-        nodes = [stack.enter_context(started(folder, *node, f"--address={address}", *place))]
-        wait_for(lambda: (folder / "cluster.log").read_text().count("Ray runtime started") == 2)
+        worker = ("--num-cpus=1", f"--address={address}")
+        nodes = [stack.enter_context(started(folder, *node, *worker, *place)) for _ in range(2)]
+        wait_for(lambda: (folder / "cluster.log").read_text().count("Ray runtime started") == 3)
         yield address, nodes
 
 
