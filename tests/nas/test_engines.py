@@ -94,7 +94,10 @@ def ray_cluster(folder: Path) -> Iterator[tuple[str, Nodes]]:
         stack.enter_context(started(folder, *node, *place, *head))
         wait_for_port(address)
         worker = ("--num-cpus=1", f"--address={address}")
-        nodes = [stack.enter_context(started(folder, *node, *worker, *place)) for _ in range(2)]
+        nodes: Nodes = []
+        for number in (1, 2):  # Two that start at once at one address take the same ports.
+            wait_for(lambda up=number: (folder / "cluster.log").read_text().count("Ray runtime started") == up)
+            nodes.append(stack.enter_context(started(folder, *node, *worker, *place)))
         wait_for(lambda: (folder / "cluster.log").read_text().count("Ray runtime started") == 3)
         yield address, nodes
 

@@ -7,9 +7,9 @@ from studies.trials import (
     at_epoch,
     counted,
     diverged_twin,
-    failure,
     front,
     infeasible,
+    loss,
     queue_again,
     stopped_early,
     stopped_twin,
@@ -69,7 +69,7 @@ def test_what_is_owed_another_attempt_is_queued_once_with_every_choice_that_was_
     study.enqueue_trial({"x": 1, "y": 2}, user_attrs={"baseline": "XNOR"})
     trial = study.ask()
     trial.suggest_int("x", 0, 3)
-    for key, value in failure(study.trials[0].user_attrs, "killed").items():
+    for key, value in loss(study.trials[0].user_attrs, "killed").items():
         trial.set_user_attr(key, value)
     queue_again(study)
     assert len(study.trials) == 1
