@@ -21,8 +21,8 @@ CONTENTS = "contents.json"
 """Names of the files that a report consists of: the next one takes away what it no longer has, and nothing else."""
 WHOLE_NUMBERS = ("parameters", "memory bytes", "binary MACs", "real MACs", "rung", "same_as")
 """Columns that are no fractions, whether or not every row has them."""
-IN_LATEX = ("front", "countries", "importance", "effects")
-"""Tables that a paper has room for."""
+IN_LATEX = ("front", "countries", "importance", "effects", "confusions", "drops")
+"""What the page shows as a table or draws from one; the others have a row for every trial."""
 
 
 def write(report: Report, folder: Path) -> list[Path]:

@@ -43,7 +43,7 @@ def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: P
     assert (countries["German low"] < countries["German"]).all() and (countries["mean high"] > countries["mean"]).all()
     for name in ("pareto", "hypervolume", "hypervolume-time", "importance", "effects"):
         assert (out / f"{name}.png").read_bytes().startswith(b"\x89PNG")
-    for name in ("front", "countries", "importance", "effects"):
+    for name in ("front", "countries", "importance", "effects", "confusions", "drops"):
         assert r"\begin{tabular}" in (out / f"{name}.tex").read_text()
     assert "MP_2" not in (out / "front.tex").read_text()  # An underscore alone is an error in LaTeX.
 
