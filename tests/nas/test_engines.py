@@ -131,7 +131,7 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     tmp_path: Path, kind: str, cluster: Callable[[Path], AbstractContextManager[tuple[str, Nodes]]]
 ) -> None:
     pytest.importorskip("distributed" if kind == "dask" else "ray")
-    job, study = made(tmp_path, seconds=0.3)
+    job, study = made(tmp_path, seconds=0.6)
     killed: list[int] = []
     with cluster(tmp_path) as (address, nodes):
 
