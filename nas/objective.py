@@ -121,15 +121,16 @@ class Objective:
 
 
 def _decided(trial: optuna.Trial, architecture: str) -> list[FrozenTrial]:
-    """All trials, once every later one that asks for the same architecture has decided whether to train it.
+    """The trials of an architecture, once every later one that asks for it has decided whether to train it.
 
     Of two trials that name their architecture at the same moment, the second to do so sees the first. If it is the
     one with the lower number, it cannot tell whether it was seen: only the other's next step shows that.
     """
     while True:
-        known = trial.study.get_trials(deepcopy=False)
-        others = [other for other in known if other.number > trial.number and other.state == TrialState.RUNNING]
-        if all(other.user_attrs.get("architecture") != architecture or is_training(other) for other in others):
+        all_trials = trial.study.get_trials(deepcopy=False)
+        known = [other for other in all_trials if other.user_attrs.get("architecture") == architecture]
+        later = [other for other in known if other.number > trial.number and other.state == TrialState.RUNNING]
+        if all(map(is_training, later)):
             return known
         time.sleep(UNDECIDED)
 

@@ -41,10 +41,11 @@ TRIES = 300
 class ThompsonSampler(BaseSampler):
     """Proposes networks of a space within a budget, by Thompson sampling of the hypervolume they would add."""
 
-    def __init__(self, space: SearchSpace, budget: Budget, seed: int | None = None) -> None:
+    def __init__(self, space: SearchSpace, budget: Budget, seed: int | None = None, startup: float = STARTUP) -> None:
         """Nothing is kept between proposals but the state of the random generators."""
         self._space = space
         self._budget = budget
+        self._startup = startup
         with warnings.catch_warnings():
             # Objective sets the constraint the new way, which optuna-dashboard 0.21 does not show yet.
             warnings.simplefilter("ignore", FutureWarning)
@@ -97,7 +98,7 @@ class ThompsonSampler(BaseSampler):
         known = {trial.user_attrs.get("architecture") for trial in trials if _is_known(trial)}
         parents = front(trials)
         anything = partial(random_candidate, self._space, self._source)
-        if parents and counted(trials) >= STARTUP:
+        if parents and counted(trials) >= self._startup:
             mutants = self._new(lambda: mutant(self._space, self._source.choice(parents).params, self._source), known)
             candidates = [*islice(mutants, MUTANTS), *islice(self._new(anything, known), RANDOM)]
             if candidates:

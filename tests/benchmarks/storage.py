@@ -5,11 +5,12 @@
 
 Trials with a simulated training that takes no time. Without workers, one process: everything from asking to telling,
 proposals outside the budget or known already included; the plain way is Optuna's own sampler with the same space and
-storage, without the search's bookkeeping. With workers, processes as in a search that draw at random until the study
-has so many trained trials; afterwards none may be missing and none doubled. PostgreSQL is a server of its own, with
-Debian's settings.
+storage, without the search's bookkeeping. With workers, processes as in a search that draw networks within the budget
+at random until the study has so many trained trials; afterwards none may be missing and none doubled. PostgreSQL is a
+server of its own, with Debian's settings.
 """
 
+import math
 import random
 import tempfile
 import time
@@ -20,14 +21,14 @@ from pathlib import Path
 
 import click
 import optuna
-from optuna.samplers import BaseSampler, RandomSampler
+from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial
 
 from nas.cost import count
 from nas.front import Point
 from nas.halving import Halving
 from nas.objective import Objective
-from nas.sampler import default_sampler
+from nas.sampler import ThompsonSampler, default_sampler
 from nas.workers import Job, run_trials
 from search_spaces.mutation import random_candidate
 from studies.storage import open_storage
@@ -109,9 +110,9 @@ def _shared(url: str, workers: int, wanted: int, folder: Path) -> dict[str, floa
     }
 
 
-def at_random(_: Objective, seed: int) -> BaseSampler:
-    """A sampler that takes no time."""
-    return RandomSampler(seed=seed)
+def at_random(objective: Objective, seed: int) -> BaseSampler:
+    """The search's sampler, without predictions: they are no business of the storage."""
+    return ThompsonSampler(objective.space, objective.budget, seed, startup=math.inf)
 
 
 def _milliseconds(url: str, name: str, length: int, run: Callable[[optuna.Study], None]) -> float:
