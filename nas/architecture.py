@@ -83,6 +83,22 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class GlobalPool:
+    """Adds a map's sums up over all its places, one number a channel; not in the paper's networks.
+
+    Pooling over the whole map instead of weights for each place of it (Lin et al., "Network in Network", 2014), as sums
+    rather than means: they are whole numbers, too.
+    """
+
+    token: ClassVar[str] = "GP"
+    limits: ClassVar[tuple[range, ...]] = ()
+
+    def output(self, shape: Shape) -> Shape:
+        """A vector of as many features as the map has channels."""
+        return (_as_map(shape)[-1],)
+
+
+@dataclass(frozen=True, slots=True)
 class BatchNorm:
     """Batch normalisation: two real numbers a channel once it is fused."""
 
@@ -107,8 +123,10 @@ class Dense:
         return (self.units,)
 
 
-Layer = QConv | MaxPool | Pad | Shortcut | BatchNorm | Dense
-_LAYER_TYPES: dict[str, type[Layer]] = {kind.token: kind for kind in (QConv, MaxPool, Pad, Shortcut, BatchNorm, Dense)}
+Layer = QConv | MaxPool | Pad | Shortcut | GlobalPool | BatchNorm | Dense
+_LAYER_TYPES: dict[str, type[Layer]] = {
+    kind.token: kind for kind in (QConv, MaxPool, Pad, Shortcut, GlobalPool, BatchNorm, Dense)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +151,12 @@ class Architecture:
         if len(self.layers) > MAX_LAYERS:
             raise ArchitectureError(f"{len(self.layers)} layers: at most {MAX_LAYERS} are allowed")
         object.__setattr__(self, "shapes", tuple(self._computed_shapes()))
-        weighted = [layer for layer in self.layers if isinstance(layer, QConv | Dense)]
-        tail = self.layers[-1:] if self.layers[-1:] != (BatchNorm(),) else self.layers[-2:-1]
-        if not weighted or weighted[-1] != Dense(CLASSES) or tail != (Dense(CLASSES),):
+        tail = self.layers[:-1] if self.layers[-1:] == (BatchNorm(),) else self.layers
+        if tail[-1:] != (Dense(CLASSES),) and not (tail[-1:] == (GlobalPool(),) and _is_vote(tail[-2])):
             last = _place(len(self.layers), self.layers[-1]) if self.layers else "no layers"
             raise ArchitectureError(
-                f"{last}: a network must end in Dense_{CLASSES} (the {CLASSES} classes), or Dense_{CLASSES}_BN"
+                f"{last}: a network must end in Dense_{CLASSES} (the {CLASSES} classes) or QConv_{CLASSES}_..._GP, or "
+                "in one of these and BN"
             )
 
     @property
@@ -156,6 +174,8 @@ class Architecture:
                     _check_pad(self.layers[: number - 1], self.layers[number : number + 1])
                 if isinstance(layer, Shortcut):
                     _check_shortcut(self.layers[: number - 1], shapes)
+                if isinstance(layer, GlobalPool):
+                    _check_global_pool(self.layers[: number - 1])
                 shape = layer.output(shape)
             except ArchitectureError as error:
                 raise ArchitectureError(f"{_place(number, layer)}: {error}") from None
@@ -243,6 +263,18 @@ def _check_shortcut(before: tuple[Layer, ...], shapes: Sequence[Shape]) -> None:
         raise ArchitectureError(f"cannot add {_size(shapes[start])} to {_size(shapes[-1])}")
 
 
+def _check_global_pool(before: tuple[Layer, ...]) -> None:
+    if not before or not isinstance(before[-1], QConv | Shortcut):
+        raise ArchitectureError("must follow the QConv or ADD whose sums it adds up")
+    if sum(isinstance(layer, QConv) for layer in before) < 2:
+        raise ArchitectureError("would add up sums of pixels; the first QConv is not pooled like that")
+
+
+def _is_vote(layer: Layer) -> bool:
+    """Whether a layer tells, of each place of a map, how much it speaks for each class."""
+    return isinstance(layer, QConv) and layer.filters == CLASSES
+
+
 def shortcut_start(before: Sequence[Layer]) -> int:
     """How many of the layers before a shortcut come before what it goes around.
 
@@ -263,6 +295,6 @@ def _size(shape: Shape) -> str:
 
 def _as_map(shape: Shape) -> tuple[int, int, int]:
     if len(shape) != 3:
-        raise ArchitectureError("needs a map, but the network is already flat after a Dense layer")
+        raise ArchitectureError("needs a map, but the network is flat already, after a Dense layer or GP")
     height, width, channels = shape
     return height, width, channels

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 
 Choices = dict[str, float]
 """Numbers by the name of the choice; True and False are 1 and 0. What a network has no place for is not in it."""
@@ -39,6 +39,8 @@ def choices_of(network: Architecture) -> Choices:
                 chosen[f"normalisation {spot}"] = 1
             case Pad():
                 chosen["padded convolutions"] = chosen.get("padded convolutions", 0) + 1
+            case GlobalPool():
+                chosen["global pooling"] = 1
             case Shortcut():
                 chosen["shortcuts"] = chosen.get("shortcuts", 0) + 1
     return {name: value for name, value in chosen.items() if _is_told(name)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shape, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def count_layers(architecture: Architecture) -> tuple[Cost, ...]:
                 image_seen = True
             case BatchNorm():
                 costs.append(Cost(real_parameters=2 * after[-1]))
-            case MaxPool() | Pad() | Shortcut():
+            case MaxPool() | Pad() | Shortcut() | GlobalPool():
                 costs.append(Cost())
         before = after
     return tuple(costs)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, log2, prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.cost import count
 
 CONVOLUTIONS, HIDDEN = 8, 4
@@ -21,7 +21,8 @@ def encode(network: Architecture) -> tuple[float, ...]:
     cost = count(network)
     weighted = list(_weighted(network))
     convolutions = [(layer, bare) for layer, bare, _ in weighted if isinstance(layer, QConv)]
-    *hidden, (_, logits_bare, logits_width) = [one for one in weighted if isinstance(one[0], Dense)]
+    _, logits_bare, logits_width = weighted[-1]
+    hidden = [one for one in weighted[:-1] if isinstance(one[0], Dense)]
     bare_signs = [bare for _, bare, _ in weighted[:-1]]
     return (
         network.input_size,
@@ -29,7 +30,7 @@ def encode(network: Architecture) -> tuple[float, ...]:
         log(cost.macs),
         len(convolutions),
         len(hidden),
-        *(sum(isinstance(layer, kind) for layer in network.layers) for kind in (MaxPool, Pad, Shortcut)),
+        *(sum(isinstance(layer, kind) for layer in network.layers) for kind in (MaxPool | GlobalPool, Pad, Shortcut)),
         logits_bare,
         logits_width,
         sum(bare > 0 for bare in bare_signs),
@@ -49,7 +50,8 @@ def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, flo
         if isinstance(layer, QConv | Dense):
             width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
             following = next(
-                (other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool | Shortcut)), None
+                (other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool | GlobalPool | Shortcut)),
+                None,
             )
             yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
         before = after

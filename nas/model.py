@@ -12,6 +12,7 @@ from nas.architecture import (
     Architecture,
     BatchNorm,
     Dense,
+    GlobalPool,
     MaxPool,
     Pad,
     QConv,
@@ -77,6 +78,19 @@ class Standardisation(tf.keras.layers.Layer):  # type: ignore[misc]  # TensorFlo
         return tf.clip_by_value(tf.floor(brought), 0.0, TOP)
 
 
+@keras.utils.register_keras_serializable("nas")
+class GlobalSum(tf.keras.layers.Layer):  # type: ignore[misc]
+    """A map's sums added up over all places: from [N, height, width, channels] to [N, channels]."""
+
+    def __init__(self, **settings: Any) -> None:
+        """In single precision, whatever the other layers compute in."""
+        super().__init__(**settings | {"dtype": "float32"})
+
+    def call(self, sums: tf.Tensor) -> tf.Tensor:
+        """In single precision, which holds these whole numbers."""
+        return tf.reduce_sum(sums, axis=(1, 2))
+
+
 def _mean(numbers: tf.Tensor) -> tf.Tensor:
     return tf.reduce_sum(numbers, axis=(1, 2, 3), keepdims=True) // math.prod(numbers.shape[1:])
 
@@ -93,7 +107,7 @@ def _computing_in(precision: Precision) -> Iterator[None]:
 
 
 def _keras_layer(
-    layer: QConv | Dense | MaxPool | Pad | BatchNorm, recipe: Recipe, *, binary_input: bool
+    layer: QConv | Dense | MaxPool | Pad | GlobalPool | BatchNorm, recipe: Recipe, *, binary_input: bool
 ) -> tf.keras.layers.Layer:
     real = recipe.quantizer == "relu"
     binary = {
@@ -109,6 +123,8 @@ def _keras_layer(
             return larq.layers.QuantDense(units, **binary)
         case MaxPool(pool):
             return keras.layers.MaxPool2D(pool)
+        case GlobalPool():
+            return GlobalSum()
         case Pad(width):
             return keras.layers.ZeroPadding2D(width)  # The next layer's quantizer makes +1 of zero.
         case BatchNorm():

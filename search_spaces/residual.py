@@ -3,13 +3,13 @@
 What binarized networks are known to gain from: normalised sums before every sign and as logits; padding, with +1, so
 that depth costs no border and every input of a binary convolution is a sign; shortcuts of real sums around binary
 convolutions (Liu et al., "Bi-Real Net", 2018); 1x1 convolutions, which widen or narrow a map for a ninth of the
-parameters (Lin et al., "Network in Network", 2014); a first layer that is wide, since it reads the image itself and
-its weights are few.
+parameters, and global pooling, which spares the logits weights for each place of the last map (Lin et al., "Network in
+Network", 2014); a first layer that is wide, since it reads the image itself and its weights are few.
 """
 
 from dataclasses import dataclass
 
-from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
 from search_spaces.space import Trial
 
 STEM_FILTERS = (32, 64, 96, 128)
@@ -20,13 +20,16 @@ ENTRY_KERNELS = (3, 1)
 """Of a stage's first convolution."""
 MAX_STAGES = 4
 MAX_FURTHER = 2
+HEADS = ("flat", "pooled", "votes")
+"""What the logits read: the last map's signs; those of its sums over all places; or they are such sums themselves, of
+a 1x1 convolution, to which every place contributes the same number of votes."""
 NEURONS = (0, 64, 128, 256)
-"""Of the hidden layer; 0: none."""
+"""Of the hidden layer of a head without votes; 0: none."""
 
 
 @dataclass(frozen=True)
 class Residual:
-    """A stem QConv MP BN, up to four stages of convolutions, at most one hidden layer, normalised logits."""
+    """A stem QConv MP BN, up to four stages of convolutions, one of three heads, normalised logits."""
 
     input_sizes: tuple[int, ...] = (30, 48, 64)
 
@@ -35,15 +38,17 @@ class Residual:
 
         A stage is one convolution to its width, which may do without padding where the map is at least 3x3, and up to
         two more, padded 3x3 ones, with a shortcut around each or around none; then pooling, where the map is at least
-        2x2 and the trial wants it.
+        2x2 and the trial wants it, or after the last stage over the whole map.
         """
         size: int = trial.suggest_categorical("input_size", self.input_sizes)
         kernel: int = trial.suggest_categorical("stem_kernel", STEM_KERNELS)
         layers: list[Layer] = [QConv(trial.suggest_categorical("stem_filters", STEM_FILTERS), kernel)]
         layers += [MaxPool(2), BatchNorm()]
         side = (size - kernel + 1) // 2
+        head: str = trial.suggest_categorical("head", HEADS)
         shortcuts: bool = trial.suggest_categorical("shortcuts", (False, True))
-        for stage in range(1, trial.suggest_int("stages", 1, MAX_STAGES) + 1):
+        stages = trial.suggest_int("stages", 1, MAX_STAGES)
+        for stage in range(1, stages + 1):
             filters: int = trial.suggest_categorical(f"filters_{stage}", FILTERS)
             entry: int = trial.suggest_categorical(f"kernel_{stage}", ENTRY_KERNELS)
             if entry == 3 and (trial.suggest_categorical(f"padded_{stage}", (True, False)) or side < 3):
@@ -53,10 +58,14 @@ class Residual:
             layers.append(QConv(filters, entry))
             for _ in range(trial.suggest_int(f"further_{stage}", 0, MAX_FURTHER)):
                 layers += [BatchNorm(), Pad(1), QConv(filters, 3), *[Shortcut()] * shortcuts]
-            if trial.suggest_categorical(f"pool_{stage}", (False, True)) and side >= 2:
+            if stage == stages and head == "pooled":
+                layers.append(GlobalPool())
+            elif trial.suggest_categorical(f"pool_{stage}", (False, True)) and side >= 2:
                 layers.append(MaxPool(2))
                 side //= 2
             layers.append(BatchNorm())
+        if head == "votes":
+            return Architecture(size, (*layers, QConv(CLASSES, 1), GlobalPool(), BatchNorm()))
         if neurons := trial.suggest_categorical("neurons", NEURONS):
             layers += [Dense(neurons), BatchNorm()]
         return Architecture(size, (*layers, Dense(CLASSES), BatchNorm()))

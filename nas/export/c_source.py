@@ -95,6 +95,11 @@ class _Layer:
         return self.stage.adds or self.stage.added
 
     @property
+    def total(self) -> bool:
+        """Whether its sums are added up over the map."""
+        return self.stage.total
+
+    @property
     def kept_sums(self) -> int:
         """Sums that it leaves for the next layer."""
         return self.rows * self.columns * self.filters if self.stage.added else 0
@@ -123,7 +128,7 @@ class _Layer:
         yield _Table("uint64_t", f"bnn_weights_{self.number}", packed(signs.T).T)
         if thresholds is None:
             return
-        if self.adding:
+        if self.adding or self.total:
             yield _Table("int32_t", f"bnn_thresholds_{self.number}", thresholds)
         else:
             limits = (self.taps - thresholds.astype(np.int64)) // 2
@@ -182,6 +187,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         if network.standardised
         else None,
         sums={name: length for name, length in kept.items() if length},
+        totals=any(layer.total for layer in layers),
         framed=any(layer.frame for layer in layers),
         maps={name: length for name, length in words.items() if length},
         patch=_patch(others),
@@ -201,15 +207,16 @@ def packed(signs: NDArray[np.int8]) -> NDArray[np.uint64]:
 def _layers(network: IntegerNetwork) -> Iterator[_Layer]:
     shape: Shape = (network.input_size, network.input_size, 3)
     frames = [stage.frame for stage in network.stages[1:]] + [0]
-    largest = 0
     for number, (stage, frame) in enumerate(zip(network.stages, frames, strict=True), start=1):
-        height, width, channels = shape
+        height, width, _ = shape
         layer = stage.weights.layer
         kernel = layer.kernel if isinstance(layer, QConv) else height
-        largest = kernel * kernel * channels + (largest if stage.adds else 0)
-        if stage.added and largest > MOST_KEPT:
-            raise ExportError(f"c: sums of stage {number} are up to {largest}, too large for shortcuts in 16 bits")
+        if stage.added and stage.largest > MOST_KEPT:
+            raise ExportError(
+                f"c: sums of stage {number} are up to {stage.largest}, too large for shortcuts in 16 bits"
+            )
         rows, columns = (height - kernel + 1) // stage.pool, (width - kernel + 1) // stage.pool
+        rows, columns = (1, 1) if stage.total else (rows, columns)
         yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns, frame)
         shape = (rows + 2 * frame, columns + 2 * frame, stage.weights.signs.shape[-1])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, BatchNorm, Dense, Layer, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
 
 Floats = NDArray[np.float32]
 Signs = NDArray[np.int8]
@@ -43,7 +43,7 @@ class Norm:
         return cls(scale, beta.astype(np.float64) - mean.astype(np.float64) * scale)
 
 
-Link = Weights | Norm | MaxPool | Pad | Shortcut
+Link = Weights | Norm | MaxPool | Pad | Shortcut | GlobalPool
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,7 @@ def _layer(link: Link) -> Layer:
             return layer
         case Norm():
             return BatchNorm()
-        case MaxPool() | Pad() | Shortcut():
+        case MaxPool() | Pad() | Shortcut() | GlobalPool():
             return link
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import MaxPool, Pad, QConv, Shortcut
+from nas.architecture import GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
 from nas.standardisation import standardised
 
@@ -44,6 +44,10 @@ class Stage:
     """bool[outputs]: where these signs are the opposite of the original network's."""
     added: bool = False
     """Whether the next stage adds its sums to its own."""
+    total: bool = False
+    """Whether its sums are added up over the whole map, and only then compared."""
+    largest: int = 0
+    """That a sum of signs can be, before it is added up over the map."""
 
     @property
     def biases(self) -> NDArray[np.float64]:
@@ -55,7 +59,8 @@ class Stage:
     def sums(self, values: Integers, before: Integers) -> Integers:
         """Of pixels or signs, int32[N, ...], pooled; ``before`` are those of the stage before."""
         sums = _weighted(_framed(values, self.frame), self.weights)
-        return _pooled(sums + before if self.adds else sums, self.pool)
+        sums = sums + before if self.adds else sums
+        return sums.sum(axis=(1, 2), dtype=np.int32) if self.total else _pooled(sums, self.pool)
 
     def signs(self, sums: Integers) -> Integers:
         """What the next stage reads of them."""
@@ -103,7 +108,7 @@ def fold(chain: Chain) -> IntegerNetwork:
     stages: list[Stage] = []
     current: _OpenStage | None = None
     frame = 0
-    for name, link in zip(names(chain.links), chain.links, strict=True):
+    for number, (name, link) in enumerate(zip(names(chain.links), chain.links, strict=True)):
         match link:
             case Weights():
                 if current is None:
@@ -123,14 +128,16 @@ def fold(chain: Chain) -> IntegerNetwork:
                 current.normalise(link)
             case MaxPool():
                 current.pool(link)
+            case GlobalPool():
+                current.add_up(chain.architecture.shapes[number - 1])
             case Pad(width):
                 frame = width
             case Shortcut():
-                current.adds = True
+                current.add(stages[-1])
                 stages[-1] = replace(stages[-1], added=True)
     if current is None:
         raise ExportError("the network has no weights")
-    stages.append(Stage(current.weights, 0, False, 1, None, np.zeros(current.scale.shape, bool)))
+    stages.append(current.last())
     return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift, chain.standardised)
 
 
@@ -141,7 +148,9 @@ class _OpenStage:
         """For a layer that reads ``scale * value + shift``."""
         self._name = name
         self._frame = frame
-        self.adds = False
+        self._adds = False
+        self._total = False
+        self._largest = int(np.prod(weights.signs.shape[:-1]))
         self.weights = weights
         together = weights.signs.reshape(-1, weights.signs.shape[-1]).sum(axis=0, dtype=np.int64)
         self.scale = np.full(together.shape, scale)
@@ -154,12 +163,29 @@ class _OpenStage:
     def pool(self, pool: MaxPool) -> None:
         self._pools.append((pool.pool, self.scale < 0))
 
+    def add(self, before: Stage) -> None:
+        """Its sums to those of this one."""
+        self._adds = True
+        self._largest += before.largest
+
+    def add_up(self, shape: Shape) -> None:
+        """Over a map of that shape."""
+        largest = self._largest * int(np.prod(shape[:-1]))
+        if largest > EXACT:
+            raise ExportError(f"{self._name}: adds up {largest:,} signs, more than single precision can count")
+        self._total = True
+
+    def last(self) -> Stage:
+        """Whose sums are the network's."""
+        unturned = np.zeros(self.scale.shape, bool)
+        return Stage(self.weights, self._frame, False, 1, None, unturned, total=self._total, largest=self._largest)
+
     def closed(self) -> Stage:
         """With the comparison that its sign is."""
         before_pooling = self._pools[0][1] if self._pools else np.zeros_like(self.scale, bool)
         if any((then != before_pooling).any() for _, then in self._pools):
             raise ExportError(f"{self._name}: a normalisation after its pooling, before another one, turns channels")
-        if self.adds and before_pooling.any():
+        if self._adds and before_pooling.any():
             raise ExportError(f"{self._name}: a negative scale between its shortcut and its pooling cannot be exported")
         signs = np.where(before_pooling, -self.weights.signs, self.weights.signs)
         scale = np.where(before_pooling, -self.scale, self.scale)
@@ -170,8 +196,9 @@ class _OpenStage:
         thresholds = np.where(scale == 0, np.where(self.shift >= 0, -NEVER, NEVER), thresholds)
         pool = int(np.prod([size for size, _ in self._pools], dtype=int))
         weights = Weights(self.weights.layer, signs)
+        within = np.clip(thresholds, -NEVER, NEVER).astype(np.int32)
         return Stage(
-            weights, self._frame, self.adds, pool, np.clip(thresholds, -NEVER, NEVER).astype(np.int32), scale < 0
+            weights, self._frame, self._adds, pool, within, scale < 0, total=self._total, largest=self._largest
         )
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from nas.architecture import Dense, QConv
 from nas.export.folding import IntegerNetwork, Stage
-from nas.model import Standardisation, keras
+from nas.model import GlobalSum, Standardisation, keras
 
 WORD = 32
 """Signs that larq-compute-engine keeps in a word."""
@@ -27,14 +27,16 @@ def keras_form(network: IntegerNetwork) -> "keras.Model":
     tensor = (Standardisation() if network.standardised else keras.layers.Lambda(_as_numbers))(image)
     sums = None
     for number, stage in enumerate(network.stages):
-        adding = stage.adds or stage.added
-        tensor = _convolution(stage, tensor, binary_input=number > 0, biased=not adding)
+        later = stage.adds or stage.added or stage.total
+        tensor = _convolution(stage, tensor, binary_input=number > 0, biased=not later)
         if stage.adds:
             tensor = keras.layers.Add()([tensor, sums])
         if stage.pool > 1:
             tensor = keras.layers.MaxPool2D(stage.pool)(tensor)
+        if stage.total:
+            tensor = keras.layers.Reshape((1, 1, tensor.shape[-1]))(GlobalSum()(tensor))
         sums = tensor
-        if adding:
+        if later and stage.thresholds is not None:
             tensor = _normalised(tensor, np.ones(len(stage.turned)), stage.biases)
     return keras.Model(image, keras.layers.Flatten()(_normalised(tensor, network.scale, network.shift)))
 

@@ -32,8 +32,8 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
             frame = np.array([0, 0, stage.frame, stage.frame] * 2)
             tensor = graph.add("Pad", tensor, *graph.constants(frame, kind=np.int64), *graph.constants(np.ones(())))
         signs, layer = stage.weights.signs.astype(np.float32), stage.weights.layer
-        adding = stage.adds or stage.added
-        bias = graph.constants(stage.biases) if stage.thresholds is not None and not adding else []
+        later = stage.adds or stage.added or stage.total
+        bias = graph.constants(stage.biases) if stage.thresholds is not None and not later else []
         if isinstance(layer, Dense):
             tensor = graph.add("Flatten", tensor) if side else tensor
             tensor = graph.add("Gemm", tensor, *graph.constants(_channels_first(signs, side, channels)), *bias)
@@ -45,9 +45,13 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
             tensor = graph.add("Add", tensor, sums)
         if stage.pool > 1:
             tensor = graph.add("MaxPool", tensor, kernel_shape=[stage.pool] * 2, strides=[stage.pool] * 2)
+        if stage.total:
+            tensor = graph.add("ReduceSum", tensor, *graph.constants(np.array([2, 3]), kind=np.int64), keepdims=0)
+            side = 0
         sums, channels = tensor, signs.shape[-1]
-        if adding:
-            tensor = graph.add("Add", tensor, *graph.constants(stage.biases.reshape(-1, 1, 1)))
+        if later and stage.thresholds is not None:
+            biases = stage.biases if stage.total else stage.biases.reshape(-1, 1, 1)
+            tensor = graph.add("Add", tensor, *graph.constants(biases))
     tensor = graph.add("Mul", tensor, *graph.constants(network.scale))
     graph.add("Add", tensor, *graph.constants(network.shift), output="logits")
     return graph.model(name, network.input_size)

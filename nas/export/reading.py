@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from nas.architecture import ArchitectureError, Dense, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import ArchitectureError, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
-from nas.model import Standardisation, keras
+from nas.model import GlobalSum, Standardisation, keras
 
 SKIPPED = ("InputLayer", "Flatten", "Dropout")
 """Layers that a chain need not have: they compute nothing, or only while training."""
@@ -123,6 +123,10 @@ def _shortcut(_: Any) -> Shortcut:
     return Shortcut()
 
 
+def _global_pool(_: Any) -> GlobalPool:
+    return GlobalPool()
+
+
 def _pad(layer: Any) -> Pad:
     sides = {side for pair in layer.padding for side in pair}
     if len(sides) > 1:
@@ -137,5 +141,6 @@ READERS: dict[str, Callable[[Any], Link]] = {
     "BatchNormalization": _norm,
     "MaxPooling2D": _pool,
     "ZeroPadding2D": _pad,
+    GlobalSum.__name__: _global_pool,
     "Add": _shortcut,
 }

@@ -8,11 +8,12 @@ from typing import Any
 
 import larq
 
-from nas.model import Standardisation, keras
+from nas.model import GlobalSum, Standardisation, keras
 
 PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
 
-OURS = keras.utils.get_registered_name(Standardisation)
+OURS = {one.__name__: keras.utils.get_registered_name(one) for one in (Standardisation, GlobalSum)}
+"""Our layers: names of their classes, and those they are registered by."""
 
 NOT_TO_BE_BUILT = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
 """Keras layers that carry code or read the files they name."""
@@ -41,7 +42,7 @@ def _plain(config: dict[str, Any]) -> bool:
     registered = str(config.get("registered_name") or name)
     module = str(config.get("module") or "keras")
     if module == Standardisation.__module__:
-        return (name, registered) == (Standardisation.__name__, OURS)
+        return OURS.get(name) == registered
     known = _functions() if function else _classes()
     return module.partition(".")[0] in PACKAGES and name in known and registered.rpartition(">")[2] in known
 
@@ -51,7 +52,7 @@ def _classes() -> frozenset[str]:
     larqs = (larq.layers, larq.quantizers, larq.constraints)
     kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
     models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
-    return frozenset(_names(isclass, *larqs, *kerases) | models | {OURS, Standardisation.__name__}) - NOT_TO_BE_BUILT
+    return frozenset(_names(isclass, *larqs, *kerases) | models | set(OURS) | set(OURS.values())) - NOT_TO_BE_BUILT
 
 
 @cache

@@ -25,4 +25,9 @@ def test_choices_are_told_layer_by_layer() -> None:
 def test_padding_and_shortcuts_are_counted() -> None:
     name = "3_30_30_QConv_32_3_MP_2_BN_PAD_1_QConv_64_3_BN_PAD_1_QConv_64_3_ADD_BN_Dense_43_BN"
     chosen = choices_of(Architecture.parse(name))
-    assert (chosen["padded convolutions"], chosen["shortcuts"]) == (2, 1)
+    assert (chosen["padded convolutions"], chosen["shortcuts"]) == (2, 1) and "global pooling" not in chosen
+
+
+def test_global_pooling_is_told() -> None:
+    chosen = choices_of(Architecture.parse("3_30_30_QConv_32_3_MP_2_BN_QConv_43_1_GP_BN"))
+    assert chosen["global pooling"] == 1 and chosen["normalisation 2"] == 1

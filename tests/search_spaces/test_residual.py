@@ -2,7 +2,7 @@
 
 import pytest
 
-from nas.architecture import BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.budget import Budget
 from nas.cost import count
 from search_spaces.residual import ENTRY_KERNELS, FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
@@ -27,14 +27,21 @@ def test_everything_that_is_described_is_drawn() -> None:
     assert stems == {QConv(filters, kernel) for filters in STEM_FILTERS for kernel in STEM_KERNELS}
     hidden = {Dense(neurons) for neurons in NEURONS if neurons}
     inner = {QConv(filters, kernel) for filters in FILTERS for kernel in ENTRY_KERNELS}
-    assert layers == stems | inner | hidden | {Dense(43), MaxPool(2), BatchNorm(), Pad(1), Shortcut()}
+    assert layers == stems | inner | hidden | {Dense(43), MaxPool(2), BatchNorm(), Pad(1)} | {
+        Shortcut(),
+        GlobalPool(),
+        QConv(43, 1),
+    }
+
+
+BETWEEN = MaxPool | GlobalPool | Shortcut
 
 
 def test_all_sums_before_a_sign_and_the_logits_are_normalised() -> None:
     for network in DRAWN:
         for at, layer in enumerate(network.layers):
             if isinstance(layer, QConv | Dense):
-                after = [type(other) for other in network.layers[at + 1 :] if not isinstance(other, MaxPool | Shortcut)]
+                after = [type(other) for other in network.layers[at + 1 :] if not isinstance(other, BETWEEN)]
                 assert after[0] is BatchNorm
 
 
@@ -42,6 +49,7 @@ def test_all_sums_before_a_sign_and_the_logits_are_normalised() -> None:
 def test_shortcuts_go_around_every_further_convolution_of_a_stage_or_around_none(shortcuts: bool) -> None:
     chosen = {
         "input_size": 30,
+        "head": "flat",
         **{"stem_kernel": 5, "stem_filters": 64, "shortcuts": shortcuts, "stages": 2, "neurons": 128},
         **{"filters_1": 48, "kernel_1": 3, "padded_1": True, "further_1": 2, "pool_1": True},
         **{"filters_2": 48, "kernel_2": 1, "further_2": 1, "pool_2": False},
@@ -58,10 +66,26 @@ def test_maps_may_shrink_or_keep_their_size() -> None:
     stages = {1: stage | {"filters": 48}, 2: stage | {"filters": 48}}
     stages[3] = stage | {"filters": 64, "padded": False, "pool": False}
     chosen = {f"{choice}_{number}": value for number, one in stages.items() for choice, value in one.items()}
-    chosen |= {"input_size": 48, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 3, "neurons": 0}
+    chosen |= {"input_size": 48, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 3}
+    chosen |= {"head": "flat", "neurons": 0}
     assert Residual(SIZES).suggest(Answers(chosen)).name == (
         "3_48_48_QConv_64_5_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("flat", "MP_2_BN_Dense_128_BN_Dense_43_BN"),
+        ("pooled", "GP_BN_Dense_128_BN_Dense_43_BN"),
+        ("votes", "MP_2_BN_QConv_43_1_GP_BN"),
+    ],
+)
+def test_there_are_three_heads(head: str, end: str) -> None:
+    stage = {"filters_1": 48, "kernel_1": 1, "further_1": 0, "pool_1": True}
+    chosen = {"input_size": 30, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 1, "neurons": 128}
+    network = Residual(SIZES).suggest(Answers(chosen | stage | {"head": head}))
+    assert network.name == f"3_30_30_QConv_64_5_MP_2_BN_QConv_48_1_{end}"
 
 
 def test_a_good_part_of_it_lies_within_the_budget() -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.export.chain import Chain, Link, Norm, Signs, Weights
 
 SYMMETRIC = (1 / 128, -255 / 256)
@@ -27,7 +27,7 @@ def random_chain(
                 links.append(Weights(layer, signs(kernel, kernel, before[-1], filters)))
             case Dense(units):
                 links.append(Weights(layer, signs(int(np.prod(before)), units)))
-            case MaxPool() | Pad() | Shortcut():
+            case MaxPool() | Pad() | Shortcut() | GlobalPool():
                 links.append(layer)
             case BatchNorm():
                 channels = after[-1]

@@ -56,6 +56,9 @@ ODD = [
         "3_9_9_QConv_40_8_BN_Dense_43",
         "3_12_12_QConv_16_3_BN_QConv_70_3_MP_2_BN_PAD_1_QConv_70_3_ADD_BN_QConv_70_1_ADD_MP_3_BN_QConv_70_1_ADD_BN_Dense_43",
         "3_9_9_QConv_70_2_BN_PAD_1_QConv_5_3_BN_PAD_3_QConv_64_3_MP_2_BN_Dense_43_BN",
+        "3_9_9_QConv_5_2_BN_QConv_70_3_BN_PAD_1_QConv_70_3_ADD_GP_BN_Dense_43_BN",
+        "3_9_9_QConv_70_2_BN_PAD_1_QConv_130_3_GP_Dense_70_BN_Dense_43",
+        "3_9_9_QConv_70_2_BN_PAD_1_QConv_43_3_GP_BN",
     )
 ]
 

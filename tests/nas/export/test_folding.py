@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, MaxPool, Pad, QConv, Shortcut, shortcut_start
+from nas.architecture import Architecture, GlobalPool, MaxPool, Pad, QConv, Shortcut, shortcut_start
 from nas.cost import count
 from nas.export.chain import Chain, ExportError, Norm, Weights
 from nas.export.folding import fold
@@ -41,6 +41,8 @@ def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
                 values = values * scale + shift
             case Shortcut():
                 values = values + kept[shortcut_start(chain.architecture.layers[:number])]
+            case GlobalPool():
+                values = values.sum(axis=(1, 2))
             case Pad(width):
                 values = np.pad(values, ((0, 0), (width, width), (width, width), (0, 0)))  # Zero is +1 to the sign.
             case MaxPool(size):
@@ -67,6 +69,10 @@ def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: 
         "3_16_16_QConv_16_3_BN_QConv_8_3_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_2_BN_Dense_43",
         "3_16_16_QConv_16_3_BN_PAD_1_QConv_8_3_MP_2_BN_PAD_2_QConv_16_2_BN_Dense_43",
         "3_16_16_QConv_16_3_BN_QConv_8_3_MP_2_BN_PAD_1_QConv_8_3_ADD_BN_QConv_8_1_ADD_MP_2_BN_QConv_8_1_ADD_BN_Dense_43",
+        "3_16_16_QConv_16_3_MP_2_BN_QConv_8_3_BN_QConv_8_1_ADD_GP_BN_Dense_16_BN_Dense_43_BN",
+        "3_16_16_QConv_16_3_MP_2_BN_PAD_1_QConv_8_3_GP_Dense_43",
+        "3_16_16_QConv_16_3_BN_PAD_1_QConv_43_3_GP",
+        "3_16_16_QConv_16_3_MP_2_BN_QConv_43_1_GP_BN",
     ],
 )
 def test_normalisations_poolings_frames_and_shortcuts_come_in_any_order(name: str) -> None:
@@ -129,3 +135,9 @@ def test_what_single_precision_cannot_tell_from_a_whole_number_is_one() -> None:
         norm = Norm(np.ones(1), np.array([-own_sum + shift]))
         network = fold(Chain(8, (conv, norm, dense), *RAW))
         assert network.stages[0].signs(next(network.stage_sums(image))).item() == sign
+
+
+def test_a_total_that_single_precision_cannot_count_is_told() -> None:
+    chain = random_chain(Architecture.parse("3_80_80_QConv_400_3_BN_QConv_43_3_GP_BN"))
+    with pytest.raises(ExportError, match=r"layer 3 \(QConv\): adds up 20,793,600 signs"):
+        fold(chain)

@@ -20,7 +20,7 @@ from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
 from search_spaces.residual import Residual
 from search_spaces.space import draw
-from tests.nas.export.networks import job_for, trained
+from tests.nas.export.networks import NAME, job_for, trained
 
 DRAWN = [
     network for network in draw(BottomUp(), 2000) if count(network).parameters > 10**5 and count(network).macs < 5e6
@@ -39,8 +39,14 @@ SHORTCUTS = Architecture.parse(
     "3_16_16_QConv_32_3_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_ADD_BN_PAD_1_QConv_48_3_ADD_MP_2_BN_Dense_43_BN"
 )
 
+POOLED = Architecture.parse(
+    "3_16_16_QConv_32_3_MP_2_BN_QConv_48_3_BN_PAD_1_QConv_48_3_ADD_GP_BN_Dense_32_BN_Dense_43_BN"
+)
+VOTES = Architecture.parse("3_16_16_QConv_32_3_MP_2_BN_PAD_1_QConv_64_3_BN_QConv_43_1_GP_BN")
+BEYOND = FRAMED, SHORTCUTS, POOLED, VOTES
 
-@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, *DEEP, FRAMED, SHORTCUTS], ids=str)
+
+@pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, *DEEP, *BEYOND], ids=str)
 def test_every_format_answers_as_the_trained_model(architecture: Architecture, tmp_path: Path) -> None:
     job = job_for(trained(architecture.name))
     for name in ("keras", "lce", "onnx", "c") if shutil.which("cc") else ("keras", "lce", "onnx"):
@@ -50,8 +56,9 @@ def test_every_format_answers_as_the_trained_model(architecture: Architecture, t
     assert size <= 1.35 * count(architecture).memory_bytes + 20_000
 
 
-def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(tmp_path: Path) -> None:
-    job = job_for(trained())
+@pytest.mark.parametrize("name", [NAME, POOLED.name, VOTES.name])
+def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(name: str, tmp_path: Path) -> None:
+    job = job_for(trained(name))
     agreements = [*FORMATS["keras"](job, tmp_path), *FORMATS["tflite"](job, tmp_path)]
     assert [agreement.file for agreement in agreements] == ["model.keras", "model.h5", "model.tflite"]
     assert all(agreement.same_answers == len(job.images) for agreement in agreements)

@@ -25,8 +25,10 @@ def test_every_configuration_of_our_own_is_plain(sample: Sample) -> None:
         layer(class_name="QuantConv2D", module="larq.layers", registered_name="Larq>QuantConv2D"),
         layer(config={"activation": {"class_name": "function", "module": "larq.activations", "config": "hard_tanh"}}),
         layer(config={"shape": {"class_name": "__tuple__", "items": [1, 2]}}),
+        layer(class_name="GlobalSum", module="nas.model", registered_name="nas>GlobalSum"),
+        layer(class_name="nas>Standardisation"),
     ],
-    ids=["policy", "legacy larq", "larq", "activation", "tuple"],
+    ids=["policy", "legacy larq", "larq", "activation", "tuple", "ours", "ours in an .h5"],
 )
 def test_plain_objects_pass(config: dict[str, Any]) -> None:
     assert foreign_object(config) is None
@@ -45,6 +47,8 @@ def test_plain_objects_pass(config: dict[str, Any]) -> None:
         (layer(module="kerasy.layers"), "Flatten"),
         (layer(module="keras.layers", registered_name="Lambda"), "Flatten"),
         (layer(registered_name="mine>Mine"), "Flatten"),
+        (layer(class_name="build", module="nas.model", registered_name="nas>GlobalSum"), "build"),
+        (layer(class_name="GlobalSum", module="nas.model", registered_name="nas>Standardisation"), "GlobalSum"),
         (layer(class_name="__typespec__", spec_name="Popen", module="subprocess"), "__typespec__"),
         (layer(config={"deep": [[{"down": {"class_name": "Popen", "config": {}}}]]}), "Popen"),
         (layer() | {"build_config": {"class_name": "Popen", "config": {}}}, "Popen"),
