@@ -13,6 +13,8 @@ CLASSES = 43
 INPUT_CHANNELS = 3
 INPUT_SIZES = range(8, 257)
 MAX_LAYERS = 64
+STRIDE = "S"
+"""In names, what comes before the stride of a convolution, unless it is 1."""
 
 
 class ArchitectureError(ValueError):
@@ -21,19 +23,20 @@ class ArchitectureError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class QConv:
-    """Convolution with 1-bit weights, stride 1, no padding, no bias."""
+    """Convolution with 1-bit weights, no padding, no bias; the paper's have stride 1."""
 
     token: ClassVar[str] = "QConv"
-    limits: ClassVar[tuple[range, ...]] = (range(1, 4097), range(1, 32))
+    limits: ClassVar[tuple[range, ...]] = (range(1, 4097), range(1, 32), range(1, 16))
     filters: int
     kernel: int
+    stride: int = 1
 
     def output(self, shape: Shape) -> Shape:
         """Shape of the map it leaves; raises ArchitectureError if the kernel does not fit."""
         height, width, _ = _as_map(shape)
         if min(height, width) < self.kernel:
             raise ArchitectureError(f"the {height}x{width} map collapses under a {self.kernel}x{self.kernel} kernel")
-        return height - self.kernel + 1, width - self.kernel + 1, self.filters
+        return (height - self.kernel) // self.stride + 1, (width - self.kernel) // self.stride + 1, self.filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,15 @@ class Architecture:
             place = f"layer {len(layers) + 1} ({words[position][:40]!r})"
             if kind is None:
                 raise ArchitectureError(f"{place}: unknown layer; known are {', '.join(_LAYER_TYPES)}")
-            count = len(kind.limits)
+            count = 2 if kind is QConv else len(kind.limits)
             fields = words[position + 1 : position + 1 + count]
             if len(fields) < count or not all(map(_is_number, fields)):
                 raise ArchitectureError(f"{place}: needs {count} whole number(s), found {'_'.join(fields)[:40]!r}")
-            layers.append(kind(*map(int, fields)))
             position += 1 + count
+            if kind is QConv and words[position : position + 1] == [STRIDE]:
+                fields.append(_read_stride(words[position + 1 : position + 2], place))
+                position += 2
+            layers.append(kind(*map(int, fields)))
         return cls(size, tuple(layers))
 
 
@@ -221,13 +227,22 @@ def _read_input(words: list[str], name: str) -> int:
     return height
 
 
+def _read_stride(words: list[str], place: str) -> str:
+    if not words or not _is_number(words[0]) or words[0] in ("0", "1"):
+        raise ArchitectureError(f"{place}: {STRIDE} needs a whole number, 2 or more, found {''.join(words)[:40]!r}")
+    return words[0]
+
+
 def _is_number(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) <= 9 and (word == "0" or word[0] != "0")
 
 
 @lru_cache(maxsize=10_000)
 def layer_name(layer: Layer) -> str:
-    """The layer's part of the canonical name, e.g. ``QConv_32_5``."""
+    """The layer's part of the canonical name, e.g. ``QConv_32_5``, or ``QConv_32_5_S_2`` with a stride of 2."""
+    if isinstance(layer, QConv):
+        stride = f"_{STRIDE}_{layer.stride}" if layer.stride > 1 else ""
+        return f"{layer.token}_{layer.filters}_{layer.kernel}{stride}"
     return "_".join([layer.token, *map(str, _numbers(layer))])
 
 

@@ -19,10 +19,11 @@ def choices_of(network: Architecture) -> Choices:
     spot = ""
     for layer in network.layers:
         match layer:
-            case QConv(filters, kernel):
+            case QConv(filters, kernel, stride):
                 chosen["convolutions"] += 1
                 spot = f"{chosen['convolutions']:.0f}"
                 chosen |= {f"filters {spot}": filters, f"kernel {spot}": kernel}
+                chosen |= {f"stride {spot}": stride} if stride > 1 else {}
                 chosen |= {f"pooling {spot}": 0, f"normalisation {spot}": 0}
             case Dense(units):
                 dense -= 1

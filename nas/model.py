@@ -117,8 +117,8 @@ def _keras_layer(
         "use_bias": False,
     }
     match layer:
-        case QConv(filters, kernel):
-            return larq.layers.QuantConv2D(filters, kernel, **binary)
+        case QConv(filters, kernel, stride):
+            return larq.layers.QuantConv2D(filters, kernel, stride, **binary)
         case Dense(units):
             return larq.layers.QuantDense(units, **binary)
         case MaxPool(pool):

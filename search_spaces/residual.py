@@ -14,6 +14,8 @@ from search_spaces.space import Trial
 
 STEM_FILTERS = (32, 64, 96, 128)
 STEM_KERNELS = (3, 5)
+TRANSITIONS = ("pooled", "strided")
+"""How the stem halves the image: a stride spares three quarters of its multiplications, which are of real numbers."""
 FILTERS = (32, 48, 64, 96, 128, 192, 256)
 """Multiples of 16: what is packed into words wastes little."""
 ENTRY_KERNELS = (3, 1)
@@ -29,7 +31,7 @@ NEURONS = (0, 64, 128, 256)
 
 @dataclass(frozen=True)
 class Residual:
-    """A stem QConv MP BN, up to four stages of convolutions, one of three heads, normalised logits."""
+    """A stem that halves the image, up to four stages of convolutions, one of three heads, normalised logits."""
 
     input_sizes: tuple[int, ...] = (30, 48, 64)
 
@@ -42,14 +44,16 @@ class Residual:
         """
         size: int = trial.suggest_categorical("input_size", self.input_sizes)
         kernel: int = trial.suggest_categorical("stem_kernel", STEM_KERNELS)
-        layers: list[Layer] = [QConv(trial.suggest_categorical("stem_filters", STEM_FILTERS), kernel)]
-        layers += [MaxPool(2), BatchNorm()]
-        side = (size - kernel + 1) // 2
+        filters: int = trial.suggest_categorical("stem_filters", STEM_FILTERS)
+        strided = trial.suggest_categorical("stem_transition", TRANSITIONS) == "strided"
+        layers: list[Layer] = [QConv(filters, kernel, 2)] if strided else [QConv(filters, kernel), MaxPool(2)]
+        layers.append(BatchNorm())
+        side = (size - kernel) // 2 + 1 if strided else (size - kernel + 1) // 2
         head: str = trial.suggest_categorical("head", HEADS)
         shortcuts: bool = trial.suggest_categorical("shortcuts", (False, True))
         stages = trial.suggest_int("stages", 1, MAX_STAGES)
         for stage in range(1, stages + 1):
-            filters: int = trial.suggest_categorical(f"filters_{stage}", FILTERS)
+            filters = trial.suggest_categorical(f"filters_{stage}", FILTERS)
             entry: int = trial.suggest_categorical(f"kernel_{stage}", ENTRY_KERNELS)
             if entry == 3 and (trial.suggest_categorical(f"padded_{stage}", (True, False)) or side < 3):
                 layers.append(Pad(1))

@@ -22,7 +22,7 @@ def name_lines(name: str, width: int) -> list[str]:
 
 def layer_words(name: str) -> list[str]:
     """A canonical name taken apart before each layer: ``3_30_30_``, ``QConv_32_5_``, ..., ``Dense_43``."""
-    return re.split(r"(?<=_)(?=[A-Z])", name)
+    return re.split(r"(?<=_)(?=[A-Z][A-Za-z])", name)
 
 
 def family(label: str) -> str:

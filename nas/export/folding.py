@@ -225,8 +225,9 @@ def _weighted(values: Integers, weights: Weights) -> Integers:
     kind = np.float32 if len(signs) * PIXEL < EXACT else np.float64
     inputs = values.astype(kind)
     if isinstance(weights.layer, QConv):
-        kernel = weights.layer.kernel
+        kernel, stride = weights.layer.kernel, weights.layer.stride
         windows = np.lib.stride_tricks.sliding_window_view(inputs, (1, kernel, kernel, 1))[..., 0, :, :, 0]
+        windows = windows[:, ::stride, ::stride]
         inputs = windows.transpose(0, 1, 2, 4, 5, 3).reshape(*windows.shape[:3], -1)
     else:
         inputs = inputs.reshape(len(inputs), -1)

@@ -39,8 +39,9 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
             tensor = graph.add("Gemm", tensor, *graph.constants(_channels_first(signs, side, channels)), *bias)
             side = 0
         else:
-            tensor = graph.add("Conv", tensor, *graph.constants(signs.transpose(3, 2, 0, 1)), *bias)
-            side = (side + 2 * stage.frame - layer.kernel + 1) // stage.pool
+            strides = [layer.stride] * 2
+            tensor = graph.add("Conv", tensor, *graph.constants(signs.transpose(3, 2, 0, 1)), *bias, strides=strides)
+            side = ((side + 2 * stage.frame - layer.kernel) // layer.stride + 1) // stage.pool
         if stage.adds:
             tensor = graph.add("Add", tensor, sums)
         if stage.pool > 1:

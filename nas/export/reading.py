@@ -50,16 +50,16 @@ def chain_of(model: Any) -> Chain:
 
 def _conv(layer: Any) -> Weights:
     square = len(set(layer.kernel_size)) == 1
-    if not square or layer.strides != (1, 1) or layer.dilation_rate != (1, 1) or layer.groups > 1:
-        raise ExportError(f"{layer.name}: only square convolutions of stride 1 in one group can be exported")
-    return Weights(QConv(layer.filters, layer.kernel_size[0]), _signs(layer))
+    if not square or len(set(layer.strides)) > 1 or layer.dilation_rate != (1, 1) or layer.groups > 1:
+        raise ExportError(f"{layer.name}: only square convolutions of one stride in one group can be exported")
+    return Weights(QConv(layer.filters, layer.kernel_size[0], layer.strides[0]), _signs(layer))
 
 
 def _frame_of(layer: Any) -> list[Link]:
     """What a convolution adds around its input by itself; zero is +1 to its quantizer, but larq adds after it."""
     if layer.padding == "valid" or layer.kernel_size[0] == 1:
         return []
-    if layer.padding != "same" or layer.pad_values != 1 or layer.kernel_size[0] % 2 == 0:
+    if layer.padding != "same" or layer.strides != (1, 1) or layer.pad_values != 1 or layer.kernel_size[0] % 2 == 0:
         raise ExportError(f"{layer.name}: only padding to the same size, by +1 on all sides, can be exported")
     return [Pad(layer.kernel_size[0] // 2)]
 

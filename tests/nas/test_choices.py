@@ -28,6 +28,7 @@ def test_padding_and_shortcuts_are_counted() -> None:
     assert (chosen["padded convolutions"], chosen["shortcuts"]) == (2, 1) and "global pooling" not in chosen
 
 
-def test_global_pooling_is_told() -> None:
-    chosen = choices_of(Architecture.parse("3_30_30_QConv_32_3_MP_2_BN_QConv_43_1_GP_BN"))
+def test_global_pooling_and_strides_are_told() -> None:
+    chosen = choices_of(Architecture.parse("3_30_30_QConv_32_3_S_2_BN_QConv_43_1_GP_BN"))
     assert chosen["global pooling"] == 1 and chosen["normalisation 2"] == 1
+    assert chosen["stride 1"] == 2 and "stride 2" not in chosen

@@ -1,5 +1,7 @@
 """Networks with padding and shortcuts: valid, of the described parts, and found within the budget."""
 
+from itertools import product
+
 import pytest
 
 from nas.architecture import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
@@ -24,7 +26,7 @@ def test_it_is_found_by_its_name() -> None:
 def test_everything_that_is_described_is_drawn() -> None:
     layers = {layer for network in DRAWN for layer in network.layers}
     stems = {network.layers[0] for network in DRAWN}
-    assert stems == {QConv(filters, kernel) for filters in STEM_FILTERS for kernel in STEM_KERNELS}
+    assert stems == {QConv(*stem) for stem in product(STEM_FILTERS, STEM_KERNELS, (1, 2))}
     hidden = {Dense(neurons) for neurons in NEURONS if neurons}
     inner = {QConv(filters, kernel) for filters in FILTERS for kernel in ENTRY_KERNELS}
     assert layers == stems | inner | hidden | {Dense(43), MaxPool(2), BatchNorm(), Pad(1)} | {
@@ -50,6 +52,7 @@ def test_shortcuts_go_around_every_further_convolution_of_a_stage_or_around_none
     chosen = {
         "input_size": 30,
         "head": "flat",
+        "stem_transition": "pooled",
         **{"stem_kernel": 5, "stem_filters": 64, "shortcuts": shortcuts, "stages": 2, "neurons": 128},
         **{"filters_1": 48, "kernel_1": 3, "padded_1": True, "further_1": 2, "pool_1": True},
         **{"filters_2": 48, "kernel_2": 1, "further_2": 1, "pool_2": False},
@@ -67,9 +70,9 @@ def test_maps_may_shrink_or_keep_their_size() -> None:
     stages[3] = stage | {"filters": 64, "padded": False, "pool": False}
     chosen = {f"{choice}_{number}": value for number, one in stages.items() for choice, value in one.items()}
     chosen |= {"input_size": 48, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 3}
-    chosen |= {"head": "flat", "neurons": 0}
+    chosen |= {"head": "flat", "neurons": 0, "stem_transition": "strided"}
     assert Residual(SIZES).suggest(Answers(chosen)).name == (
-        "3_48_48_QConv_64_5_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
+        "3_48_48_QConv_64_5_S_2_BN_PAD_1_QConv_48_3_MP_2_BN_PAD_1_QConv_48_3_MP_2_BN_QConv_64_3_BN_Dense_43_BN"
     )
 
 
@@ -84,6 +87,7 @@ def test_maps_may_shrink_or_keep_their_size() -> None:
 def test_there_are_three_heads(head: str, end: str) -> None:
     stage = {"filters_1": 48, "kernel_1": 1, "further_1": 0, "pool_1": True}
     chosen = {"input_size": 30, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 1, "neurons": 128}
+    chosen |= {"stem_transition": "pooled"}
     network = Residual(SIZES).suggest(Answers(chosen | stage | {"head": head}))
     assert network.name == f"3_30_30_QConv_64_5_MP_2_BN_QConv_48_1_{end}"
 

@@ -33,6 +33,7 @@ def real_logits(chain: Chain, images: NDArray[np.uint8]) -> NDArray[np.float64]:
                 if isinstance(layer, QConv):
                     size = (layer.kernel, layer.kernel)
                     windows = np.lib.stride_tricks.sliding_window_view(values, size, axis=(1, 2))
+                    windows = windows[:, :: layer.stride, :: layer.stride]
                     values = np.einsum("nhwcij,ijcf->nhwf", windows, signs, optimize=True) * unit
                 else:
                     values = values.reshape(len(values), -1) @ signs.astype(np.float64) * unit
@@ -73,6 +74,8 @@ def test_whole_numbers_give_the_same_logits(architecture: Architecture, pixels: 
         "3_16_16_QConv_16_3_MP_2_BN_PAD_1_QConv_8_3_GP_Dense_43",
         "3_16_16_QConv_16_3_BN_PAD_1_QConv_43_3_GP",
         "3_16_16_QConv_16_3_MP_2_BN_QConv_43_1_GP_BN",
+        "3_16_16_QConv_16_3_S_2_BN_PAD_1_QConv_8_3_S_3_MP_2_BN_Dense_43",
+        "3_16_16_QConv_16_4_S_3_BN_QConv_8_2_BN_QConv_8_1_ADD_BN_QConv_43_2_S_2_GP_BN",
     ],
 )
 def test_normalisations_poolings_frames_and_shortcuts_come_in_any_order(name: str) -> None:

@@ -43,7 +43,8 @@ POOLED = Architecture.parse(
     "3_16_16_QConv_32_3_MP_2_BN_QConv_48_3_BN_PAD_1_QConv_48_3_ADD_GP_BN_Dense_32_BN_Dense_43_BN"
 )
 VOTES = Architecture.parse("3_16_16_QConv_32_3_MP_2_BN_PAD_1_QConv_64_3_BN_QConv_43_1_GP_BN")
-BEYOND = FRAMED, SHORTCUTS, POOLED, VOTES
+STRIDED = Architecture.parse("3_17_17_QConv_32_3_S_2_BN_PAD_1_QConv_64_3_S_2_BN_Dense_43_BN")
+BEYOND = FRAMED, SHORTCUTS, POOLED, VOTES, STRIDED
 
 
 @pytest.mark.parametrize("architecture", [*ONE_OF_EACH_SIZE, *DRAWN[:6], *PUBLISHED, *DEEP, *BEYOND], ids=str)
@@ -56,7 +57,7 @@ def test_every_format_answers_as_the_trained_model(architecture: Architecture, t
     assert size <= 1.35 * count(architecture).memory_bytes + 20_000
 
 
-@pytest.mark.parametrize("name", [NAME, POOLED.name, VOTES.name])
+@pytest.mark.parametrize("name", [NAME, POOLED.name, VOTES.name, STRIDED.name])
 def test_keras_and_tensorflow_lite_files_answer_as_the_trained_model(name: str, tmp_path: Path) -> None:
     job = job_for(trained(name))
     agreements = [*FORMATS["keras"](job, tmp_path), *FORMATS["tflite"](job, tmp_path)]

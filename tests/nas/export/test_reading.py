@@ -55,6 +55,26 @@ def test_padding_that_larq_adds_by_itself_is_a_frame() -> None:
     assert (fold(chain).logits(images) == model(images.astype(np.float32)).numpy()).all()
 
 
+def strided(padding: str) -> Any:
+    """A model whose second convolution has a stride."""
+    settings = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
+    second = larq.layers.QuantConv2D(8, 3, 2, padding=padding, pad_values=1.0, name="second", **settings)
+    return keras.Sequential([keras.Input((12, 12, 3)), conv(), second, keras.layers.Flatten(), dense()])
+
+
+def test_a_stride_is_read() -> None:
+    model = strided("valid")
+    chain = chain_of(model)
+    assert chain.architecture.name == "3_12_12_QConv_4_3_QConv_8_3_S_2_Dense_43"
+    images = random_images(12)
+    assert (fold(chain).logits(images) == model(images.astype(np.float32)).numpy()).all()
+
+
+def test_a_stride_over_a_map_that_is_padded_on_some_sides_only_is_told() -> None:
+    with pytest.raises(ExportError, match="second: only padding to the same size"):
+        chain_of(strided("same"))
+
+
 def with_shortcut(added: Callable[[list[object]], list[object]]) -> Any:
     """A model of somebody else's: two binary convolutions, the second with a shortcut of what ``added`` chooses."""
     settings = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
@@ -108,7 +128,7 @@ def dense(**changed: object) -> object:
         (lambda: (conv(kernel_quantizer=None),), "conv: its weights are not binarized"),
         (lambda: (conv(kernel_quantizer="ste_tern"),), "conv: its weights are not -1 and "),
         (lambda: (conv(input_quantizer="ste_sign"),), "conv: binarizes the image"),
-        (lambda: (conv(strides=2),), "conv: only square convolutions"),
+        (lambda: (conv(strides=(1, 2)),), "conv: only square convolutions"),
         (
             lambda: (conv(), conv(groups=2, name="two", input_quantizer="ste_sign")),
             "two: only square .* group",
