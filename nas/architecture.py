@@ -36,6 +36,8 @@ class QConv:
         height, width, _ = _as_map(shape)
         if min(height, width) < self.kernel:
             raise ArchitectureError(f"the {height}x{width} map collapses under a {self.kernel}x{self.kernel} kernel")
+        if self.stride > 1 and min(height, width) < self.kernel + self.stride:
+            raise ArchitectureError(f"on the {height}x{width} map there is no second place, {self.stride} further on")
         return (height - self.kernel) // self.stride + 1, (width - self.kernel) // self.stride + 1, self.filters
 
 
@@ -87,7 +89,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class GlobalPool:
-    """Adds a map's sums up over all its places, one number a channel; not in the paper's networks.
+    """Adds a map's sums up over all its places, of which there are several; not in the paper's networks.
 
     Pooling over the whole map instead of weights for each place of it (Lin et al., "Network in Network", 2014), as sums
     rather than means: they are whole numbers, too.
@@ -97,8 +99,11 @@ class GlobalPool:
     limits: ClassVar[tuple[range, ...]] = ()
 
     def output(self, shape: Shape) -> Shape:
-        """A vector of as many features as the map has channels."""
-        return (_as_map(shape)[-1],)
+        """A vector of as many features as the map has channels; raises ArchitectureError if there is one place."""
+        height, width, channels = _as_map(shape)
+        if height * width == 1:
+            raise ArchitectureError("the map has only one place")
+        return (channels,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ CONVOLUTIONS, HIDDEN = 8, 4
 def choices_of(network: Architecture) -> Choices:
     """Each choice of the paper's bottom-up study, layer by layer, e.g. ``kernel 2``: of the second convolution."""
     chosen: Choices = {"input size": network.input_size, "convolutions": 0, "hidden layers": 0}
-    dense = sum(isinstance(layer, Dense) for layer in network.layers)
+    logits = max(at for at, layer in enumerate(network.layers) if isinstance(layer, QConv | Dense))
     spot = ""
-    for layer in network.layers:
+    for at, layer in enumerate(network.layers):
         match layer:
+            case QConv() | Dense() if at == logits:
+                spot = "logits"
+                chosen["normalisation logits"] = 0
             case QConv(filters, kernel, stride):
                 chosen["convolutions"] += 1
                 spot = f"{chosen['convolutions']:.0f}"
@@ -26,14 +29,9 @@ def choices_of(network: Architecture) -> Choices:
                 chosen |= {f"stride {spot}": stride} if stride > 1 else {}
                 chosen |= {f"pooling {spot}": 0, f"normalisation {spot}": 0}
             case Dense(units):
-                dense -= 1
-                if dense:
-                    chosen["hidden layers"] += 1
-                    spot = f"hidden {chosen['hidden layers']:.0f}"
-                    chosen |= {f"neurons {chosen['hidden layers']:.0f}": units}
-                else:
-                    spot = "logits"
-                chosen[f"normalisation {spot}"] = 0
+                chosen["hidden layers"] += 1
+                spot = f"hidden {chosen['hidden layers']:.0f}"
+                chosen |= {f"neurons {chosen['hidden layers']:.0f}": units, f"normalisation {spot}": 0}
             case MaxPool():
                 chosen[f"pooling {spot}"] = 1
             case BatchNorm():

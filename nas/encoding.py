@@ -20,10 +20,10 @@ def encode(network: Architecture) -> tuple[float, ...]:
     """
     cost = count(network)
     weighted = list(_weighted(network))
-    convolutions = [(layer, bare) for layer, bare, _ in weighted if isinstance(layer, QConv)]
-    _, logits_bare, logits_width = weighted[-1]
-    hidden = [one for one in weighted[:-1] if isinstance(one[0], Dense)]
-    bare_signs = [bare for _, bare, _ in weighted[:-1]]
+    *inner, (_, logits_bare, logits_width) = weighted
+    convolutions = [(layer, bare) for layer, bare, _ in inner if isinstance(layer, QConv)]
+    hidden = [one for one in inner if isinstance(one[0], Dense)]
+    bare_signs = [bare for _, bare, _ in inner]
     return (
         network.input_size,
         log(cost.parameters),
@@ -49,6 +49,8 @@ def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, flo
     for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
         if isinstance(layer, QConv | Dense):
             width = layer.kernel**2 * before[-1] if isinstance(layer, QConv) else prod(before)
+            sums = [other for other in network.layers[at + 1 :] if not isinstance(other, Shortcut)]
+            width *= prod(after[:-1]) if sums[:1] == [GlobalPool()] else 1
             following = next(
                 (other for other in network.layers[at + 1 :] if not isinstance(other, MaxPool | GlobalPool | Shortcut)),
                 None,

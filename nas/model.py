@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import larq
@@ -53,7 +53,9 @@ def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
         if isinstance(layer, Shortcut):
             tensor = keras.layers.Add()([tensor, maps[shortcut_start(architecture.layers[:number])]])
         else:
-            tensor = _keras_layer(layer, recipe, binary_input=image_seen)(tensor)
+            of_total = architecture.layers[number - 1 : number] == (GlobalPool(),)
+            with _computing_in("float32") if of_total else nullcontext():
+                tensor = _keras_layer(layer, recipe, binary_input=image_seen)(tensor)
         image_seen = image_seen or isinstance(layer, QConv | Dense)
         maps.append(tensor)
     return keras.Model(image, keras.layers.Activation("softmax", dtype="float32")(tensor), name="network")
@@ -87,7 +89,7 @@ class GlobalSum(tf.keras.layers.Layer):  # type: ignore[misc]
         super().__init__(**settings | {"dtype": "float32"})
 
     def call(self, sums: tf.Tensor) -> tf.Tensor:
-        """In single precision, which holds these whole numbers."""
+        """In single precision, which holds these whole numbers; so is what follows computed."""
         return tf.reduce_sum(sums, axis=(1, 2))
 
 

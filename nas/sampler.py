@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import optuna
-from optuna.distributions import BaseDistribution
+from optuna.distributions import BaseDistribution, CategoricalDistribution
 from optuna.samplers import BaseSampler, TPESampler
 from optuna.trial import FrozenTrial, TrialState
 
@@ -80,10 +80,15 @@ class ThompsonSampler(BaseSampler):
     def sample_independent(
         self, study: optuna.Study, trial: FrozenTrial, param_name: str, param_distribution: BaseDistribution
     ) -> Any:
-        """The chosen network's value; for what the space did not ask before, what Optuna's own sampler says."""
+        """The chosen network's value; for what the space did not ask before, what Optuna's own sampler says.
+
+        Of a retry that began before the space knew this choice, the first one: what there was until then.
+        """
         chosen = self._proposals.get(trial.number, {})
         if param_name in chosen and _contains(param_distribution, chosen[param_name]):
             return chosen[param_name]
+        if "retry_of" in trial.user_attrs and isinstance(param_distribution, CategoricalDistribution):
+            return param_distribution.choices[0]
         return self._otherwise.sample_independent(study, trial, param_name, param_distribution)
 
     def after_trial(

@@ -6,7 +6,7 @@ from math import log2
 
 import pandas as pd
 
-from nas.architecture import Architecture, Dense, layer_name
+from nas.architecture import Architecture, Dense, QConv, layer_name
 from nas.cost import Cost, count_layers
 from reports.countries import class_name
 
@@ -63,7 +63,8 @@ def blocks(network: Architecture) -> list[Block]:
 
 def in_words(network: Architecture) -> str:
     """The drawing for who cannot see it."""
-    hidden = sum(isinstance(layer, Dense) for layer in network.layers) - 1
+    *before, _ = (layer for layer in network.layers if isinstance(layer, QConv | Dense))
+    hidden = sum(isinstance(layer, Dense) for layer in before)
     return f"{len(network.layers)} layers from {network.input_size}x{network.input_size} pixels, {hidden} hidden dense"
 
 

@@ -55,7 +55,7 @@ class BottomUp:
         """The choices that lead to ``architecture``; raises ValueError if the space does not contain it."""
         chosen: Parameters = {"input_size": architecture.input_size, "conv_blocks": 0, "dense_layers": 0}
         blocks = hidden = 0
-        logits_at = max(at for at, layer in enumerate(architecture.layers) if isinstance(layer, Dense))
+        logits_at = max((at for at, layer in enumerate(architecture.layers) if isinstance(layer, Dense)), default=-1)
         for at, layer in enumerate(architecture.layers):
             match layer:
                 case QConv(filters, kernel):

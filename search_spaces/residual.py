@@ -44,7 +44,7 @@ class Residual:
 
         A stage is one convolution to its width, which may do without padding where the map is at least 3x3, and up to
         two more, padded 3x3 ones, with a shortcut around each or around none; then pooling, where the map is at least
-        2x2 and the trial wants it, or after the last stage over the whole map.
+        2x2 and the trial wants it, or after the last stage over the whole map. A map of one place has but one head.
         """
         size: int = trial.suggest_categorical("input_size", self.input_sizes)
         kernel: int = trial.suggest_categorical("stem_kernel", STEM_KERNELS)
@@ -66,13 +66,13 @@ class Residual:
             layers.append(QConv(filters, entry))
             for _ in range(trial.suggest_int(f"further_{stage}", 0, MAX_FURTHER)):
                 layers += [BatchNorm(), Pad(1), QConv(filters, 3), *[Shortcut()] * shortcuts]
-            if stage == stages and head == "pooled":
+            if stage == stages and head == "pooled" and side > 1:
                 layers.append(GlobalPool())
             elif trial.suggest_categorical(f"pool_{stage}", (False, True)) and side >= 2:
                 layers.append(MaxPool(2))
                 side //= 2
             layers.append(BatchNorm())
-        if head == "votes":
+        if head == "votes" and side > 1:
             return Architecture(size, (*layers, QConv(CLASSES, 1), GlobalPool(), BatchNorm()))
         if neurons := trial.suggest_categorical("neurons", NEURONS):
             layers += [Dense(neurons), BatchNorm()]

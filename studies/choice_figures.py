@@ -116,6 +116,6 @@ def spot_of(choice: str) -> str:
 def choice_words(choice: str) -> str:
     """A choice as a person says it: ``kernel of convolution 2``, ``hidden layers``."""
     kind, *where = choice.split()
-    if kind not in EFFECTS or not where:
+    if kind not in (*EFFECTS, "stride") or not where:
         return choice
     return f"{kind} of {spot_of(choice)}"

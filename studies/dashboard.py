@@ -21,7 +21,7 @@ Every trial carries, as user attributes:
 
 | attribute | meaning |
 | --- | --- |
-| architecture | canonical name: input, then the layers in order (QConv_filters_kernel, MP_pool, BN, Dense_neurons) |
+| architecture | canonical name: input, then the layers (QConv_filters_kernel, MP_pool, BN, Dense_neurons, ...) |
 | baseline | label of a published network, trained here by the same recipe; a trial without it was searched |
 | parameters | binary and real ones |
 | memory_bytes | weights: one bit a binary parameter, four bytes a real one |

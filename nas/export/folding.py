@@ -171,7 +171,7 @@ class _OpenStage:
     def add_up(self, shape: Shape) -> None:
         """Over a map of that shape."""
         largest = self._largest * int(np.prod(shape[:-1]))
-        if largest > EXACT:
+        if 2 * largest > EXACT:  # Thresholds are half-way between two whole numbers.
             raise ExportError(f"{self._name}: adds up {largest:,} signs, more than single precision can count")
         self._total = True
 

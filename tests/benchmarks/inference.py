@@ -131,7 +131,7 @@ def popcounts(architecture: Architecture) -> int:
     for layer, after in zip(architecture.layers, architecture.shapes, strict=True):
         match layer:
             case QConv(filters, kernel):
-                taps, places = kernel * kernel * before[-1], (before[0] - kernel + 1) ** 2
+                taps, places = kernel * kernel * before[-1], after[0] * after[1]
                 words += 0 if first else places * filters * -(-taps // 64)
                 first = False
             case Dense(units):

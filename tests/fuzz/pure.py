@@ -32,15 +32,16 @@ from tests.fuzz.inputs import altered, anything, joined, mutated, rarely, words
 from tests.fuzz.running import Target, one_line
 
 NAME = "3_30_30_QConv_32_5_MP_2_BN_PAD_1_QConv_32_3_BN_PAD_1_QConv_32_3_ADD_BN_Dense_64_BN_Dense_43_BN"
+VOTES = "3_30_30_QConv_32_5_S_2_BN_PAD_1_QConv_32_3_MP_2_BN_QConv_43_1_GP_BN"
 FORMS = (gtsrb.KAGGLE.form, gtsrb.OFFICIAL.form, belgian.FORM, chinese.KAGGLE, chinese.TSRD)
 
 tokens = st.sampled_from(
-    re.split(" ", "QConv MP BN PAD ADD Dense 43 3 30 1 2 5 0 03 64 4096 999999999 1000000000 qconv")
+    re.split(" ", "QConv S MP BN PAD ADD GP Dense 43 3 30 1 2 5 0 03 64 4096 999999999 1000000000 qconv")
 )
 names = st.one_of(
     joined(st.lists(rarely(12, tokens, words), max_size=24), "_").map(lambda rest: f"3_30_30_{rest}_Dense_43"),
     joined(st.lists(tokens | words, max_size=80), "_"),
-    mutated([NAME.encode()]).map(lambda content: content.decode(errors="surrogateescape")),
+    mutated([NAME.encode(), VOTES.encode()]).map(lambda content: content.decode(errors="surrogateescape")),
     st.text(),
 )
 

@@ -59,6 +59,8 @@ def test_shapes_follow_the_layers() -> None:
         ("3_30_30_QConv_8_3_S_1_Dense_43", "layer 1 ('QConv'): S needs a whole number, 2 or more, found '1'"),
         ("3_30_30_QConv_8_3_S", "layer 1 ('QConv'): S needs a whole number, 2 or more, found ''"),
         ("3_30_30_QConv_8_3_S_16_Dense_43", "layer 1 (QConv_8_3_S_16): 16 is not within 1 to 15"),
+        ("3_30_30_QConv_8_28_S_3_Dense_43", "layer 1 (QConv_8_28_S_3): on the 30x30 map there is no second place, 3"),
+        ("3_30_30_QConv_8_3_BN_QConv_43_28_GP", "layer 4 (GP): the map has only one place"),
         ("3_30_30_MP_2_S_2_Dense_43", "layer 2 ('S'): unknown layer"),
         ("3_30_30_QConv_8_3_GP_Dense_43", "layer 2 (GP): would add up sums of pixels"),
         ("3_30_30_GP_Dense_43", "layer 1 (GP): must follow the QConv or ADD"),

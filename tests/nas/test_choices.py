@@ -30,5 +30,5 @@ def test_padding_and_shortcuts_are_counted() -> None:
 
 def test_global_pooling_and_strides_are_told() -> None:
     chosen = choices_of(Architecture.parse("3_30_30_QConv_32_3_S_2_BN_QConv_43_1_GP_BN"))
-    assert chosen["global pooling"] == 1 and chosen["normalisation 2"] == 1
-    assert chosen["stride 1"] == 2 and "stride 2" not in chosen
+    assert chosen["global pooling"] == chosen["normalisation logits"] == chosen["convolutions"] == 1
+    assert chosen["stride 1"] == 2 and "filters 2" not in chosen

@@ -95,6 +95,13 @@ def test_a_choice_that_the_space_did_not_ask_before_is_made() -> None:
     assert {study.ask().suggest_int("new", 1, 2) for _ in range(20)} == {1, 2}
 
 
+def test_a_retry_from_before_a_choice_was_asked_stays_the_same_network() -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    for _ in range(20):
+        study.enqueue_trial({}, user_attrs={"retry_of": 0})
+        assert study.ask().suggest_categorical("new", ("as before", "other")) == "as before"
+
+
 def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
     study = optuna.create_study(directions=DIRECTIONS, sampler=default_sampler(OBJECTIVE))
     for name in ("3_30_30_QConv_16_2_MP_2_QConv_16_2_MP_2_Dense_43", WITHIN):

@@ -92,6 +92,17 @@ def test_there_are_three_heads(head: str, end: str) -> None:
     assert network.name == f"3_30_30_QConv_64_5_MP_2_BN_QConv_48_1_{end}"
 
 
+@pytest.mark.parametrize("head", ["flat", "pooled", "votes"])
+def test_a_map_of_one_place_has_but_one_head(head: str) -> None:
+    chosen = {"input_size": 30, "stem_kernel": 5, "stem_filters": 64, "shortcuts": False, "stages": 4, "neurons": 0}
+    chosen |= {"stem_transition": "pooled", "head": head}
+    for stage in range(1, 5):
+        one = {"filters": 48, "kernel": 1, "further": 0, "pool": True}
+        chosen |= {f"{choice}_{stage}": value for choice, value in one.items()}
+    network = Residual(SIZES).suggest(Answers(chosen))
+    assert network.name.endswith("MP_2_BN_QConv_48_1_BN_Dense_43_BN") and network.shapes[-3] == (1, 1, 48)
+
+
 def test_a_good_part_of_it_lies_within_the_budget() -> None:
     budget = Budget(max_macs=10**8)
     assert sum(budget.violation(count(network)) <= 0 for network in DRAWN) > 0.2 * len(DRAWN)
