@@ -14,7 +14,7 @@ from tests.fuzz.targets import TARGETS
 @click.option("--examples", type=click.IntRange(min=1), default=10_000, show_default=True, help="Of cheap inputs.")
 @click.option("--target", "names", multiple=True, type=click.Choice([*TARGETS]), help="Only this one; may be repeated.")
 @click.option("--seed", default=0, show_default=True)
-def fuzz(examples: int, names: tuple[str, ...], seed: int) -> int:
+def fuzz(examples: int, names: tuple[str, ...], seed: int) -> None:
     """Try every target; the first failure of each kind is shown in full, and the table at the end."""
     outcomes = []
     for name in names or TARGETS:
@@ -24,7 +24,7 @@ def fuzz(examples: int, names: tuple[str, ...], seed: int) -> int:
             click.echo(f"--- {name}\n{failure}", err=True)
         click.echo(f"{name}: {outcome.inputs:,} inputs, {len(outcome.failures)} failures", err=True)
     Console().print(_table(outcomes))
-    return int(any(outcome.failures for outcome in outcomes))
+    sys.exit(any(outcome.failures for outcome in outcomes))
 
 
 def _table(outcomes: list[Outcome]) -> Table:
@@ -41,4 +41,4 @@ def _table(outcomes: list[Outcome]) -> Table:
 
 
 if __name__ == "__main__":
-    sys.exit(fuzz(standalone_mode=False))
+    fuzz()
