@@ -25,6 +25,7 @@ import optuna
 from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial
 
+from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
 from nas.sampler import default_sampler
@@ -42,8 +43,6 @@ LOOKING_SHARE = 0.05
 """Of the time, that looking may take: in a study of thousands of trials it is done more rarely."""
 PR_SET_PDEATHSIG = 1
 """Of Linux: which signal a process gets when its parent ends."""
-FOR_ALL = {signal.SIGINT, signal.SIGTERM}
-"""Signals that everybody in a group of processes may get; the main process passes on what they mean."""
 
 _processes = multiprocessing.get_context("spawn")
 Flag = partial(_processes.RawValue, c_bool)
@@ -89,11 +88,14 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     number = len(trials)
     deaths, ending = 0, ""
     with (
+        heard() as interruption,
         settled(LostTrials(storage, study)) as lost,
         _ended_with(crew, stop, job.epoch_limit),
         _ended_when_hanging(crew, job.epoch_limit),
     ):
         while True:
+            if interruption.is_there:
+                raise KeyboardInterrupt
             began = time.monotonic()
             dead = [worker for worker in crew if not worker.process.is_alive()]
             # Others are of an earlier search, or of another on this machine: a killed process may take a while to end.
@@ -117,7 +119,8 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
                 number += 1
                 crew.append(_Worker.started(job, number, wanted, tickets, stop))
             looking = time.monotonic() - began
-            wait([worker.process.sentinel for worker in crew], timeout=max(TICK, looking / LOOKING_SHARE))
+            sentinels = [worker.process.sentinel for worker in crew]
+            wait([*sentinels, interruption.bell], timeout=max(TICK, looking / LOOKING_SHARE))
 
 
 @dataclass(slots=True)
@@ -132,7 +135,7 @@ class _Worker:
     def started(cls, job: Job, number: int, wanted: int, tickets: Semaphore, stop: Any) -> Self:
         holds_ticket, heard = Flag(False), _processes.RawValue(c_double, time.monotonic())
         process = _processes.Process(target=_work, args=(job, number, wanted, tickets, holds_ticket, heard, stop))
-        with _signals_held():
+        with held():
             process.start()
         return cls(process, holds_ticket, heard)
 
@@ -176,19 +179,6 @@ def _ended_when_hanging(crew: list[_Worker], limit: float) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """What starts here never gets the signals that a terminal or a scheduler sends to all: the main process does."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, FOR_ALL)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_ALL)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -89,7 +90,7 @@ def _replaced(good: Any, changes: Sequence[tuple[Sequence[int], bool, Any]]) -> 
         if remove and place is not whole:
             del place[key]
         else:
-            place[key] = new
+            place[key] = deepcopy(new)  # Later changes may go into it.
         if "" not in whole:
             whole[""] = None
     return whole[""]

@@ -59,7 +59,7 @@ ODD = [
         "3_9_9_QConv_5_2_BN_QConv_70_3_BN_PAD_1_QConv_70_3_ADD_GP_BN_Dense_43_BN",
         "3_9_9_QConv_70_2_BN_PAD_1_QConv_130_3_GP_Dense_70_BN_Dense_43",
         "3_9_9_QConv_70_2_BN_PAD_1_QConv_43_3_GP_BN",
-        "3_16_16_QConv_70_4_S_2_BN_PAD_1_QConv_70_2_S_2_BN_QConv_70_1_ADD_MP_2_BN_QConv_43_1_S_2_GP",
+        "3_16_16_QConv_70_4_S_2_BN_PAD_1_QConv_70_2_S_2_BN_QConv_70_1_ADD_BN_QConv_43_1_S_2_GP",
         "3_17_17_QConv_40_3_S_3_MP_2_BN_PAD_2_QConv_16_3_S_2_MP_2_BN_Dense_43_BN",
     )
 ]

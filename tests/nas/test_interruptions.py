@@ -1,0 +1,48 @@
+"""Signals to this very process."""
+
+import os
+import signal
+import time
+from multiprocessing.connection import wait
+
+import pytest
+
+from nas.interruptions import FOR_ALL, heard, held
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals to itself")
+
+
+class Swallowing:
+    """Whatever is raised in its destructor is thrown away by Python."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_python_throws_away_is_heard_nevertheless() -> None:
+    Swallowing()
+    with heard() as interruption:
+        assert not interruption.is_there and not wait([interruption.bell], timeout=0)
+        Swallowing()
+        assert interruption.is_there and wait([interruption.bell], timeout=0)
+
+
+@pytest.mark.parametrize("number", sorted(FOR_ALL))
+def test_the_first_signal_waits_and_the_second_does_not(number: int) -> None:
+    before = {one: signal.getsignal(one) for one in FOR_ALL}
+    with pytest.raises(KeyboardInterrupt), heard() as interruption:
+        os.kill(os.getpid(), number)
+        assert interruption.is_there
+        os.kill(os.getpid(), number)
+        time.sleep(10)
+    assert {one: signal.getsignal(one) for one in FOR_ALL} == before
+
+
+def test_what_is_held_comes_afterwards() -> None:
+    with heard() as interruption:
+        with held():
+            signal.raise_signal(signal.SIGTERM)
+            assert not interruption.is_there
+        assert interruption.is_there
