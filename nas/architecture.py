@@ -211,7 +211,7 @@ class Architecture:
             place = f"layer {len(layers) + 1} ({words[position][:40]!r})"
             if kind is None:
                 raise ArchitectureError(f"{place}: unknown layer; known are {', '.join(_LAYER_TYPES)}")
-            count = 2 if kind is QConv else len(kind.limits)
+            count = 2 if kind is QConv else len(kind.limits)  # A stride has a word of its own, if there is one.
             fields = words[position + 1 : position + 1 + count]
             if len(fields) < count or not all(map(_is_number, fields)):
                 raise ArchitectureError(f"{place}: needs {count} whole number(s), found {'_'.join(fields)[:40]!r}")

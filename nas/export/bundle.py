@@ -156,7 +156,7 @@ def _card(
         rendered=next(iter(scores)).startswith("synthetic"),
         probabilities=has_softmax(job.model),
         standardised=job.network.standardised,
-        totals=any(stage.total for stage in job.network.stages),
+        own_layers=job.network.standardised or any(stage.total for stage in job.network.stages),
         scores=scores,
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},

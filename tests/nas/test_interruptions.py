@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from multiprocessing.connection import wait
 
 import pytest
@@ -16,8 +15,7 @@ class Swallowing:
     """Whatever is raised in its destructor is thrown away by Python."""
 
     def __del__(self) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
-        time.sleep(0)
+        signal.raise_signal(signal.SIGINT)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -33,10 +31,9 @@ def test_what_python_throws_away_is_heard_nevertheless() -> None:
 def test_the_first_signal_waits_and_the_second_does_not(number: int) -> None:
     before = {one: signal.getsignal(one) for one in FOR_ALL}
     with pytest.raises(KeyboardInterrupt), heard() as interruption:
-        os.kill(os.getpid(), number)
+        signal.raise_signal(number)
         assert interruption.is_there
-        os.kill(os.getpid(), number)
-        time.sleep(10)
+        signal.raise_signal(number)
     assert {one: signal.getsignal(one) for one in FOR_ALL} == before
 
 
