@@ -23,6 +23,7 @@ from nas.export.chain import ExportError
 from nas.export.folder import replacing
 from nas.export.verification import IMAGES
 from nas.model_files import ModelError
+from nas.recipe import PAPER, SEARCH, Recipe
 from nas.result_files import partial_folder
 from studies.errors import StudyError
 from studies.storage import open_storage
@@ -115,6 +116,23 @@ def test_the_card_tells_accuracy_with_intervals_and_cost(command: Command, model
     card = Path("exports/mine/README.md").read_text()
     assert "| gtsrb | " in card and "| 86 | 86 |" in card and "QConv_16_3 | 14x14x16" in card
     assert "does not tell how it was trained" in card
+
+
+@pytest.mark.parametrize(
+    ("name", "recipe", "told"),
+    [
+        (NAME, PAPER, False),
+        (NAME, SEARCH, True),
+        ("3_16_16_QConv_16_3_MP_2_BN_QConv_43_1_GP_BN", PAPER, True),
+    ],
+    ids=["plain", "standardised", "global pooling"],
+)
+def test_the_card_tells_of_layers_that_only_we_have(
+    command: Command, tmp_path: Path, name: str, recipe: Recipe, told: bool
+) -> None:
+    trained(name, recipe).save(tmp_path / "network.keras")
+    assert command("--model", tmp_path / "network.keras", "--format", "keras") == 0
+    assert ("`import nas.model`" in (tmp_path / "exports" / name / "README.md").read_text()) == told
 
 
 def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tmp_path: Path) -> None:
