@@ -1,10 +1,12 @@
 """The published networks and ours, trained by the same recipe: what comes from the architecture, what from the recipe.
 
-    python -m tests.benchmarks.comparison --input-size 30 --seeds 3
+    python -m tests.benchmarks.comparison --recipe brief --seeds 1
+    python -m tests.benchmarks.comparison --recipe strong --seeds 3 NAME NAME
 
-Each training is one of ``nas.retrain``, the cheapest networks first. Its figures are kept in ``reports/comparison.csv``
-as soon as it is done, under the key of its recipe, and the same command trains what is missing: all published networks
-at all sizes take some forty hours of a core for one seed. Test sets are looked at once for each training.
+Without names: all published networks and ours. Each training is one of ``nas.retrain``, the cheapest networks first.
+Its figures are kept in ``reports/comparison.csv`` as soon as it is done, under the key of its recipe, and the same
+command trains what is missing: by ``strong``, all published networks at all sizes take some forty hours of a core for
+one seed, by ``brief`` a quarter of that. Test sets are looked at once for each training.
 """
 
 import os
@@ -41,6 +43,7 @@ COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 
 
 @click.command()
+@click.argument("names", nargs=-1)
 @click.option("--recipe", type=click.Choice([*RECIPES]), default="strong", show_default=True)
 @click.option(
     "--input-size", "sizes", type=click.Choice([*map(str, INPUT_SIZES)]), multiple=True, help="[default: all]"
@@ -53,6 +56,7 @@ COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/comparison"), show_default=True)
 @JSON
 def comparison(
+    names: tuple[str, ...],
     recipe: str,
     sizes: tuple[str, ...],
     seeds: int,
@@ -63,9 +67,10 @@ def comparison(
     work: Path,
     json_file: Path | None,
 ) -> None:
-    """Train what the table lacks, and print it."""
+    """Train what the table lacks of the networks NAMES, or of all, and print it."""
     ours = [result for file in sorted(models.glob("*/training.json")) if (result := read_result(file)) is not None]
-    networks = [one for one in compared(ours) if str(one.input_size) in sizes or not sizes]
+    networks = [Architecture.parse(name) for name in names] or compared(ours)
+    networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
     test_sets = tuple(available()) if dataset == "gtsrb" else ("synthetic-german",)
     wanted = [
         Retraining(

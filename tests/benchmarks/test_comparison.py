@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         for one in todo:
             names.append(one.architecture.name)
             result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
+            result["settings"] = asdict(RECIPES[one.recipe])
             result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100} for name in ("gtsrb", "belgian")}
             (root / one.folder).mkdir(parents=True)
             (root / one.folder / RESULT).write_text(json.dumps(result))
@@ -66,3 +68,9 @@ def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path
     assert ours not in trained and older in trained
     table = pd.read_csv(tmp_path / "t.csv")
     assert table[table["name"] == ours]["gtsrb"].tolist() == [0.99272]
+
+
+def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) -> None:
+    shown = compare(tmp_path, "--recipe", "brief", "--seeds", "2", AT_30[0])
+    assert trained == [AT_30[0]] * 2
+    assert "90.50" in shown
