@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, log2, prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.cost import count
 
 CONVOLUTIONS, HIDDEN = 8, 4
@@ -15,10 +15,12 @@ CONVOLUTIONS, HIDDEN = 8, 4
 def encode(network: Architecture) -> tuple[float, ...]:
     """What tells the networks of a space apart, always as many numbers.
 
-    Above all, the width of what is summed where no normalisation follows: before a sign, such sums are mostly beyond
-    the reach of its gradient; as logits, they are too large.
+    Above all, the width of what is summed where no normalisation follows (before a sign, such sums are mostly beyond
+    the reach of its gradient; as logits, they are too large), and the fewest values there are between two layers: what
+    has gone through them, no later layer brings back.
     """
     cost = count(network)
+    last_side, sight = _last_map(network)
     weighted = list(_weighted(network))
     *inner, (_, logits_bare, logits_width) = weighted
     convolutions = [(layer, bare) for layer, bare, _ in inner if isinstance(layer, QConv)]
@@ -35,6 +37,9 @@ def encode(network: Architecture) -> tuple[float, ...]:
         logits_width,
         sum(bare > 0 for bare in bare_signs),
         sum(bare_signs),
+        min((log2(prod(shape)) for shape in _maps(network)), default=0.0),
+        last_side,
+        sight,
         *_padded([bare for _, bare in convolutions], CONVOLUTIONS),
         *_padded([log2(layer.filters) for layer, _ in convolutions], CONVOLUTIONS),
         *_padded([layer.kernel for layer, _ in convolutions], CONVOLUTIONS),
@@ -57,6 +62,25 @@ def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, flo
             )
             yield layer, 0.0 if isinstance(following, BatchNorm) else log2(width), log2(width)
         before = after
+
+
+def _maps(network: Architecture) -> Iterator[Shape]:
+    """Shapes of what convolutions and poolings make."""
+    for layer, shape in zip(network.layers, network.shapes, strict=True):
+        if isinstance(layer, QConv | MaxPool | GlobalPool):
+            yield shape
+
+
+def _last_map(network: Architecture) -> tuple[float, float]:
+    """Of the last map, log2 of its side and of the share of the image's side that one place of it has seen."""
+    side, seen, step = network.input_size, 1, 1
+    for layer, shape in zip(network.layers, network.shapes, strict=True):
+        if isinstance(layer, QConv):
+            seen, step = seen + (layer.kernel - 1) * step, step * layer.stride
+        elif isinstance(layer, MaxPool):
+            seen, step = seen + (layer.pool - 1) * step, step * layer.pool
+        side = shape[0] if len(shape) == 3 else side
+    return log2(side), log2(seen / network.input_size)
 
 
 def _padded(values: list[float], length: int) -> list[float]:

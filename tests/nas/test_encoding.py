@@ -1,3 +1,5 @@
+from math import log2
+
 import pytest
 
 from nas.architecture import Architecture
@@ -44,3 +46,15 @@ def test_a_missing_normalisation_shows_beyond_its_parameters(other: str) -> None
 def test_a_normalisation_after_a_pooling_belongs_to_the_layer_before_it() -> None:
     before = "3_30_30_QConv_32_5_BN_MP_2_QConv_64_3_BN_Dense_43_BN"
     assert encoded(NORMALISED) == encoded(before)
+
+
+def test_the_narrowest_map_and_how_much_of_the_image_the_last_one_has_seen_are_told() -> None:
+    """Of networks with the same layers in another order, one sends all it knows through fewer values."""
+    wide = "3_48_48_QConv_32_5_MP_2_BN_QConv_16_1_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
+    narrow = "3_48_48_QConv_32_5_MP_2_BN_QConv_16_1_MP_2_BN_PAD_1_QConv_64_3_BN_Dense_43_BN"
+    summed = "3_48_48_QConv_32_5_MP_2_BN_QConv_16_1_BN_PAD_1_QConv_64_3_GP_BN_Dense_43_BN"
+    narrowest = [log2(16 * 22 * 22), log2(16 * 11 * 11), log2(64)]
+    for name, fewest in zip((wide, narrow, summed), narrowest, strict=True):
+        assert fewest in encoded(name)
+    # 5 pixels, 6 with the pooling's, 10 with the convolution's, 12 with the second pooling's.
+    assert log2(12 / 48) in encoded(wide) and log2(11) in encoded(wide)
