@@ -1,14 +1,18 @@
 """The table that is kept guards the search: what found good fronts when it was made must still find them."""
 
+import json
+from pathlib import Path
 from statistics import median
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from nas.architecture import Architecture
 from nas.halving import Halving
 from tests.benchmarks.samplers import default, replay, replays, strong_plain_loop, time_ratios
-from tests.benchmarks.surrogate import Replay, Surrogate
+from tests.benchmarks.surrogate import RESIDUAL, Replay, Surrogate, correlations
+from tests.benchmarks.tabulate import FILE
 
 HOUR = 3600.0
 SEEDS = 6
@@ -19,9 +23,19 @@ def surrogate() -> Surrogate:
     return Surrogate.read()
 
 
-def test_the_surrogate_ranks_networks_it_has_not_seen(surrogate: Surrogate) -> None:
+@pytest.mark.parametrize(("table", "least"), [(FILE, 0.84), (RESIDUAL, 0.88)])
+def test_the_surrogate_ranks_networks_it_has_not_seen(table: Path, least: float) -> None:
+    surrogate = Surrogate.read(table)
     assert len(surrogate.table) >= 100
-    assert min(surrogate.rank_correlations.values()) > 0.8
+    assert min(surrogate.rank_correlations.values()) > least
+
+
+def test_a_command_says_how_well_it_ranks_them(tmp_path: Path) -> None:
+    figures = tmp_path / "figures.json"
+    result = CliRunner().invoke(correlations, ["--table", str(FILE), "--json", str(figures)])
+    assert result.exit_code == 0 and FILE.name in result.output
+    (row,) = json.loads(figures.read_text())["rows"]
+    assert row["networks"] == 200 and row["3"] > 0.84
 
 
 def test_a_replay_tells_the_same_of_a_network_every_time(surrogate: Surrogate) -> None:
