@@ -151,19 +151,19 @@ def _prepare(todo: Sequence[Retraining]) -> None:
 def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
     """A row a network, the best mean first."""
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
-    sets = [name for name in table if name not in COLUMNS]
+    sets = [name for name in table.dropna(axis="columns", how="all") if name not in COLUMNS]
     table = table.assign(mean=table[sets].mean(axis=1))
     groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())
     for network, trainings in groups:
         cost = count(Architecture.parse(str(network)))
         yield {
-            "network": labels.get(str(network), str(network)),
             "params": f"{cost.parameters:,}",
             "KiB": f"{cost.memory_bytes / 1024:.1f}",
             "MMACs": f"{cost.macs / 1e6:.1f}",
             **{country(str(name)): _spread(trainings[name]) for name in sets},
             "mean": _spread(trainings["mean"]),
             "seeds": len(trainings),
+            "network": labels.get(str(network), str(network)),
         }
 
 

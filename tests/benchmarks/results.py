@@ -13,14 +13,19 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+NARROW = 20
+"""Columns whose contents are no wider than this are never folded: others are, where a line is too short for all."""
 JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 
 
 def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
     """One column a key of the rows, numbers to the right."""
-    shown = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    shown = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0))
     for key in rows[0]:
-        shown.add_column(key, justify="left" if isinstance(rows[0][key], str) else "right", overflow="fold")
+        narrow = max(len(str(row[key])) for row in rows) <= NARROW
+        shown.add_column(
+            key, justify="left" if isinstance(rows[0][key], str) else "right", overflow="fold", no_wrap=narrow
+        )
     for row in rows:
         shown.add_row(*(f"{value:,.3g}" if isinstance(value, float) else str(value) for value in row.values()))
     return shown
