@@ -22,7 +22,8 @@ import pandas as pd
 from rich.progress import Progress
 
 from datasets import available, load, load_test
-from nas.architecture import Architecture
+from nas.architecture import Architecture, ArchitectureError
+from nas.command import run
 from nas.cost import count
 from nas.precision import timing
 from nas.recipe import RECIPES, Recipe
@@ -174,4 +175,4 @@ def _spread(accuracies: pd.Series) -> str:
 
 
 if __name__ == "__main__":
-    comparison()
+    run(comparison, ArchitectureError)

@@ -1,6 +1,8 @@
 """The comparison trains what its table lacks, and nothing twice; the trainings are pretended."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -74,3 +76,10 @@ def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) ->
     shown = compare(tmp_path, "--recipe", "brief", "--seeds", "2", AT_30[0])
     assert trained == [AT_30[0]] * 2
     assert "90.50" in shown
+
+
+def test_a_wrong_name_is_told_in_one_line() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.comparison", "3_30_30_QCnv_32_5"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 2 and ended.stdout == ""
+    assert ended.stderr.startswith("error:") and "QCnv" in ended.stderr and ended.stderr.count("\n") == 1
