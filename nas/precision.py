@@ -93,11 +93,11 @@ def _images_per_second(precision: Precision) -> float:
     import numpy as np
 
     from nas.model import build
-    from nas.training import training_step
+    from nas.training import training_state, training_step
 
     recipe = replace(SEARCH, precision=precision)
     architecture = Architecture.parse(NETWORK)
-    step = training_step(build(architecture, recipe), recipe, steps=1000)
+    step = training_step(training_state(build(architecture, recipe), recipe, steps=1000), recipe)
     source = np.random.default_rng(0)
     images = source.integers(0, 256, (recipe.batch_size, *architecture.input_shape), dtype=np.uint8)
     labels = source.integers(0, 43, recipe.batch_size)

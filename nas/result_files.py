@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import time
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
@@ -68,22 +69,32 @@ def _machine() -> str:
     return socket.gethostname()[:30]
 
 
-def new_partial_folder(final: Path) -> Path:
-    """This process's, made, after clearing what killed processes have left."""
-    for partial in final.parent.glob(f"{escape(final.name)}{PARTIAL}*"):
-        if _is_abandoned(partial):
-            shutil.rmtree(partial, ignore_errors=True)
+def new_partial_folder(final: Path, to_go_on: str = "") -> Path:
+    """This process's, made, after clearing what killed processes have left.
+
+    If one of them has left what is called ``to_go_on`` in its folder, this process has that folder now, as it was.
+    """
     partial = partial_folder(final, os.getpid())
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
+    for left in filter(_is_abandoned, partial_folders(final)):
+        if to_go_on and (left / to_go_on).exists() and (left == partial or not partial.exists()):
+            with suppress(FileNotFoundError):  # Another process was faster.
+                left.rename(partial)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+    partial.mkdir(parents=True, exist_ok=True)
     return partial
 
 
+def partial_folders(final: Path) -> list[Path]:
+    """Where any process writes, or has written, a folder until it is done."""
+    return sorted(final.parent.glob(f"{escape(final.name)}{PARTIAL}*"))
+
+
 def _is_abandoned(partial: Path) -> bool:
-    """Whether its process is gone; of another machine's, which cannot be asked, whether it is a day old."""
+    """Whether its process is gone or this one; of another machine's, which cannot be asked, whether it is a day old."""
     host, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
     if host == _machine() and process.isdecimal():
-        return not psutil.pid_exists(int(process))
+        return int(process) == os.getpid() or not psutil.pid_exists(int(process))
     return time.time() - partial.stat().st_mtime > DAY
 
 

@@ -22,7 +22,7 @@ from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
 from nas.recipe import RECIPES, Precision
-from nas.result_files import ResultError, partial_folder, write_text
+from nas.result_files import ResultError, partial_folder, partial_folders, write_text
 from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
 from nas.terminal import plain, printable
@@ -134,7 +134,7 @@ def run(plan: Plan) -> int:
     _prepare(console, todo)
     status = 0
     try:
-        with _Bar(console, plan.out, todo) as bar:
+        with Bar(console, plan.out, todo) as bar:
             for failure in run_all(todo, plan.out, plan.workers or os.cpu_count() or 1, bar.show):
                 click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
                 status = 1
@@ -176,10 +176,11 @@ def _prepare(console: Console, todo: Sequence[Retraining]) -> None:
                 load_test(name, size, todo[0].data_dir, progress=progress)
 
 
-class _Bar(Progress):
+class Bar(Progress):
     """Epochs done of all epochs; on a pipe or in a file, a line a finished network."""
 
     def __init__(self, console: Console, root: Path, todo: Sequence[Retraining]) -> None:
+        """Of retrainings below ``root``; it begins where an interrupted start has come to."""
         super().__init__(
             BarColumn(bar_width=None),
             TextColumn("{task.completed}/{task.total} epochs, {task.fields[networks]}"),
@@ -189,20 +190,26 @@ class _Bar(Progress):
             speed_estimate_period=1e4,
         )
         self._root, self._count, self._ended = root, len(todo), 0
+        # Known from the beginning, so that the time left is told from what is new.
+        self._left = {one: max(map(_epochs, partial_folders(root / one.folder)), default=0) for one in todo}
         total = sum(RECIPES[one.recipe].epochs for one in todo)
-        self._task_id = self.add_task("epochs", total=total, networks=f"0/{self._count} networks")
+        networks = f"0/{self._count} networks"
+        self._task_id = self.add_task("epochs", total=total, completed=sum(self._left.values()), networks=networks)
 
     def show(self, running: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
         """Show how far it is."""
-        done = sum(RECIPES[one.recipe].epochs for one in ended)
-        done += sum(
-            len(read_curve(partial_folder(self._root / one.folder, process))) for process, one in running.items()
-        )
+        here = {one: _epochs(partial_folder(self._root / one.folder, process)) for process, one in running.items()}
+        here |= {one: RECIPES[one.recipe].epochs for one in ended}
+        done = sum(max(epochs, here.get(one, 0)) for one, epochs in self._left.items())
         networks = f"{len(ended)}/{self._count} networks"
         self.update(self._task_id, completed=done, networks=networks)
         if not self.console.is_terminal and len(ended) != self._ended:
             self.console.print(plain(f"{networks}: {ended[-1].folder}"), soft_wrap=True)
         self._ended = len(ended)
+
+
+def _epochs(folder: Path) -> int:
+    return len(read_curve(folder))
 
 
 def read_results(folders: Iterable[Path]) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """One network trained in full, measured on every data set that is there, and kept as files.
 
 Of one retraining there is one folder, and it appears when all of it is there: until then its name ends in
-``.partial-``, the machine and the number of the process. It holds what the published scripts leave (the model,
-larq's summary, the plot of the training, a confusion matrix for each country) and the same as data.
+``.partial-``, the machine and the number of the process, and a checkpoint is in it. It holds what the published scripts
+leave (the model, larq's summary, the plot of the training, a confusion matrix for each country) and the same as data.
 """
 
 import json
@@ -18,12 +18,13 @@ import numpy as np
 import pandas as pd
 
 from datasets import Dataset, Split, load, load_test
+from datasets.samples import digest
 from nas.architecture import Architecture
 from nas.cost import count
 from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
-from nas.recipe import RECIPES, Precision
+from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import folder_name, new_partial_folder, put, write_text
 from nas.retrained import CURVE, RESULT
 
@@ -64,28 +65,31 @@ class Retraining:
         return f"python -m nas.retrain {options} {'--whole ' * self.whole}{self.architecture.name}"
 
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
-        """Train, measure, and write the folder below ``root``.
+        """Train, measure, and write the folder below ``root``; what was interrupted goes on after its last whole epoch.
 
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
         final = root / self.folder
-        partial = new_partial_folder(final)
-        self._write(partial, go_on)
+        recipe = replace(RECIPES[self.recipe], precision=self.precision)
+        dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
+        checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, version('tensorflow')])}"
+        partial = new_partial_folder(final, to_go_on=checkpoint)
+        self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
+        shutil.rmtree(partial / checkpoint)
         if (final / RESULT).exists():  # Another start was faster.
             shutil.rmtree(partial)
             return
         shutil.rmtree(final, ignore_errors=True)
         put(partial, final)
 
-    def _write(self, folder: Path, go_on: Callable[[], bool]) -> None:
+    def _write(
+        self, folder: Path, recipe: Recipe, dataset: Dataset, checkpoint: Path, go_on: Callable[[], bool]
+    ) -> None:
         from nas.model import build
         from nas.training import accuracy, train
 
-        recipe = replace(RECIPES[self.recipe], precision=self.precision)
-        dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
-        dataset = _whole(dataset) if self.whole else dataset
         model = build(self.architecture, recipe, seed=self.seed)
-        curve = _kept(train(model, recipe, dataset, seed=self.seed), folder / CURVE, go_on)
+        curve = _kept(train(model, recipe, dataset, seed=self.seed, kept=checkpoint), folder, go_on)
         trained, model = model, build(self.architecture, replace(recipe, precision="float32"))
         model.set_weights(trained.get_weights())
         _write_model(model, folder)
@@ -125,17 +129,17 @@ class Retraining:
 def read_curve(folder: Path) -> pd.DataFrame:
     """The epochs so far of a retraining in ``folder``, one row each; empty before the first."""
     try:
-        return pd.read_csv(folder / CURVE)
+        return pd.read_csv(folder / CURVE, float_precision="round_trip")
     except (FileNotFoundError, pd.errors.EmptyDataError):
         return pd.DataFrame()
 
 
-def _kept(epochs: Iterator[Report], path: Path, go_on: Callable[[], bool]) -> list[Report]:
-    """All epochs, each written as soon as there is one: who watches the file sees how far the training is."""
-    curve: list[Report] = []
+def _kept(epochs: Iterator[Report], folder: Path, go_on: Callable[[], bool]) -> list[Report]:
+    """All epochs, those before an interruption, too; each is written as soon as there is one, for whoever watches."""
+    curve = [Report(*row) for row in read_curve(folder).itertuples(index=False)]
     for epoch in epochs:
-        curve.append(epoch)
-        write_text(path, pd.DataFrame(map(asdict, curve)).to_csv(index=False))
+        curve = [*(earlier for earlier in curve if earlier.epochs < epoch.epochs), epoch]
+        write_text(folder / CURVE, pd.DataFrame(map(asdict, curve)).to_csv(index=False))
         if not go_on():
             raise InterruptedError(f"given up after {epoch.epochs:g} epochs")
     return curve

@@ -4,6 +4,8 @@ import math
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ from datasets.arrays import stored
 from datasets.samples import digest
 from nas.architecture import Architecture
 from nas.augmentation import augmented, mixed
+from nas.checkpoint import keep, restore
 from nas.learning import DivergedError, Report
 from nas.model import build
 from nas.recipe import Recipe
@@ -27,12 +30,20 @@ Labels = npt.NDArray[np.int64]
 
 
 def train(
-    model: tf.keras.Model, recipe: Recipe, dataset: Dataset, seed: int = 0, pauses: Collection[float] = ()
+    model: tf.keras.Model,
+    recipe: Recipe,
+    dataset: Dataset,
+    seed: int = 0,
+    pauses: Collection[float] = (),
+    kept: Path | None = None,
 ) -> Iterator[Report]:
     """Train ``model`` in place, yielding after each epoch, so that the caller may stop or keep what he likes.
 
     It also yields after each of ``pauses``, in epochs, at the end of the step. Raises DivergedError at the next of
     these moments when the loss has stopped being a number.
+
+    What there is after an epoch is kept in the folder ``kept`` when the caller asks for the next one. A training of the
+    same recipe, data and seed that finds it there goes on after that epoch, to the same end.
     """
     images, labels = dataset.train.images, dataset.train.labels
     steps = math.ceil(len(labels) / recipe.batch_size)
@@ -40,10 +51,12 @@ def train(
         epoch * steps for epoch in range(1, recipe.epochs + 1)
     }
     teacher = _teacher(recipe, dataset) if recipe.teacher else None
-    step = training_step(model, recipe, steps=recipe.epochs * steps, seed=seed, teacher=teacher)
+    state = training_state(model, recipe, steps=recipe.epochs * steps, seed=seed)
+    step = training_step(state, recipe, teacher)
     forward = _forward(model)
+    done = steps * restore(state, kept) if kept else 0
     started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
-    for number, batch in enumerate(_batches(len(labels), recipe, seed), start=1):
+    for number, batch in islice(enumerate(_batches(len(labels), recipe, seed), start=1), done, None):
         batch_loss, batch_correct = step(images[batch], labels[batch])
         loss += float(batch_loss) * len(batch)
         correct += float(batch_correct)
@@ -59,6 +72,8 @@ def train(
             validation_accuracy=_accuracy(forward, dataset.validation),
             seconds=time.perf_counter() - started,
         )
+        if kept and number % steps == 0:
+            keep(state, kept, number // steps)
         started, seen, loss, correct = time.perf_counter(), 0, 0.0, 0.0
 
 
@@ -120,13 +135,18 @@ def _optimizer(
     return fused
 
 
-def training_step(
-    model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0, teacher: tf.keras.Model | None = None
-) -> tf.types.experimental.Callable:
-    """One of ``steps``: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
-    optimizer = _optimizer(model, recipe, steps)
-    cross_entropy = tf.keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
+def training_state(model: tf.keras.Model, recipe: Recipe, steps: int, seed: int = 0) -> tf.train.Checkpoint:
+    """All that a training of so many steps changes: ``model``, ``optimizer``, and ``source`` of random numbers."""
     source = tf.random.Generator.from_seed(seed)
+    return tf.train.Checkpoint(model=model, optimizer=_optimizer(model, recipe, steps), source=source)
+
+
+def training_step(
+    state: tf.train.Checkpoint, recipe: Recipe, teacher: tf.keras.Model | None = None
+) -> tf.types.experimental.Callable:
+    """A step from there: (images uint8[B, S, S, 3], labels int64[B]) -> (mean loss, number of correct answers)."""
+    model, optimizer, source = state.model, state.optimizer, state.source
+    cross_entropy = tf.keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
 
     def step(images: tf.Tensor, labels: tf.Tensor) -> tuple[tf.Tensor, tf.Tensor]:
         pixels, wanted = tf.cast(images, tf.float32), tf.one_hot(labels, model.output_shape[-1])

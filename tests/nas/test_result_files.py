@@ -93,3 +93,17 @@ def test_what_killed_processes_left_is_cleared_and_what_others_write_is_not(tmp_
     mine = new_partial_folder(final)
     assert {file.name for file in tmp_path.iterdir()} == {alive.name, elsewhere.name, mine.name}
     assert not list(mine.iterdir())
+
+
+def test_what_a_killed_process_has_left_to_go_on_with_is_taken_over(tmp_path: Path) -> None:
+    final = tmp_path / "network"
+    gone, alive, without = (partial_folder(final, process) for process in (2**22 + 1, os.getppid(), 2**22 + 2))
+    for folder in (gone, alive, without):
+        folder.mkdir()
+        (folder / ("other" if folder == without else "checkpoint")).write_text(folder.name)
+    mine = new_partial_folder(final, to_go_on="checkpoint")
+    assert (mine / "checkpoint").read_text() == gone.name
+    assert set(tmp_path.iterdir()) == {mine, alive}
+    # As a process does that has the number of the killed one, which in containers is common.
+    assert list(new_partial_folder(final, to_go_on="checkpoint").iterdir()) == [mine / "checkpoint"]
+    assert not list(new_partial_folder(final, to_go_on="another").iterdir())

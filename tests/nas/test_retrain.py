@@ -16,8 +16,8 @@ from rich.console import Console
 from nas import retrain_plan
 from nas.architecture import Architecture, ArchitectureError
 from nas.recipe import FULL
-from nas.result_files import ResultError
-from nas.retrain_plan import Plan, check_recipe, chosen, read_results, results_table
+from nas.result_files import ResultError, partial_folder
+from nas.retrain_plan import Bar, Plan, check_recipe, chosen, read_results, results_table
 from nas.retrained import KEYS
 from nas.retraining import Retraining
 from studies.errors import StudyError
@@ -107,6 +107,38 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         ["paper", "1", "75.00", "25.00", "50.00"],
     ]
     console.print(results_table([]))
+
+
+def test_the_bar_counts_what_interrupted_trainings_have_left_from_the_beginning(tmp_path: Path) -> None:
+    first, second, third = (
+        Retraining(
+            architecture=Architecture.parse(name),
+            family="named",
+            recipe="full",
+            seed=0,
+            dataset="gtsrb",
+            data_dir=None,
+            test_sets=(),
+            whole=False,
+        )
+        for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")
+    )
+
+    def told(one: Retraining, process: int, epochs: int) -> None:
+        folder = partial_folder(tmp_path / one.folder, process)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "curve.csv").write_text("epochs,loss\n" + "1,0.5\n" * epochs)
+
+    told(first, 2**22 + 1, 7)
+    bar = Bar(Console(quiet=True), tmp_path, [first, second, third])
+    (task,) = bar.tasks
+    assert (task.completed, task.total) == (7, 90)
+    told(second, 1, 2)
+    bar.show({2: first, 1: second}, [])
+    assert task.completed == 7 + 2  # The first one has not taken over yet what was left.
+    told(first, 2, 8)
+    bar.show({2: first, 1: second}, [third])
+    assert task.completed == 8 + 2 + 30
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import larq
 import numpy as np
@@ -130,25 +131,69 @@ def test_a_whole_training_uses_the_validation_images_and_claims_no_validation_ac
     assert result["images"] == {"train": 330, "validation": 0} and result["validation_accuracy"] is None
 
 
-def test_an_interrupted_training_leaves_no_result_and_the_next_start_replaces_it(tmp_path: Path) -> None:
-    one = Retraining(
+def one_of(recipe: str = "full") -> Retraining:
+    return Retraining(
         architecture=Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43"),
         family="named",
-        recipe="full",
+        recipe=recipe,
         seed=0,
         dataset="gtsrb",
         data_dir=None,
         test_sets=("gtsrb",),
         whole=False,
     )
-    with pytest.raises(InterruptedError, match="given up after 1 epochs"):
-        one.run(tmp_path, go_on=lambda: False)
-    final = tmp_path / one.folder
-    given_up = partial_folder(final, os.getpid())
-    assert not final.exists() and len(read_curve(given_up)) == 1
-    given_up.rename(partial_folder(final, 2**22 + 1))  # of a process that cannot be
+
+
+def given_up(one: Retraining, root: Path, epochs: int) -> None:
+    """As a process that is killed when so many epochs have been told leaves it."""
+    left = iter(range(epochs - 1, -1, -1))
+    with pytest.raises(InterruptedError, match=f"given up after {epochs} epochs"):
+        one.run(root, go_on=lambda: next(left) > 0)
+    final = root / one.folder
+    assert not final.exists()
+    partial_folder(final, os.getpid()).rename(partial_folder(final, 2**22 + 1))  # of a process that cannot be
+
+
+def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(RECIPES, "full", replace(FULL, epochs=4))
+    one = one_of()
+    one.run(tmp_path / "whole", go_on=lambda: True)
+    given_up(one, tmp_path, epochs=3)
+    monkeypatch.setattr(retraining, "write_text", written := Mock(side_effect=retraining.write_text))
     one.run(tmp_path, go_on=lambda: True)
-    assert (final / "result.json").exists() and [path.name for path in final.parent.iterdir()] == ["full-seed0"]
+    # Two epochs had been kept when the third was told.
+    assert [call.args[0].name for call in written.call_args_list] == ["curve.csv"] * 2 + ["result.json"]
+    final, whole = tmp_path / one.folder, tmp_path / "whole" / one.folder
+    assert [path.name for path in final.parent.iterdir()] == ["full-seed0"]
+    assert {path.name for path in final.iterdir()} == {path.name for path in whole.iterdir()}
+    untimed = [read_curve(folder).drop(columns="seconds") for folder in (final, whole)]
+    assert untimed[0].equals(untimed[1]) and len(untimed[0]) == 4
+    for file in ("predictions-gtsrb.csv", "confusion-gtsrb.csv"):
+        assert (final / file).read_text() == (whole / file).read_text()
+    result = json.loads((final / "result.json").read_text())
+    assert result["seconds"] == pytest.approx(read_curve(final)["seconds"].sum(), abs=0.1)
+
+
+def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = one_of()
+    one.run(tmp_path / "whole", go_on=lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setitem(RECIPES, "full", replace(FULL, epochs=4, learning_rate=0.1))
+        given_up(one, tmp_path, epochs=3)
+    one.run(tmp_path, go_on=lambda: True)
+    untimed = [read_curve(root / one.folder).drop(columns="seconds") for root in (tmp_path, tmp_path / "whole")]
+    assert untimed[0].equals(untimed[1])
+    assert [path.name for path in (tmp_path / one.folder).parent.iterdir()] == ["full-seed0"]
+
+
+def test_what_is_there_is_not_trained_again(tmp_path: Path) -> None:
+    one = one_of()
+    one.run(tmp_path, go_on=lambda: True)
+    final = tmp_path / one.folder
     written = (final / "result.json").stat().st_mtime_ns
     one.run(tmp_path, go_on=lambda: True)
     assert (final / "result.json").stat().st_mtime_ns == written and len(list(final.parent.iterdir())) == 1

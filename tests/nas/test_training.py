@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,20 @@ def test_a_seed_gives_one_curve() -> None:
     recipe = replace(SEARCH, epochs=2)
     first, again, other = (curve(list(Learner(recipe, patterns, seed)(SMALL))) for seed in (1, 1, 2))
     assert first == again != other
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_an_interrupted_training_goes_on_to_the_same_end(tmp_path: Path, averaging: float) -> None:
+    recipe = replace(SEARCH, epochs=4, augmentation=0.5, mixup=0.2, averaging=averaging)
+    whole, first, second = (build(SMALL, recipe, seed=2) for _ in range(3))
+    expected = curve(list(train(whole, recipe, patterns(8), seed=2)))
+    begun = curve(list(islice(train(first, recipe, patterns(8), seed=2, kept=tmp_path / "kept"), 3)))
+    rest = curve(list(train(second, recipe, patterns(8), seed=2, kept=tmp_path / "kept")))
+    # The third epoch was told, and not kept yet when the training was given up.
+    assert begun == expected[:3] and rest == expected[2:]
+    for theirs, mine in zip(whole.get_weights(), second.get_weights(), strict=True):
+        assert np.array_equal(theirs, mine)
+    assert not list(train(build(SMALL, recipe, seed=2), recipe, patterns(8), seed=2, kept=tmp_path / "kept"))
 
 
 def test_a_loss_that_is_no_number_ends_the_training_with_one_line() -> None:
