@@ -14,7 +14,7 @@ from optuna.trial import FrozenTrial, create_trial
 from rich.console import Console
 
 from nas import retrain_plan
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
 from nas.retrain_plan import Bar, Plan, check_recipe, chosen, read_results, results_table
@@ -23,6 +23,7 @@ from nas.retraining import Retraining
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
+from tests.nas.retrainings import retraining
 
 ROOT = Path(__file__).parent.parent.parent
 NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
@@ -110,19 +111,7 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
 
 
 def test_the_bar_counts_what_interrupted_trainings_have_left_from_the_beginning(tmp_path: Path) -> None:
-    first, second, third = (
-        Retraining(
-            architecture=Architecture.parse(name),
-            family="named",
-            recipe="full",
-            seed=0,
-            dataset="gtsrb",
-            data_dir=None,
-            test_sets=(),
-            whole=False,
-        )
-        for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")
-    )
+    first, second, third = map(retraining, (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43"))
 
     def told(one: Retraining, process: int, epochs: int) -> None:
         folder = partial_folder(tmp_path / one.folder, process)
@@ -167,19 +156,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
         workers=1,
         out=Path(),
     )
-    todo = [
-        Retraining(
-            architecture=Architecture.parse("3_30_30_Dense_43"),
-            family="named",
-            recipe=recipe,
-            seed=0,
-            dataset="gtsrb",
-            data_dir=None,
-            test_sets=(),
-            whole=False,
-        )
-        for recipe in recipes
-    ]
+    todo = [retraining("3_30_30_Dense_43", recipe=recipe) for recipe in recipes]
     assert retrain_plan.precisions(plan, todo, Console()) == chosen_for_them and len(timings) == timed
 
 

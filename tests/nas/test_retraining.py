@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import larq
@@ -15,14 +16,15 @@ import tensorflow as tf
 from PIL import Image
 
 from datasets import Dataset, Split
-from nas import retraining
-from nas.architecture import Architecture
-from nas.recipe import FULL, PAPER, RECIPES, Precision
+from nas import retraining as module
+from nas.recipe import FULL, PAPER, RECIPES
 from nas.result_files import partial_folder
 from nas.retraining import Retraining, read_curve
 from nas.training import accuracy, probabilities
+from tests.nas.retrainings import retraining
 from tests.nas.test_training import patterns
 
+SMALL = "3_8_8_QConv_16_3_BN_Dense_43"
 TEST = Split(*(getattr(patterns(8).validation, column)[:40] for column in ("images", "labels", "tracks")))
 
 
@@ -35,25 +37,15 @@ def small_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         splits.append(split)
         return patterns(size)
 
-    monkeypatch.setattr(retraining, "load", load)
-    monkeypatch.setattr(retraining, "load_test", lambda name, size, data_dir: TEST)
+    monkeypatch.setattr(module, "load", load)
+    monkeypatch.setattr(module, "load_test", lambda name, size, data_dir: TEST)
     monkeypatch.setitem(RECIPES, "full", replace(FULL, epochs=2))
     monkeypatch.setitem(RECIPES, "paper", replace(PAPER, epochs=1))
     yield splits
 
 
-def retrained(root: Path, recipe: str = "full", whole: bool = False, precision: Precision = "float32") -> Path:
-    one = Retraining(
-        architecture=Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43_BN"),
-        family="named",
-        recipe=recipe,
-        seed=3,
-        dataset="gtsrb",
-        data_dir=None,
-        test_sets=("gtsrb", "chinese"),
-        whole=whole,
-        precision=precision,
-    )
+def retrained(root: Path, **settings: Any) -> Path:
+    one = retraining("3_8_8_QConv_16_3_BN_Dense_43_BN", seed=3, test_sets=("gtsrb", "chinese"), **settings)
     one.run(root, go_on=lambda: True)
     return root / one.folder
 
@@ -85,16 +77,7 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
 
 def test_a_network_of_many_layers_has_a_folder_that_can_be_made(tmp_path: Path) -> None:
     name = "3_64_64_QConv_16_3_BN_" + "PAD_1_QConv_16_3_BN_" * 15 + "Dense_43_BN"
-    one = Retraining(
-        architecture=Architecture.parse(name),
-        family="named",
-        recipe="full",
-        seed=0,
-        dataset="gtsrb",
-        data_dir=None,
-        test_sets=(),
-        whole=False,
-    )
+    one = retraining(name)
     assert len(name) > 255
     partial_folder(tmp_path / one.folder, os.getpid()).mkdir(parents=True)
 
@@ -122,26 +105,13 @@ def test_both_model_files_and_the_weights_give_the_predictions_that_were_kept(tm
 
 
 def test_the_paper_recipe_splits_by_image_and_the_full_one_by_track(tmp_path: Path, small_data: list[str]) -> None:
-    assert retrained(tmp_path, "paper") != retrained(tmp_path, "full")
+    assert retrained(tmp_path, recipe="paper") != retrained(tmp_path)
     assert small_data == ["image", "track"]
 
 
 def test_a_whole_training_uses_the_validation_images_and_claims_no_validation_accuracy(tmp_path: Path) -> None:
     result = json.loads((retrained(tmp_path, whole=True) / "result.json").read_text())
     assert result["images"] == {"train": 330, "validation": 0} and result["validation_accuracy"] is None
-
-
-def one_of(recipe: str = "full") -> Retraining:
-    return Retraining(
-        architecture=Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43"),
-        family="named",
-        recipe=recipe,
-        seed=0,
-        dataset="gtsrb",
-        data_dir=None,
-        test_sets=("gtsrb",),
-        whole=False,
-    )
 
 
 def given_up(one: Retraining, root: Path, epochs: int) -> None:
@@ -158,10 +128,10 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RECIPES, "full", replace(FULL, epochs=4))
-    one = one_of()
+    one = retraining(SMALL, test_sets=("gtsrb",))
     one.run(tmp_path / "whole", go_on=lambda: True)
     given_up(one, tmp_path, epochs=3)
-    monkeypatch.setattr(retraining, "write_text", written := Mock(side_effect=retraining.write_text))
+    monkeypatch.setattr(module, "write_text", written := Mock(side_effect=module.write_text))
     one.run(tmp_path, go_on=lambda: True)
     # Two epochs had been kept when the third was told.
     assert [call.args[0].name for call in written.call_args_list] == ["curve.csv"] * 2 + ["result.json"]
@@ -179,7 +149,7 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
 def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = one_of()
+    one = retraining(SMALL, test_sets=("gtsrb",))
     one.run(tmp_path / "whole", go_on=lambda: True)
     with monkeypatch.context() as patch:
         patch.setitem(RECIPES, "full", replace(FULL, epochs=4, learning_rate=0.1))
@@ -191,7 +161,7 @@ def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
 
 
 def test_what_is_there_is_not_trained_again(tmp_path: Path) -> None:
-    one = one_of()
+    one = retraining(SMALL, test_sets=("gtsrb",))
     one.run(tmp_path, go_on=lambda: True)
     final = tmp_path / one.folder
     written = (final / "result.json").stat().st_mtime_ns
