@@ -44,8 +44,8 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     return names
 
 
-def compare(tmp_path: Path, *options: str) -> str:
-    places = ["--models", str(MODELS.absolute()), "--table", str(tmp_path / "t.csv"), "--work", str(tmp_path / "runs")]
+def compare(tmp_path: Path, *options: str, models: Path = MODELS.absolute()) -> str:
+    places = ["--models", str(models), "--table", str(tmp_path / "t.csv"), "--work", str(tmp_path / "runs")]
     result = CliRunner().invoke(comparison.comparison, [*places, *options], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
@@ -64,9 +64,15 @@ def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path:
 
 
 def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path: Path) -> None:
-    compare(tmp_path, "--input-size", "48", "--seeds", "1")
-    ours = json.loads((MODELS / "german-1409k" / "training.json").read_text())["name"]
-    older = json.loads((MODELS / "german-106k" / "training.json").read_text())["name"]
+    names = []
+    for folder, settings in (("german-1409k", {}), ("german-106k", {"augmentation": 0.5})):
+        training = json.loads((MODELS / folder / "training.json").read_text())
+        training["settings"] |= settings
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "training.json").write_text(json.dumps(training))
+        names.append(training["name"])
+    compare(tmp_path, "--input-size", "48", "--seeds", "1", models=tmp_path)
+    ours, older = names
     assert ours not in trained and older in trained
     table = pd.read_csv(tmp_path / "t.csv")
     assert table[table["name"] == ours]["gtsrb"].tolist() == [0.99272]
