@@ -44,8 +44,8 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     return names
 
 
-def compare(tmp_path: Path, *options: str, models: Path = MODELS.absolute()) -> str:
-    places = ["--models", str(models), "--table", str(tmp_path / "t.csv"), "--work", str(tmp_path / "runs")]
+def compare(tmp_path: Path, *options: str) -> str:
+    places = ["--models", str(MODELS.absolute()), "--table", str(tmp_path / "t.csv"), "--work", str(tmp_path / "runs")]
     result = CliRunner().invoke(comparison.comparison, [*places, *options], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
@@ -71,7 +71,7 @@ def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "training.json").write_text(json.dumps(training))
         names.append(training["name"])
-    compare(tmp_path, "--input-size", "48", "--seeds", "1", models=tmp_path)
+    compare(tmp_path, "--input-size", "48", "--seeds", "1", "--models", str(tmp_path))
     ours, older = names
     assert ours not in trained and older in trained
     table = pd.read_csv(tmp_path / "t.csv")
