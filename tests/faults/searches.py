@@ -3,10 +3,12 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,12 +138,10 @@ class Search:
     def trials(self) -> list[FrozenTrial]:
         """The trials as they are now; raises SurvivalError if a finished one is not what it was."""
         if self._study is None:
-            if not self.database.exists():
+            if not self._has_study():
                 return []
             # Optuna's own, whose reading waits for no lock.
             storage = RDBStorage(f"sqlite:///{self.database}", engine_kwargs={"connect_args": {"timeout": 60}})
-            if STUDY not in optuna.get_all_study_names(storage):
-                return []
             self._study = optuna.load_study(study_name=STUDY, storage=storage)
         trials = self._study.get_trials(deepcopy=False)
         now = {trial.number: (trial.state, trial.values) for trial in trials if trial.state.is_finished()}
@@ -150,6 +150,15 @@ class Search:
                 raise SurvivalError(f"trial {number} was {was}, and is {now.get(number)}")
         self.finished |= now
         return trials
+
+    def _has_study(self) -> bool:
+        """Looked up without Optuna, which would make the tables, and be in the way of the search that does."""
+        with (
+            suppress(sqlite3.OperationalError),
+            closing(sqlite3.connect(f"{self.database.as_uri()}?mode=ro", uri=True)) as there,
+        ):
+            return bool(there.execute("SELECT 1 FROM studies WHERE study_name = ?", (STUDY,)).fetchall())
+        return False
 
     def done(self) -> int:
         """Trained trials."""
