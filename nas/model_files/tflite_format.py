@@ -1,9 +1,9 @@
 """TensorFlow Lite models, those with the operations of larq-compute-engine (LCE) among them."""
 
-import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import joblib
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
@@ -14,7 +14,8 @@ from nas.model_files.loaded import BATCH, ModelError, Network, check_single, inp
 LCE_PREFIX = "Lce"
 REPEATING = (schema.BuiltinOperator.WHILE, schema.BuiltinOperator.CALL_ONCE, schema.BuiltinOperator.STABLEHLO_WHILE)
 """Operations that a file may have repeated for years; no network for pictures needs them."""
-THREADS = os.cpu_count() or 1
+THREADS: int = joblib.cpu_count()
+"""As many cores as this process may use: with more threads than these, it hardly gets on."""
 
 
 class Quantization(NamedTuple):

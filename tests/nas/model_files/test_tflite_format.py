@@ -1,5 +1,7 @@
 """TensorFlow Lite files: real numbers, 8-bit ones, and larq-compute-engine's."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,3 +155,13 @@ def test_what_could_run_for_ever_is_refused(tmp_path: Path) -> None:
 
     converter = tf.lite.TFLiteConverter.from_concrete_functions([spin.get_concrete_function()], tf.Module())
     assert "has an operation that repeats others" in refused(tmp_path / "a.tflite", converter.convert())
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processes cannot be held to one core here")
+def test_no_more_threads_than_cores_that_the_process_may_use() -> None:
+    script = (
+        "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))});"
+        "from nas.model_files.tflite_format import THREADS; print(THREADS)"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
+    assert ended.stdout == "1\n"
