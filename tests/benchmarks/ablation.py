@@ -19,6 +19,7 @@ from statistics import fmean
 from typing import Any
 
 import click
+import joblib
 import pandas as pd
 from joblib import Parallel, delayed
 from rich.progress import track
@@ -95,7 +96,7 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
 @click.option("--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @JSON
 def ablation(

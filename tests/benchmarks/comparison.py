@@ -9,7 +9,6 @@ command trains what is missing: by ``strong``, all published networks at all siz
 one seed, by ``brief`` a quarter of that. Test sets are looked at once for each training.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import joblib
 import pandas as pd
 from rich.progress import Progress
 
@@ -52,7 +52,7 @@ COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
 @click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
-@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/comparison"), show_default=True)
 @JSON

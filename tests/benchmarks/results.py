@@ -1,7 +1,6 @@
 """How every benchmark shows what it measured: a small table, and with ``--json FILE`` the same as data."""
 
 import json
-import os
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import joblib
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -52,7 +52,7 @@ def machine() -> dict[str, object]:
     except OSError:
         units = []
     return {
-        "cores": os.cpu_count(),
+        "cores": joblib.cpu_count(),
         "processor": platform.machine(),
         "units": units,
         "python": platform.python_version(),
