@@ -16,7 +16,6 @@ from rich.table import Table
 NARROW = 20
 """Columns whose contents are no wider than this are never folded: others are, where a line is too short for all."""
 JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
-
 MARKDOWN = click.option(
     "--markdown", "markdown_file", type=click.Path(path_type=Path, dir_okay=False), help="File for the table."
 )
