@@ -1,7 +1,6 @@
 """A search from its plan to its front: checks, preparation, the workers, and what is shown meanwhile."""
 
 import json
-import os
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import click
+import joblib
 import optuna
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
@@ -135,7 +135,7 @@ def _search(plan: Plan) -> int:
     }
     study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
     enqueue_baselines(study, space, budget)
-    cores = os.cpu_count() or 1
+    cores = joblib.cpu_count()
     workers = plan.workers or cores
     trainer: Trainer = partial(run_trials, workers=workers)
     if plan.engine is not None:

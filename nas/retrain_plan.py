@@ -1,7 +1,6 @@
 """Retrainings from the user's choice of networks to the table of results."""
 
 import json
-import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import click
+import joblib
 import pandas as pd
 from rich import box
 from rich.console import Console
@@ -135,7 +135,7 @@ def run(plan: Plan) -> int:
     status = 0
     try:
         with Bar(console, plan.out, todo) as bar:
-            for failure in run_all(todo, plan.out, plan.workers or os.cpu_count() or 1, bar.show):
+            for failure in run_all(todo, plan.out, plan.workers or joblib.cpu_count(), bar.show):
                 click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
                 status = 1
     except KeyboardInterrupt:

@@ -11,6 +11,8 @@ from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+import joblib
+
 from nas.retraining import Retraining
 
 TICK = 1.0
@@ -38,7 +40,7 @@ def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) 
     waiting, ended = list(todo), list[Retraining]()
     running: dict[SpawnProcess, Retraining] = {}
     failures: list[Failure] = []
-    threads = max(1, (os.cpu_count() or 1) // max(1, min(workers, len(todo))))
+    threads = max(1, joblib.cpu_count() // max(1, min(workers, len(todo))))
     with _all_ended(running):
         while waiting or running:
             while waiting and len(running) < workers:

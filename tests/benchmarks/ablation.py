@@ -19,6 +19,7 @@ from statistics import fmean
 from typing import Any
 
 import click
+import joblib
 import pandas as pd
 from joblib import Parallel, delayed
 from rich.progress import track
@@ -29,7 +30,7 @@ from nas.architecture import Architecture
 from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.recipe import SEARCH, STRONG, Precision, Recipe
-from tests.benchmarks.results import JSON, show
+from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/ablation.csv")
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
@@ -95,8 +96,9 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
 @click.option("--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
+@MARKDOWN
 @JSON
 def ablation(
     seeds: int,
@@ -106,6 +108,7 @@ def ablation(
     dataset: str,
     workers: int,
     table: Path,
+    markdown_file: Path | None,
     json_file: Path | None,
 ) -> None:
     """Train what the table lacks, and print it."""
@@ -131,7 +134,7 @@ def ablation(
         unfinished.replace(table)
     same = _of(known, architecture, dataset)
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
-    show(f"accuracy after {epochs} epochs, %", list(_rows(found)), json_file, network=network)
+    show(f"accuracy after {epochs} epochs, %", list(_rows(found)), json_file, markdown_file, network=network)
 
 
 def _trained(architecture: Architecture, variant: Variant, dataset: str, name: str, seed: int) -> dict[str, object]:

@@ -9,8 +9,7 @@ command trains what is missing: by ``strong``, all published networks at all siz
 one seed, by ``brief`` a quarter of that. Test sets are looked at once for each training.
 """
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import product
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import joblib
 import pandas as pd
 from rich.progress import Progress
 
@@ -33,7 +33,7 @@ from nas.retraining import Retraining
 from nas.training_crew import run_all
 from reports.countries import country
 from search_spaces.literature import INPUT_SIZES, baselines
-from tests.benchmarks.results import JSON, show
+from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/comparison.csv")
 MODELS = Path("studies/models")
@@ -52,9 +52,11 @@ COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
 @click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
-@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count(), show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @click.option("--work", type=click.Path(path_type=Path), default=Path("runs/comparison"), show_default=True)
+@click.option("--train/--no-train", default=True, show_default=True, help="Train what the table lacks.")
+@MARKDOWN
 @JSON
 def comparison(
     names: tuple[str, ...],
@@ -66,11 +68,14 @@ def comparison(
     workers: int,
     table: Path,
     work: Path,
+    train: bool,
+    markdown_file: Path | None,
     json_file: Path | None,
 ) -> None:
     """Train what the table lacks of the networks NAMES, or of all, and print it."""
-    ours = [result for file in sorted(models.glob("*/training.json")) if (result := read_result(file)) is not None]
-    networks = [Architecture.parse(name) for name in names] or compared(ours)
+    files = sorted(models.glob("*/training.json"))
+    ours = {file.parent.name: result for file in files if (result := read_result(file)) is not None}
+    networks = [Architecture.parse(name) for name in names] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
     test_sets = tuple(available()) if dataset == "gtsrb" else ("synthetic-german",)
     wanted = [
@@ -87,11 +92,12 @@ def comparison(
         )
         for seed, network in product(range(seeds), networks)
     ]
-    known = pd.DataFrame(map(row_of, ours), columns=[*COLUMNS, *test_sets])
+    known = pd.DataFrame(map(row_of, ours.values()), columns=[*COLUMNS, *test_sets])
     if table.exists():
         known = pd.concat([pd.read_csv(table), known], ignore_index=True).drop_duplicates(TRAINING)
     there = set(known[TRAINING].itertuples(index=False, name=None))
-    todo = [one for one in wanted if (one.architecture.name, key_of(RECIPES[recipe]), one.seed, dataset) not in there]
+    key = key_of(RECIPES[recipe])
+    todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset) not in there]
     _prepare(todo)
     with Progress(disable=not todo) as bar:
         task = bar.add_task("trainings", total=len(todo))
@@ -107,13 +113,15 @@ def comparison(
     for failure in failures:
         click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
     found = pd.read_csv(table) if table.exists() and todo else known
-    same = found[(found["recipe"] == key_of(RECIPES[recipe])) & (found["dataset"] == dataset)]
-    rows = list(_rows(same[same["name"].isin([network.name for network in networks])]))
+    same = found[(found["recipe"] == key) & (found["dataset"] == dataset)]
+    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
+    labels |= {result["name"]: folder for folder, result in ours.items()}
+    rows = list(_rows(same[same["name"].isin([network.name for network in networks])], labels))
     if rows:
-        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file)
+        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file, markdown_file)
 
 
-def compared(ours: Sequence[Mapping[str, Any]]) -> list[Architecture]:
+def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
     """The networks of our trainings, and the published ones, each once; the cheapest first."""
     networks = [Architecture.parse(result["name"]) for result in ours]
     networks += [baseline.architecture for baseline in baselines()]
@@ -149,9 +157,8 @@ def _prepare(todo: Sequence[Retraining]) -> None:
             prepare(size)
 
 
-def _rows(table: pd.DataFrame) -> Iterator[dict[str, object]]:
+def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """A row a network, the best mean first."""
-    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     sets = [name for name in table.dropna(axis="columns", how="all") if name not in COLUMNS]
     table = table.assign(mean=table[sets].mean(axis=1))
     groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())

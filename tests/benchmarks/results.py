@@ -1,7 +1,6 @@
 """How every benchmark shows what it measured: a small table, and with ``--json FILE`` the same as data."""
 
 import json
-import os
 import platform
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import joblib
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -16,6 +16,9 @@ from rich.table import Table
 NARROW = 20
 """Columns whose contents are no wider than this are never folded: others are, where a line is too short for all."""
 JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+MARKDOWN = click.option(
+    "--markdown", "markdown_file", type=click.Path(path_type=Path, dir_okay=False), help="File for the table."
+)
 
 
 def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
@@ -31,7 +34,13 @@ def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
     return shown
 
 
-def show(title: str, rows: Sequence[Mapping[str, object]], json_file: Path | None, **figures: Any) -> None:
+def show(
+    title: str,
+    rows: Sequence[Mapping[str, object]],
+    json_file: Path | None,
+    markdown_file: Path | None = None,
+    **figures: Any,
+) -> None:
     """Print the rows and the figures, and write them with the machine's description if a file is named."""
     console = Console()
     console.print(table(title, rows))
@@ -40,6 +49,18 @@ def show(title: str, rows: Sequence[Mapping[str, object]], json_file: Path | Non
     if json_file:
         content = {**figures, "rows": rows, "machine": machine()}
         json_file.write_text(json.dumps(content, indent=2, default=float) + "\n")
+    if markdown_file:
+        markdown_file.write_text(markdown(title, rows))
+
+
+def markdown(title: str, rows: Sequence[Mapping[str, object]]) -> str:
+    """The rows as a table in Markdown, below their title."""
+    cells = [
+        [*rows[0]],
+        ["---"] * len(rows[0]),
+        *([" ".join(str(value).split()) for value in row.values()] for row in rows),
+    ]
+    return f"{title}\n\n" + "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 
 def machine() -> dict[str, object]:
@@ -52,7 +73,7 @@ def machine() -> dict[str, object]:
     except OSError:
         units = []
     return {
-        "cores": os.cpu_count(),
+        "cores": joblib.cpu_count(),
         "processor": platform.machine(),
         "units": units,
         "python": platform.python_version(),

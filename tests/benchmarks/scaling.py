@@ -5,12 +5,12 @@
 Each worker is a process with one thread that trains the published 3QConv D(1024) at 30x30 by the search's recipe.
 """
 
-import os
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
+import joblib
 
 from datasets import load
 from nas.learning import Learner
@@ -29,7 +29,7 @@ def scaling(epochs: int, dataset: str, json_file: Path | None) -> None:
     signs = load(dataset, 30, split="track")
     recipe = replace(SEARCH, epochs=epochs, precision=timing().fastest)
     learner = Learner(recipe, partial(load, signs.name, split="track"))
-    cores = os.cpu_count() or 1
+    cores = joblib.cpu_count()
     rows: list[dict[str, float]] = []
     for workers in sorted({min(2**power, cores) for power in range(cores.bit_length() + 1)}):
         reports = side_by_side(workers, learner, threads=1)

@@ -17,6 +17,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 import click
+import joblib
 import optuna
 import psutil
 
@@ -55,7 +56,7 @@ def search(trials: int, dataset: str, seed: int, work: Path | None, json_file: P
         seconds = time.monotonic() - started
         if process.returncode:
             raise click.ClickException(f"nas.search ended with status {process.returncode}")
-        busy = (_processor_seconds() - used_before) / (seconds * (os.cpu_count() or 1))
+        busy = (_processor_seconds() - used_before) / (seconds * joblib.cpu_count())
         (name,) = optuna.get_all_study_names(url)
         found = optuna.load_study(study_name=name, storage=open_storage(url)).get_trials(deepcopy=False)
     half = len(memory) // 2

@@ -11,7 +11,6 @@ and batches of 64 at a learning rate of 6e-3 (the search's is 3e-3 since), tenso
 that had other work besides: its seconds are too long, for some networks by a third.
 """
 
-import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 import click
+import joblib
 import optuna
 import pandas as pd
 from optuna.trial import FrozenTrial
@@ -78,7 +78,7 @@ def tabulate(networks: int, table: Path, dataset: str, epochs: int) -> None:
                 bar.show(Snapshot.of(trials, BUDGET.max_parameters))
                 _write(trained(trials), table)
 
-            run_trials(job, networks, os.cpu_count() or 1, watch)
+            run_trials(job, networks, joblib.cpu_count(), watch)
 
 
 def _remember(study: optuna.Study, table: pd.DataFrame) -> None:

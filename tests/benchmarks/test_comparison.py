@@ -84,6 +84,17 @@ def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) ->
     assert "90.50" in shown
 
 
+def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: Path) -> None:
+    page = tmp_path / "table.md"
+    compare(tmp_path, "--seeds", "2", AT_30[0])
+    compare(tmp_path, "--no-train", "--markdown", str(page), *AT_30)
+    assert trained == [AT_30[0]] * 2
+    title, _, headings, _, *rows = page.read_text().splitlines()
+    assert title.startswith("Recipe strong on gtsrb")
+    (row,) = (dict(zip(headings.split(" | "), row.split(" | "), strict=True)) for row in rows)
+    assert row["German"] == row["mean"] == "90.50 ±0.71"
+
+
 def test_a_wrong_name_is_told_in_one_line() -> None:
     command = [sys.executable, "-m", "tests.benchmarks.comparison", "3_30_30_QCnv_32_5"]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)

@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 
 import click
+import joblib
 
 from datasets import load
 from nas.architecture import Architecture
@@ -35,7 +36,7 @@ from tests.benchmarks.results import JSON, show
 def throughput(epochs: int, runs: int, dataset: str, json_file: Path | None) -> None:
     """Train both ways in turn and compare the medians."""
     signs = load(dataset, 30, split="track")
-    cores = os.cpu_count() or 1
+    cores = joblib.cpu_count()
     recipe = replace(SEARCH, epochs=epochs, precision=timing().fastest)
     published: list[Report] = []
     searched: list[list[Report]] = []

@@ -9,7 +9,6 @@ validation images, without the published networks, one after another on an other
 ``--work``; one that is there is read, not run again.
 """
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import click
+import joblib
 import optuna
 from optuna.samplers import BaseSampler, TPESampler
 from optuna.trial import FrozenTrial
@@ -118,7 +118,7 @@ def workers_search(
             bar.show(Snapshot.of(trials, BUDGET.max_parameters))
             return "time is up" if time.monotonic() > deadline else None
 
-        run_trials(job, ENDLESS, os.cpu_count() or 1, watch)
+        run_trials(job, ENDLESS, joblib.cpu_count(), watch)
 
 
 def plain_loop(dataset: str, seed: int, seconds: float, url: str, name: str, logs: Path) -> None:

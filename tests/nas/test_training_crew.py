@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -59,3 +59,19 @@ def test_an_interruption_ends_the_running_ones_at_once(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         run_all(fakes("hangs"), tmp_path, 1, watch)
     assert time.monotonic() - started < 30 and not (tmp_path / "hangs").exists()
+
+
+@pytest.fixture
+def held_to_one_core() -> Iterator[None]:
+    if not hasattr(os, "sched_setaffinity"):
+        pytest.skip("processes cannot be held to one core here")
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    yield
+    os.sched_setaffinity(0, cores)
+
+
+@pytest.mark.usefixtures("held_to_one_core")
+def test_no_more_threads_than_cores_that_the_process_may_use(tmp_path: Path) -> None:
+    assert not run_all(fakes("only"), tmp_path, 4, lambda running, ended: None)
+    assert (tmp_path / "only").read_text() == "1"

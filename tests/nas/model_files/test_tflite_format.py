@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import larq
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -47,6 +49,40 @@ def test_a_model_of_larq_compute_engine_answers_as_before(sample: Sample, lce: P
     outputs = opened(sample.images)
     assert (outputs.argmax(axis=1) == sample.outputs.argmax(axis=1)).all()
     assert np.allclose(outputs, sample.outputs, rtol=0, atol=1e-4)
+
+
+def binary_convolution(**options: Any) -> Any:
+    """Layers that read a map's signs, and normalise what they find."""
+    signs = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
+    return [larq.layers.QuantConv2D(kernel_size=3, **signs, **options), keras.layers.BatchNormalization()]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"filters": 64, "groups": 2},
+        {"filters": 13, "strides": 2},
+        {"filters": 8, "padding": "same", "pad_values": 1.0},
+        {"filters": 40, "padding": "same", "pad_values": 0.0},
+        {"filters": 40, "dilation_rate": 2},
+    ],
+    ids=str,
+)
+def test_every_binary_convolution_of_larq_compute_engine_is_run(options: dict[str, Any], tmp_path: Path) -> None:
+    engine = pytest.importorskip("larq_compute_engine", reason="larq-compute-engine is not installed")
+    source = np.random.default_rng(2)
+    first = [keras.Input((12, 12, 3)), keras.layers.Conv2D(64, 3), keras.layers.BatchNormalization()]
+    last = [keras.layers.Flatten(), keras.layers.Dense(43)]
+    between = [*binary_convolution(**options), *binary_convolution(filters=32)]
+    model = keras.Sequential([*first, *between, *last])
+    for layer in model.layers:
+        if hasattr(layer, "moving_mean"):
+            layer.beta.assign(source.normal(size=layer.beta.shape))
+            layer.moving_variance.assign(source.uniform(1, 9, layer.beta.shape))
+    images = source.integers(0, 256, (40, 12, 12, 3)).astype(np.uint8)
+    path = tmp_path / "lce.tflite"
+    path.write_bytes(engine.convert_keras_model(model))
+    assert np.allclose(open_model(path)(images), model(images.astype(np.float32)), rtol=0, atol=1e-3)
 
 
 @pytest.mark.parametrize("share", [0.001, 0.02, 0.5, 0.9])
