@@ -87,7 +87,8 @@ def _lce(path: Path, model: bytes) -> Network:
             f"{path}: needs larq-compute-engine, which is the extra 'lce': pip install '.[lce]'"
         ) from error
     # On x86 several times as fast as its usual kernels, to the same answers; and those refuse grouped convolutions.
-    interpreter = Interpreter(model, num_threads=THREADS, use_indirect_bgemm=True)
+    # More threads than one make these kernels no faster.
+    interpreter = Interpreter(model, num_threads=1, use_indirect_bgemm=True)
     check_single(path, len(interpreter.input_shapes), len(interpreter.output_shapes))
     pixels = _lce_quantization(interpreter.input_types, interpreter.input_scales, interpreter.input_zero_points)
     scores = _lce_quantization(interpreter.output_types, interpreter.output_scales, interpreter.output_zero_points)

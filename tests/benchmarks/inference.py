@@ -147,7 +147,7 @@ def _lce(folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
     from larq_compute_engine.tflite.python.interpreter import Interpreter
 
     file = folder / "model.lce.tflite"
-    interpreter = Interpreter(file.read_bytes(), num_threads=1)
+    interpreter = Interpreter(file.read_bytes(), num_threads=1, use_indirect_bgemm=True)
     one = images[:1]
     latency = _microseconds(lambda: interpreter.predict(one), 1)
     return {
