@@ -15,7 +15,7 @@ LCE_PREFIX = "Lce"
 REPEATING = (schema.BuiltinOperator.WHILE, schema.BuiltinOperator.CALL_ONCE, schema.BuiltinOperator.STABLEHLO_WHILE)
 """Operations that a file may have repeated for years; no network for pictures needs them."""
 THREADS: int = joblib.cpu_count()
-"""As many cores as this process may use: with more threads than these, it hardly gets on."""
+"""As many as this process may use cores."""
 
 
 class Quantization(NamedTuple):

@@ -51,7 +51,7 @@ def test_a_model_of_larq_compute_engine_answers_as_before(sample: Sample, lce: P
     assert np.allclose(outputs, sample.outputs, rtol=0, atol=1e-4)
 
 
-def binary_convolution(**options: Any) -> Any:
+def binary_convolution(**options: Any) -> list[Any]:
     """Layers that read a map's signs, and normalise what they find."""
     signs = {"input_quantizer": "ste_sign", "kernel_quantizer": "ste_sign", "use_bias": False}
     return [larq.layers.QuantConv2D(kernel_size=3, **signs, **options), keras.layers.BatchNormalization()]
