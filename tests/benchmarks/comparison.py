@@ -32,7 +32,7 @@ from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
 from reports.countries import country
-from search_spaces.literature import INPUT_SIZES, baselines
+from search_spaces.literature import INPUT_SIZES, baselines, published_results
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/comparison.csv")
@@ -41,6 +41,8 @@ TRAINING = ["name", "recipe", "seed", "dataset"]
 """What tells a training of the table from all others."""
 COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 """Of the table, besides one for each test set."""
+WIDE = ("real MMACs", "published", "validation")
+"""Columns for which a terminal has no room."""
 
 
 @click.command()
@@ -118,7 +120,7 @@ def comparison(
     labels |= {result["name"]: folder for folder, result in ours.items()}
     rows = list(_rows(same[same["name"].isin([network.name for network in networks])], labels))
     if rows:
-        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file, markdown_file)
+        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
@@ -158,9 +160,10 @@ def _prepare(todo: Sequence[Retraining]) -> None:
 
 
 def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """A row a network, the best mean first."""
+    """A row a network, the best mean first; published are its authors' German figures, by their own training."""
     sets = [name for name in table.dropna(axis="columns", how="all") if name not in COLUMNS]
     table = table.assign(mean=table[sets].mean(axis=1))
+    published = {one.architecture.name: f"{100 * one.accuracies['gtsrb']:.2f}" for one in published_results()}
     groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())
     for network, trainings in groups:
         cost = count(Architecture.parse(str(network)))
@@ -168,6 +171,9 @@ def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, 
             "params": f"{cost.parameters:,}",
             "KiB": f"{cost.memory_bytes / 1024:.1f}",
             "MMACs": f"{cost.macs / 1e6:.1f}",
+            "real MMACs": f"{cost.real_macs / 1e6:.1f}",
+            "published": published.get(str(network), ""),
+            "validation": _spread(trainings["validation"]),
             **{country(str(name)): _spread(trainings[name]) for name in sets},
             "mean": _spread(trainings["mean"]),
             "seeds": len(trainings),

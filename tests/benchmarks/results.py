@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,15 @@ def show(
     rows: Sequence[Mapping[str, object]],
     json_file: Path | None,
     markdown_file: Path | None = None,
+    wide: Collection[str] = (),
     **figures: Any,
 ) -> None:
-    """Print the rows and the figures, and write them with the machine's description if a file is named."""
+    """Print the rows, without the columns that are too wide for that, and the figures.
+
+    If files are named, write all of it there, with the machine's description.
+    """
     console = Console()
-    console.print(table(title, rows))
+    console.print(table(title, [{key: row[key] for key in row if key not in wide} for row in rows]))
     for name, figure in figures.items():
         console.print(f"{name.replace('_', ' ')}: {figure}", soft_wrap=True)
     if json_file:

@@ -93,6 +93,7 @@ def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: P
     assert title.startswith("Recipe strong on gtsrb")
     (row,) = (dict(zip(headings.split(" | "), row.split(" | "), strict=True)) for row in rows)
     assert row["German"] == row["mean"] == "90.50 ±0.71"
+    assert row["published"] == "81.58"
 
 
 def test_a_wrong_name_is_told_in_one_line() -> None:
