@@ -1,6 +1,7 @@
 """Where a training stands after its latest whole epoch, on the disk: an interrupted one goes on from there."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ def keep(state: Any, folder: Path, epochs: int) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     state.write(str(unfinished / STATE))
-    former = _kept(folder)
+    former = list(_kept(folder))
     put(unfinished, folder / str(epochs))
     for epoch in former:
         shutil.rmtree(folder / str(epoch))
@@ -24,11 +25,16 @@ def keep(state: Any, folder: Path, epochs: int) -> None:
 
 def restore(state: Any, folder: Path) -> int:
     """Give the state the values it had after the latest epoch that is kept; how many epochs that were, 0 if none."""
-    latest = max(_kept(folder), default=0)
+    latest = epochs_kept(folder)
     if latest:
         state.read(str(folder / str(latest) / STATE)).assert_consumed()
     return latest
 
 
-def _kept(folder: Path) -> list[int]:
-    return [int(path.name) for path in folder.glob("[0-9]*")]
+def epochs_kept(folder: Path) -> int:
+    """How many epochs a training has done whose states are kept there; 0 if there is none."""
+    return max(_kept(folder), default=0)
+
+
+def _kept(folder: Path) -> Iterator[int]:
+    return (int(path.name) for path in folder.glob("[0-9]*"))

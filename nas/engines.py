@@ -23,6 +23,7 @@ from optuna.trial import FrozenTrial, TrialState
 from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError
+from nas.processes import compute_in
 from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, optimize, settled
 from studies.lost_trials import LostTrials
 from studies.patient_storage import reason_of
@@ -168,9 +169,7 @@ def _looking(study: optuna.Study, lost: LostTrials, watch: Watch) -> Iterator[th
 
 def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: int) -> None:
     """On a node: train one network, unless there are enough; return early if it fails."""
-    os.environ |= dict.fromkeys(
-        ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
-    )
+    compute_in(job.threads)
     try:
         _once(check)
     except DataError as error:

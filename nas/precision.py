@@ -18,6 +18,7 @@ from rich.console import Console
 
 from datasets.arrays import cache_folder
 from nas.architecture import Architecture
+from nas.processes import compute_in
 from nas.quiet import quiet_stderr
 from nas.recipe import SEARCH, Precision
 
@@ -84,7 +85,7 @@ def _machine() -> str:
 
 
 def _measured() -> Timing:
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+    compute_in(threads=1)
     with quiet_stderr():
         return Timing(float32=_images_per_second("float32"), bfloat16=_images_per_second("bfloat16"))
 

@@ -3,13 +3,13 @@
 import hashlib
 import os
 import shutil
-import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-import psutil
+from nas.processes import is_alive, machine_name
 
 PARTIAL = ".partial-"
 """In the name of a folder that is being written, before the machine and the process that writes it."""
@@ -29,6 +29,8 @@ def write_text(file: Path, text: str) -> None:
 
 def write_bytes(file: Path, content: bytes) -> None:
     """Write a file in one step, making its folder if need be; raises ResultError if that cannot be done."""
+    if not file.name:
+        raise ResultError(f"{file}: is a folder; give the name of a file")
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -65,22 +67,25 @@ def partial_folder(final: Path, process: int) -> Path:
 
 
 def _machine() -> str:
-    """Its name, as much of it as fits behind the longest name."""
-    return socket.gethostname()[:30]
+    """As short as fits behind the longest name, and different where names only begin alike."""
+    return hashlib.sha256(machine_name().encode()).hexdigest()[:12]
 
 
-def new_partial_folder(final: Path, to_go_on: str = "") -> Path:
+def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Path:
     """This process's, made, after clearing what killed processes have left.
 
-    If one of them has left what is called ``to_go_on`` in its folder, this process has that folder now, as it was.
+    ``progress`` says how far the work in such a folder had come, 0: of no use. This process has the one that had come
+    furthest now, as it was.
     """
     partial = partial_folder(final, os.getpid())
-    for left in filter(_is_abandoned, partial_folders(final)):
-        if to_go_on and (left / to_go_on).exists() and (left == partial or not partial.exists()):
-            with suppress(FileNotFoundError):  # Another process was faster.
-                left.rename(partial)
-        else:
+    abandoned = [left for left in partial_folders(final) if _is_abandoned(left)]
+    furthest = max(filter(progress, abandoned), key=progress, default=None)
+    for left in abandoned:
+        if left != furthest:
             shutil.rmtree(left, ignore_errors=True)
+    if furthest is not None:
+        with suppress(FileNotFoundError):  # Another process was faster.
+            furthest.rename(partial)
     partial.mkdir(parents=True, exist_ok=True)
     return partial
 
@@ -92,10 +97,14 @@ def partial_folders(final: Path) -> list[Path]:
 
 def _is_abandoned(partial: Path) -> bool:
     """Whether its process is gone or this one; of another machine's, which cannot be asked, whether it is a day old."""
-    host, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
-    if host == _machine() and process.isdecimal():
-        return int(process) == os.getpid() or not psutil.pid_exists(int(process))
-    return time.time() - partial.stat().st_mtime > DAY
+    machine, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
+    try:
+        written = partial.stat().st_mtime
+    except FileNotFoundError:  # Whoever wrote it has just given it its name.
+        return False
+    if machine == _machine() and process.isdecimal():
+        return int(process) == os.getpid() or not is_alive(int(process), since=written)
+    return time.time() - written > DAY
 
 
 def folder_name(architecture: str) -> str:

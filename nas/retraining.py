@@ -20,6 +20,7 @@ import pandas as pd
 from datasets import Dataset, Split, load, load_test
 from datasets.samples import digest
 from nas.architecture import Architecture
+from nas.checkpoint import epochs_kept
 from nas.cost import count
 from nas.learning import Report
 from nas.measures import measure
@@ -73,7 +74,7 @@ class Retraining:
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
         checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, version('tensorflow')])}"
-        partial = new_partial_folder(final, to_go_on=checkpoint)
+        partial = new_partial_folder(final, lambda left: epochs_kept(left / checkpoint))
         self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
         shutil.rmtree(partial / checkpoint)
         if (final / RESULT).exists():  # Another start was faster.

@@ -7,12 +7,11 @@ machine or many. A worker is replaced after some trials, because TensorFlow's me
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import CDLL, c_bool, c_double
+from ctypes import c_bool, c_double
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import wait
@@ -28,6 +27,7 @@ from optuna.trial import FrozenTrial
 from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
+from nas.processes import compute_in, end_with_parent
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
@@ -41,8 +41,6 @@ TICK = 1.0
 """Seconds between two looks at the study, at least."""
 LOOKING_SHARE = 0.05
 """Of the time, that looking may take: in a study of thousands of trials it is done more rarely."""
-PR_SET_PDEATHSIG = 1
-"""Of Linux: which signal a process gets when its parent ends."""
 
 _processes = multiprocessing.get_context("spawn")
 Flag = partial(_processes.RawValue, c_bool)
@@ -211,11 +209,9 @@ def _ended_with(crew: list[_Worker], stop: Any, limit: float) -> Iterator[None]:
 def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: Any, heard: Any, stop: Any) -> None:
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
+    end_with_parent()
     _print_to(job.logs / f"worker-{number}.log")
-    os.environ |= dict.fromkeys(
-        ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(job.threads)
-    )
+    compute_in(job.threads)
     main_process = multiprocessing.parent_process()
 
     def should_stop() -> bool:
@@ -236,15 +232,6 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
             return
         train_one(study, objective, should_stop)
         holds_ticket.value = False
-
-
-def _end_with_parent() -> None:
-    """Be killed when the main process is: a worker that hangs would be left behind, and go on giving signs of life.
-
-    Where there is no Linux, a worker whose main process is gone ends at its next epoch.
-    """
-    if sys.platform == "linux":
-        CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def is_room(study: optuna.Study, wanted: int) -> bool:

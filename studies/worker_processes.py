@@ -1,29 +1,14 @@
 """Which process trains a trial, and whether it still can: by the name that it leaves on the trial."""
 
 import os
-import socket
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
-import psutil
 from optuna.trial import FrozenTrial, TrialState
+
+from nas.processes import is_alive, machine_name
 
 WORKER = "worker"
 """The user attribute with the name of the process that runs a trial."""
-FIRST_NAMESPACE = "pid:[4026531836]"
-"""Of Linux: where processes have the numbers that the machine itself gives them."""
-
-
-@cache
-def machine_name() -> str:
-    """This machine, or the container on it: numbers of processes mean something only there."""
-    try:
-        namespace = str(Path("/proc/self/ns/pid").readlink())
-    except OSError:
-        namespace = FIRST_NAMESPACE
-    inside = "" if namespace == FIRST_NAMESPACE else f"/{namespace.strip('pid:[]')}"
-    return f"{socket.gethostname()}{inside}"
 
 
 def worker_name() -> str:
@@ -39,14 +24,12 @@ def process_of(trial: FrozenTrial) -> int:
 
 def worker_is_gone(trial: FrozenTrial) -> bool:
     """Whether the trial's worker was a process of this machine that is no more."""
-    process = process_of(trial)
-    return process > 0 and not _is_alive(process)
+    return process_of(trial) > 0 and not _has_its_worker(trial)
 
 
 def worker_is_here(trial: FrozenTrial) -> bool:
     """Whether the trial's worker is a living process of this machine."""
-    process = process_of(trial)
-    return process > 0 and _is_alive(process)
+    return process_of(trial) > 0 and _has_its_worker(trial)
 
 
 def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
@@ -55,11 +38,7 @@ def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
     return bool(running) and process_of(running[0]) > 0
 
 
-def _is_alive(process: int) -> bool:
-    """A zombie is not: in a container without an init process nobody may ever collect it."""
-    try:
-        return bool(psutil.Process(process).status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True
+def _has_its_worker(trial: FrozenTrial) -> bool:
+    """A worker began before its trial did, and whatever the clock was set to, in the hour that summer time repeats."""
+    began = trial.datetime_start
+    return began is None or is_alive(process_of(trial), max(began.timestamp(), began.replace(fold=1).timestamp()))

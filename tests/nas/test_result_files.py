@@ -2,8 +2,10 @@ import os
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
+from nas import result_files
 from nas.result_files import (
     DAY,
     LONGEST_NAME,
@@ -47,6 +49,9 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         write_text(tmp_path / "file/results.json", "")
     with pytest.raises(ResultError, match="cannot be written"):
         write_text(tmp_path, "")
+    for folder in (Path(), Path("/")):
+        with pytest.raises(ResultError, match="is a folder"):
+            write_text(folder, "")
 
 
 def test_an_architecture_of_many_layers_has_a_folder_name_of_its_own() -> None:
@@ -95,15 +100,36 @@ def test_what_killed_processes_left_is_cleared_and_what_others_write_is_not(tmp_
     assert not list(mine.iterdir())
 
 
-def test_what_a_killed_process_has_left_to_go_on_with_is_taken_over(tmp_path: Path) -> None:
+def test_of_what_killed_processes_have_left_to_go_on_with_the_furthest_is_taken_over(tmp_path: Path) -> None:
     final = tmp_path / "network"
-    gone, alive, without = (partial_folder(final, process) for process in (2**22 + 1, os.getppid(), 2**22 + 2))
-    for folder in (gone, alive, without):
+    far, alive, near, of_no_use = (
+        partial_folder(final, process) for process in (2**22 + 2, os.getppid(), 2**22 + 1, 2**22 + 3)
+    )
+    for folder, epochs in ((far, 35), (alive, 39), (near, 2), (of_no_use, 0)):
         folder.mkdir()
-        (folder / ("other" if folder == without else "checkpoint")).write_text(folder.name)
-    mine = new_partial_folder(final, to_go_on="checkpoint")
-    assert (mine / "checkpoint").read_text() == gone.name
+        (folder / str(epochs)).write_text("")
+
+    def progress(left: Path) -> int:
+        return int(next(left.iterdir()).name)
+
+    mine = new_partial_folder(final, progress)
+    assert [file.name for file in mine.iterdir()] == ["35"]
     assert set(tmp_path.iterdir()) == {mine, alive}
     # As a process does that has the number of the killed one, which in containers is common.
-    assert list(new_partial_folder(final, to_go_on="checkpoint").iterdir()) == [mine / "checkpoint"]
-    assert not list(new_partial_folder(final, to_go_on="another").iterdir())
+    assert list(new_partial_folder(final, progress).iterdir()) == [mine / "35"]
+    assert not list(new_partial_folder(final).iterdir())
+
+
+def test_a_process_that_began_after_the_last_write_only_has_the_number_of_the_writer(tmp_path: Path) -> None:
+    left = partial_folder(tmp_path / "network", os.getppid())
+    left.mkdir()
+    os.utime(left, (0, psutil.Process(os.getppid()).create_time() - 60))
+    mine = new_partial_folder(tmp_path / "network", lambda left: 1)
+    assert list(tmp_path.iterdir()) == [mine]
+
+
+def test_machines_whose_long_names_begin_alike_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for host in ("bnn-nas-retrain-of-the-whole-front-a", "bnn-nas-retrain-of-the-whole-front-b"):
+        monkeypatch.setattr(result_files, "machine_name", lambda host=host: host)
+        new_partial_folder(tmp_path / "network")
+    assert len(list(tmp_path.iterdir())) == 2

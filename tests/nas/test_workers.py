@@ -21,12 +21,12 @@ from nas.campaign import reason_to_stop
 from nas.halving import Halving
 from nas.learning import Report
 from nas.objective import INTERRUPTED, Objective
+from nas.processes import machine_name
 from nas.workers import KILLED, Job, optimize, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
 from studies.trials import counted, is_training, stopped_early, trained
-from studies.worker_processes import machine_name
 from tests.nas.simulated import CrashingLearner, HeldLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent

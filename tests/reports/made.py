@@ -79,7 +79,7 @@ def trial_of(
 
 
 def real_trials() -> list[FrozenTrial]:
-    """Those of an earlier search of 200 trials on GTSRB than reports/measured.md tells of; of 176 outside the budget, 20."""
+    """Those of a search of 200 trials on GTSRB, an earlier one than README shows; of 176 outside the budget, 20."""
     trials = []
     for at, row in enumerate(pd.read_csv(TABLE, keep_default_na=False).to_dict("records")):
         curve = [tuple(map(float, pair.split(":"))) for pair in str(row["curve"]).split()]

@@ -7,11 +7,12 @@ import optuna
 import pytest
 from optuna.trial import FrozenTrial, TrialState
 
+from nas.processes import machine_name
 from studies import lost_trials
 from studies.lost_trials import LostTrials
 from studies.study import DIRECTIONS
 from studies.trials import MAX_RETRIES
-from studies.worker_processes import machine_name, worker_name
+from studies.worker_processes import worker_name
 
 HERE = machine_name()
 

@@ -1,15 +1,16 @@
 import os
 import socket
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 from optuna.trial import TrialState, create_trial
 
-from studies import worker_processes
+from nas import processes
+from nas.processes import FIRST_NAMESPACE, machine_name
 from studies.worker_processes import (
-    FIRST_NAMESPACE,
-    machine_name,
     process_of,
     runs_the_oldest,
     worker_is_gone,
@@ -27,7 +28,7 @@ def asked_anew() -> Iterator[None]:
 
 def in_namespace(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     machine_name.cache_clear()
-    monkeypatch.setattr(worker_processes.Path, "readlink", lambda self: Path(name))
+    monkeypatch.setattr(processes.Path, "readlink", lambda self: Path(name))
 
 
 def test_containers_with_one_host_name_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,10 +47,18 @@ def test_where_there_are_no_namespaces_the_host_is_the_machine(monkeypatch: pyte
     def fail(self: Path) -> Path:
         raise FileNotFoundError
 
-    monkeypatch.setattr(worker_processes.Path, "readlink", fail)
+    monkeypatch.setattr(processes.Path, "readlink", fail)
     machine_name.cache_clear()
     assert worker_name() == f"{socket.gethostname()}:{os.getpid()}"
 
 
 def test_a_trial_without_a_worker_has_no_process() -> None:
     assert process_of(create_trial(value=1.0)) == 0 and not runs_the_oldest([])
+
+
+def test_a_process_that_began_after_the_trial_only_has_the_number_of_its_worker() -> None:
+    trial = create_trial(state=TrialState.RUNNING, user_attrs={"worker": worker_name()})
+    assert trial.datetime_start is not None and worker_is_here(trial) and not worker_is_gone(trial)
+    began = datetime.fromtimestamp(psutil.Process().create_time())
+    trial.datetime_start = began - timedelta(minutes=1)
+    assert worker_is_gone(trial) and not worker_is_here(trial)
