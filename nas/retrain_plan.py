@@ -1,6 +1,6 @@
 """Retrainings from the user's choice of networks to the table of results."""
 
-import json
+import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
@@ -16,12 +16,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from datasets import available, load, load_test
+from datasets import available, identify, load, load_test
 from datasets.loading import locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
-from nas.recipe import RECIPES, Precision
+from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import ResultError, partial_folder, partial_folders, write_text
 from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
@@ -68,6 +68,8 @@ def chosen(
 ) -> list[Network]:
     """The networks, each once: named ones, the front of a study, whole families of published ones.
 
+    One that is both named and on the front is filed under the study.
+
     Raises ArchitectureError, StudyError, or click.UsageError for an unknown family.
     """
     published = {baseline.architecture: baseline.family for baseline in baselines()}
@@ -87,7 +89,11 @@ def chosen(
             for architecture, family in published.items()
             if family == known[name.lower()] and (not sizes or architecture.input_size in sizes)
         ]
-    return list(dict.fromkeys(networks))
+    once: dict[Architecture, Network] = {}
+    for network in networks:
+        if once.setdefault(network.architecture, network).family == "named":
+            once[network.architecture] = network
+    return list(once.values())
 
 
 def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
@@ -102,13 +108,15 @@ def _front(name: str, url: str) -> list[Architecture]:
     check_there(url)
     with failing_in_one_line(url):
         best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
-    if not best:
+    names = [trial.user_attrs["architecture"] for trial in best if "architecture" in trial.user_attrs]
+    if not names:
         raise StudyError(f"study {name!r} has no trained trial yet; search first")
-    return [Architecture.parse(trial.user_attrs["architecture"]) for trial in best]
+    return [Architecture.parse(name) for name in names]
 
 
 def run(plan: Plan) -> int:
-    """Train what is not there yet, show all results, return the exit status; raises DataError."""
+    """Train what is not there yet, show all results, return the exit status; raises DataError and ResultError."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     console = Console(quiet=plan.quiet or plan.as_json)
     dataset = "gtsrb" if locate(plan.dataset, plan.data_dir) else "synthetic"
     test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
@@ -125,22 +133,27 @@ def run(plan: Plan) -> int:
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]
+    data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}
     for retraining in wanted:
-        check_recipe(plan.out / retraining.folder, retraining.recipe)
+        recipe = RECIPES[retraining.recipe]
+        check_kept(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
     todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
     ]
     _prepare(console, todo)
-    status = 0
+    failures, ending = [], ""
     try:
         with Bar(console, plan.out, todo) as bar:
             for failure in run_all(todo, plan.out, plan.workers or joblib.cpu_count(), bar.show):
-                click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
-                status = 1
+                failures.append(failure)
     except KeyboardInterrupt:
-        click.echo("stopped: interrupted; the same command resumes it", err=True)
-        status = EXIT_INTERRUPTED
+        ending = "stopped: interrupted; the same command resumes it"
+    for failure in failures:
+        click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
+    if ending:
+        click.echo(ending, err=True)
+    status = EXIT_INTERRUPTED if ending else int(bool(failures))
     console.print(results_table(plan.out / retraining.folder for retraining in wanted))
     everything = plan.out / "results.csv"
     all_there = read_results(file.parent for file in result_files(plan.out))
@@ -153,11 +166,16 @@ def run(plan: Plan) -> int:
     return status
 
 
-def check_recipe(folder: Path, name: str) -> None:
-    """Raise ResultError if what is there was trained by another recipe of that name, as an older version had it."""
-    result = read_result(folder / RESULT)
-    there = {key: value for key, value in (result or {}).get("settings", {}).items() if key != "precision"}
-    if there and (found := difference("recipe", there, {**asdict(RECIPES[name]), "precision": None})):
+def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, fingerprint: str) -> None:
+    """Raise ResultError if what is there was trained otherwise, or on other data.
+
+    By a recipe as an older version had it under that name, or in another ``precision`` than the user asks for, if so.
+    """
+    if (result := read_result(folder / RESULT)) is None:
+        return
+    wanted = asdict(recipe) | {"precision": precision or result["settings"].get("precision")}
+    found = difference("recipe", result["settings"], wanted)
+    if found := found or difference("data", result.get("fingerprint"), fingerprint):
         raise ResultError(f"{folder}: was trained with {found}; move it away to train it anew, or give another --out")
 
 
@@ -177,7 +195,7 @@ def _prepare(console: Console, todo: Sequence[Retraining]) -> None:
 
 
 class Bar(Progress):
-    """Epochs done of all epochs; on a pipe or in a file, a line a finished network."""
+    """Epochs done of all epochs; on a pipe or in a file, a line a network that has ended."""
 
     def __init__(self, console: Console, root: Path, todo: Sequence[Retraining]) -> None:
         """Of retrainings below ``root``; it begins where an interrupted start has come to."""
@@ -201,10 +219,11 @@ class Bar(Progress):
         here = {one: _epochs(partial_folder(self._root / one.folder, process)) for process, one in running.items()}
         here |= {one: RECIPES[one.recipe].epochs for one in ended}
         done = sum(max(epochs, here.get(one, 0)) for one, epochs in self._left.items())
-        networks = f"{len(ended)}/{self._count} networks"
-        self.update(self._task_id, completed=done, networks=networks)
-        if not self.console.is_terminal and len(ended) != self._ended:
-            self.console.print(plain(f"{networks}: {ended[-1].folder}"), soft_wrap=True)
+        self.update(self._task_id, completed=done, networks=f"{len(ended)}/{self._count} networks")
+        for number, one in enumerate(ended[self._ended :], start=self._ended + 1):
+            failed = "" if (self._root / one.folder / RESULT).exists() else "failed: "
+            if not self.console.is_terminal:
+                self.console.print(plain(f"{number}/{self._count} networks: {failed}{one.folder}"), soft_wrap=True)
         self._ended = len(ended)
 
 
@@ -219,16 +238,19 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
     """
     rows: list[dict[str, Any]] = []
     for folder in folders:
-        if (folder / RESULT).exists():
-            result = json.loads((folder / RESULT).read_text())
-            for name, figures in result.pop("datasets").items():
-                figures.pop("class_scores", None)
-                rows.append({**result, "test_set": name, "test_images": figures.pop("images"), **figures})
+        if (result := read_result(folder / RESULT)) is not None:
+            training = {key: value for key, value in result.items() if key != "datasets"}
+            for name, figures in result["datasets"].items():
+                shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
+                rows.append({**training, "test_set": name, "test_images": figures["images"], **shown})
     return pd.json_normalize(rows)
 
 
 def results_table(folders: Iterable[Path]) -> Table:
-    """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe."""
+    """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
+
+    Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown.
+    """
     results = read_results(folders)
     test_sets = list(dict.fromkeys(results["test_set"])) if len(results) else []
     table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
@@ -246,8 +268,8 @@ def results_table(folders: Iterable[Path]) -> Table:
             f"{row['memory_bytes'] / 1024:.1f}",
             f"{recipe}{' whole' if row['whole'] else ''}",
             str(group["seed"].nunique()),
-            *(f"{100 * by_set[test_set]:.2f}" for test_set in test_sets),
-            f"{100 * by_set.mean():.2f}",
+            *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
+            f"{100 * by_set.mean():.2f}" if len(by_set) == len(test_sets) else "-",
             NetworkName(str(name), labels.get(str(name))),
         )
     return table

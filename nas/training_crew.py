@@ -13,6 +13,8 @@ from pathlib import Path
 
 import joblib
 
+from nas.interruptions import held
+from nas.processes import compute_in, end_with_parent
 from nas.retraining import Retraining
 
 TICK = 1.0
@@ -32,30 +34,29 @@ class Failure:
     reason: str
 
 
-def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) -> list[Failure]:
-    """Run all, at most ``workers`` at a time; one that fails does not keep the others from running.
+def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) -> Iterator[Failure]:
+    """Run all, at most ``workers`` at a time; yields those that fail, which keep no others from running.
 
     On KeyboardInterrupt the running ones are ended at once; the finished ones are there already.
     """
     waiting, ended = list(todo), list[Retraining]()
     running: dict[SpawnProcess, Retraining] = {}
-    failures: list[Failure] = []
     threads = max(1, joblib.cpu_count() // max(1, min(workers, len(todo))))
     with _all_ended(running):
         while waiting or running:
             while waiting and len(running) < workers:
                 retraining = waiting.pop(0)
                 process = _processes.Process(target=_work, args=(retraining, root, threads))
-                process.start()
+                with held():
+                    process.start()
                 running[process] = retraining
             wait([process.sentinel for process in running], timeout=TICK)
             for process in [process for process in running if not process.is_alive()]:
                 retraining = running.pop(process)
                 ended.append(retraining)
                 if process.exitcode:
-                    failures.append(Failure(retraining, _reason(process.exitcode, root / retraining.folder)))
+                    yield Failure(retraining, _reason(process.exitcode, root / retraining.folder))
             watch({process.pid or 0: one for process, one in running.items()}, ended)
-    return failures
 
 
 @contextmanager
@@ -72,7 +73,8 @@ def _all_ended(running: dict[SpawnProcess, Retraining]) -> Iterator[None]:
 def _work(retraining: Retraining, root: Path, threads: int) -> None:
     """One retraining from its start; what is printed meanwhile goes to a file beside the folder it makes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(threads))
+    end_with_parent()
+    compute_in(threads)
     log = _log(root / retraining.folder)
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as printed:

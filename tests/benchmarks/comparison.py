@@ -111,7 +111,7 @@ def comparison(
             if len(rows):
                 write_text(table, pd.concat([known, rows], ignore_index=True).to_csv(index=False))
 
-        failures = run_all(todo, work, workers, keep)
+        failures = list(run_all(todo, work, workers, keep))
     for failure in failures:
         click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
     found = pd.read_csv(table) if table.exists() and todo else known

@@ -1,5 +1,6 @@
 """The command: what it chooses, what it shows, and bad input in one line each."""
 
+import io
 import json
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from nas import retrain_plan
 from nas.architecture import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
-from nas.retrain_plan import Bar, Plan, check_recipe, chosen, read_results, results_table
+from nas.retrain_plan import Bar, Plan, check_kept, chosen, read_results, results_table
 from nas.retrained import KEYS
 from nas.retraining import Retraining
 from studies.errors import StudyError
@@ -33,7 +34,7 @@ XNOR = "3_30_30_QConv_16_3_QConv_32_2_Dense_43"
 def test_networks_are_filed_under_their_family_each_once() -> None:
     found = chosen([XNOR, NAME, XNOR], None, None, ["xnor"], {30, 48})
     assert [network.family for network in found[:3]] == ["XNOR", "named", "XNOR"]
-    assert len(found) == len(set(found)) == 1 + 24
+    assert len(found) == len({network.architecture for network in found}) == 1 + 24
     assert {network.architecture.input_size for network in found} == {30, 48}
     assert len(chosen([], None, None, ["XNOR", "3qconv"], set())) == 124
 
@@ -51,18 +52,38 @@ def test_the_front_of_a_study_is_filed_under_its_name(tmp_path: Path) -> None:
     study.add_trial(trial(0.8, 150_000, XNOR))
     study.add_trial(trial(0.7, 160_000, "3_30_30_QConv_16_3_Dense_43"))
     found = chosen([], "mine/30", url, [], set())
-    assert [(network.architecture.name, network.family) for network in found] == [(XNOR, "XNOR"), (NAME, "mine%2F30")]
+    filed = [(XNOR, "XNOR"), (NAME, "mine%2F30")]
+    assert [(network.architecture.name, network.family) for network in found] == filed
+    found = chosen([NAME], "mine/30", url, [], set())
+    assert sorted((network.architecture.name, network.family) for network in found) == sorted(filed)
 
 
-def test_what_an_older_recipe_of_the_same_name_has_trained_is_not_taken_for_new(tmp_path: Path) -> None:
-    check_recipe(tmp_path, "full")
-    kept = dict.fromkeys(KEYS, "") | {"validation_accuracy": 0.9}
-    settings = {key: value for key, value in asdict(FULL).items() if key != "mixup"}
-    (tmp_path / "result.json").write_text(json.dumps(kept | {"settings": settings | {"precision": "bfloat16"}}))
-    check_recipe(tmp_path, "full")
-    (tmp_path / "result.json").write_text(json.dumps(kept | {"settings": settings | {"input_scale": "symmetric"}}))
+def test_a_study_of_another_tool_has_nothing_to_retrain(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    optuna.create_study(storage=open_storage(url), study_name="other", directions=DIRECTIONS).add_trial(
+        create_trial(values=[0.9, 200_000])
+    )
+    with pytest.raises(StudyError, match="study 'other' has no trained trial yet"):
+        chosen([], "other", url, [], set())
+
+
+def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp_path: Path) -> None:
+    def kept(**changes: Any) -> None:
+        result = dict.fromkeys(KEYS, "") | {"validation_accuracy": 0.9, "fingerprint": "signs"} | changes
+        (tmp_path / "result.json").write_text(json.dumps(result))
+
+    check_kept(tmp_path, FULL, None, "signs")
+    settings = {key: value for key, value in asdict(FULL).items() if key != "mixup"} | {"precision": "bfloat16"}
+    kept(settings=settings)
+    check_kept(tmp_path, FULL, None, "signs")
+    check_kept(tmp_path, FULL, "bfloat16", "signs")
+    with pytest.raises(ResultError, match="was trained with recipe: precision = bfloat16, not float32; move it away"):
+        check_kept(tmp_path, FULL, "float32", "signs")
+    with pytest.raises(ResultError, match="was trained with data = signs, not others; move it away"):
+        check_kept(tmp_path, FULL, None, "others")
+    kept(settings=settings | {"input_scale": "symmetric"})
     with pytest.raises(ResultError, match="was trained with recipe: input_scale = symmetric, not standardised; move"):
-        check_recipe(tmp_path, "full")
+        check_kept(tmp_path, FULL, None, "signs")
 
 
 def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
@@ -84,8 +105,9 @@ def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any
         for name, accuracy in accuracies.items()
     }
     kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
+    kept |= {"memory_bytes": 125_698, "datasets": figures, "validation_accuracy": 0.9} | changes
     folder.mkdir()
-    (folder / "result.json").write_text(json.dumps({**kept, "memory_bytes": 125_698, "datasets": figures, **changes}))
+    (folder / "result.json").write_text(json.dumps(dict.fromkeys(KEYS, "") | kept))
     return folder
 
 
@@ -94,11 +116,15 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         result(tmp_path / "a", 0, {"gtsrb": 0.9, "belgian": 0.5}),
         result(tmp_path / "b", 1, {"gtsrb": 0.8, "belgian": 0.4}),
         result(tmp_path / "c", 0, {"gtsrb": 0.75, "belgian": 0.25}, recipe="paper"),
+        result(tmp_path / "d", 0, {"gtsrb": 0.95}, recipe="strong"),
         tmp_path / "not there",
+        tmp_path / "foreign",
     ]
+    folders[-1].mkdir()
+    (folders[-1] / "result.json").write_text('{"passed": true}')
     results = read_results(folders)
     assert (
-        len(results) == 6 and list(results["test_images"]) == [9] * 6 and list(results["distinct.accuracy"]) == [1] * 6
+        len(results) == 7 and list(results["test_images"]) == [9] * 7 and list(results["distinct.accuracy"]) == [1] * 7
     )
     console = Console(width=140, record=True)
     console.print(results_table(folders))
@@ -106,8 +132,25 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
     assert [row[2:7] for row in rows] == [
         ["full", "2", "85.00", "45.00", "65.00"],
         ["paper", "1", "75.00", "25.00", "50.00"],
+        ["strong", "1", "95.00", "-", "-"],
     ]
     console.print(results_table([]))
+
+
+def test_every_network_that_has_ended_has_its_line(tmp_path: Path) -> None:
+    todo = [retraining(name) for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")]
+    for one in todo[:2]:
+        (tmp_path / one.folder).mkdir(parents=True)
+        (tmp_path / one.folder / "result.json").write_text("{}")
+    console = Console(record=True, quiet=False, force_terminal=False, file=io.StringIO())
+    bar = Bar(console, tmp_path, todo)
+    bar.show({}, todo[:2])
+    bar.show({}, todo)
+    assert console.export_text().splitlines() == [
+        f"1/3 networks: {todo[0].folder}",
+        f"2/3 networks: {todo[1].folder}",
+        f"3/3 networks: failed: {todo[2].folder}",
+    ]
 
 
 def test_the_bar_counts_what_interrupted_trainings_have_left_from_the_beginning(tmp_path: Path) -> None:

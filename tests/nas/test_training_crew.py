@@ -2,12 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import psutil
 import pytest
 
 from nas.retraining import Retraining
@@ -42,7 +45,7 @@ def fakes(*names: str) -> list[Retraining]:
 def test_failures_are_told_and_keep_no_other_from_running(tmp_path: Path) -> None:
     seen: list[int] = []
     todo = fakes("first", "raises", "dies", "last")
-    failures = run_all(todo, tmp_path, 2, lambda running, ended: seen.append(len(running)))
+    failures = list(run_all(todo, tmp_path, 2, lambda running, ended: seen.append(len(running))))
     assert {str(failure.retraining.folder): failure.reason.split(" (")[0] for failure in failures} == {
         "raises": "RuntimeError: the loss became nan",
         "dies": "its process was ended by SIGKILL",
@@ -57,7 +60,7 @@ def test_an_interruption_ends_the_running_ones_at_once(tmp_path: Path) -> None:
 
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        run_all(fakes("hangs"), tmp_path, 1, watch)
+        list(run_all(fakes("hangs"), tmp_path, 1, watch))
     assert time.monotonic() - started < 30 and not (tmp_path / "hangs").exists()
 
 
@@ -73,5 +76,19 @@ def held_to_one_core() -> Iterator[None]:
 
 @pytest.mark.usefixtures("held_to_one_core")
 def test_no_more_threads_than_cores_that_the_process_may_use(tmp_path: Path) -> None:
-    assert not run_all(fakes("only"), tmp_path, 4, lambda running, ended: None)
+    assert not list(run_all(fakes("only"), tmp_path, 4, lambda running, ended: None))
     assert (tmp_path / "only").read_text() == "1"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a retraining ends at its next epoch")
+def test_a_killed_main_process_leaves_no_retraining_behind(tmp_path: Path) -> None:
+    call = "list(run_all(fakes('hangs'), Path(sys.argv[1]), 1, lambda running, ended: print(*running, flush=True)))"
+    imports = "import sys; from pathlib import Path; from nas.training_crew import run_all"
+    code = f"{imports}; from tests.nas.test_training_crew import fakes; {call}"
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout is not None
+        process = psutil.Process(int(main.stdout.readline()))
+        while not (tmp_path / "hangs.log").exists():  # Until then it has not begun.
+            time.sleep(0.05)
+        main.kill()
+        assert process.wait(timeout=10) is None or not process.is_running()
