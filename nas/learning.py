@@ -26,6 +26,8 @@ class Report:
     accuracy: float
     validation_accuracy: float
     seconds: float
+    last: bool = False
+    """Whether nothing follows: there is nothing to give up any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from nas.front import Point
 from nas.halving import Halving
 from nas.learning import DivergedError, Report
 from search_spaces.space import SearchSpace
-from studies.study import DIRECTIONS
 from studies.trials import COSTS, Curve, another_attempt, at_epoch, diverged_twin, is_training, stopped_twin, twin
 from studies.worker_processes import WORKER, worker_name
 
@@ -39,10 +38,9 @@ class Objective:
     learn: Learn
     budget: Budget = field(default_factory=Budget)
     should_stop: Callable[[], bool] = _never
-    """Asked at each report; training is given up when it says so."""
+    """Asked at each report but the last; training is given up when it says so."""
     halving: Halving | None = None
     """Decides which trainings are stopped early; the published networks never are, to be there for comparison."""
-    directions = DIRECTIONS
 
     def __call__(self, trial: optuna.Trial) -> tuple[float, int]:
         """(validation accuracy, parameters); raises TrialPruned for what is stopped early or need not be trained.
@@ -88,6 +86,8 @@ class Objective:
                 curve.append((report.epochs, round(report.validation_accuracy, 6)))
                 seconds += report.seconds
                 trial.set_user_attr("learning_curve", curve)
+                if report.last:
+                    continue
                 if self.should_stop():
                     trial.set_user_attr("try_again", trial.user_attrs.get("attempt", 1))
                     raise InterruptedError(INTERRUPTED)

@@ -140,7 +140,7 @@ def _kept(epochs: Iterator[Report], folder: Path, go_on: Callable[[], bool]) -> 
     curve = [Report(*row) for row in read_curve(folder).itertuples(index=False)]
     for epoch in epochs:
         curve = [*(earlier for earlier in curve if earlier.epochs < epoch.epochs), epoch]
-        write_text(folder / CURVE, pd.DataFrame(map(asdict, curve)).to_csv(index=False))
+        write_text(folder / CURVE, pd.DataFrame(map(asdict, curve)).drop(columns="last").to_csv(index=False))
         if not go_on():
             raise InterruptedError(f"given up after {epoch.epochs:g} epochs")
     return curve

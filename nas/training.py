@@ -71,6 +71,7 @@ def train(
             accuracy=correct / seen,
             validation_accuracy=_accuracy(forward, dataset.validation),
             seconds=time.perf_counter() - started,
+            last=number == recipe.epochs * steps,
         )
         if kept and number % steps == 0:
             keep(state, kept, number // steps)

@@ -10,6 +10,7 @@ from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.campaign import enqueue_baselines, reason_to_stop
 from nas.cost import count
+from nas.halving import Halving
 from nas.learning import Report
 from nas.objective import Objective
 from search_spaces.bottom_up import BottomUp
@@ -75,6 +76,21 @@ def test_interrupted_trials_do_not_count_as_failures_of_the_search() -> None:
     study = studied(objective, 3)
     assert [trial.state for trial in study.trials] == [TrialState.FAIL] * 3
     assert reason_to_stop(study.trials) is None
+
+
+def test_what_is_trained_to_the_end_is_neither_given_up_nor_stopped() -> None:
+    reports: list[float] = []
+
+    def learn(architecture: Architecture) -> Iterator[Report]:
+        for report in SimulatedLearner(epochs=1, pauses=(1 / 3,))(architecture):
+            reports.append(report.epochs)
+            yield report
+
+    # A rung where the training ends decides nothing, and who interrupts at the end comes too late.
+    objective = Objective(SPACE, learn, should_stop=lambda: reports[-1] == 1, halving=Halving(rungs=(1.0,)))
+    study = studied(objective, 60)
+    ended = [trial for trial in study.trials if trial.user_attrs.get("learning_curve")]
+    assert len(trained(study.trials)) == len(ended) > 5 and len(front(study.trials)) > 1
 
 
 def test_a_network_that_fails_through_no_fault_of_its_own_is_tried_three_times() -> None:
