@@ -29,7 +29,7 @@ from studies.lost_trials import LostTrials
 from studies.patient_storage import reason_of
 from studies.storage import open_storage
 from studies.storage_url import without_passwords_of
-from studies.trials import counted, hanging, loss
+from studies.trials import counted, hanging, tell_loss
 from studies.worker_processes import WORKER, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
@@ -220,9 +220,8 @@ class _Alarm:
     def _ring(self) -> None:
         try:
             for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-                if trial.user_attrs.get(WORKER) == worker_name():
-                    for key, value in loss(trial.user_attrs, hanging(self._limit)).items():
-                        self._storage.set_trial_user_attr(trial._trial_id, key, value)
+                mine = trial.user_attrs.get(WORKER) == worker_name()
+                if mine and tell_loss(self._storage, trial, hanging(self._limit)):
                     self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
         finally:
             os._exit(1)

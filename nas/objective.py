@@ -62,8 +62,7 @@ class Objective:
         if (earlier := twin(known, trial.number, architecture.name, TrialState.COMPLETE)) is not None:
             trial.set_user_attr("same_as", earlier.number)
             return earlier.values[0], cost.parameters
-        promised = "baseline" in trial.user_attrs
-        if (reason := _not_to_be_tried(known, trial.number, architecture.name, promised=promised)) is not None:
+        if (reason := _not_to_be_tried(known, trial, architecture.name)) is not None:
             trial.set_user_attr("reason", reason)
             raise optuna.TrialPruned
         for key in COSTS:  # From the first one on, others see that this trial trains: see ``_decided``.
@@ -135,15 +134,20 @@ def _decided(trial: optuna.Trial, architecture: str) -> list[FrozenTrial]:
         time.sleep(UNDECIDED)
 
 
-def _not_to_be_tried(known: Sequence[FrozenTrial], number: int, architecture: str, *, promised: bool) -> str | None:
-    """Why an architecture without a result is not trained now, if so; what is ``promised`` is never stopped early."""
-    if not promised and (stopped := stopped_twin(known, architecture)) is not None:
+def _not_to_be_tried(known: Sequence[FrozenTrial], trial: optuna.Trial, architecture: str) -> str | None:
+    """Why an architecture without a result is not trained now, if so; a published one is never stopped early."""
+    if "baseline" not in trial.user_attrs and (stopped := stopped_twin(known, architecture)) is not None:
         return f"stopped early before, in trial {stopped.number}: not tried again"
-    if (running := twin(known, number, architecture, TrialState.RUNNING)) is not None:
+    if (running := twin(known, trial.number, architecture, TrialState.RUNNING)) is not None:
         return f"trial {running.number} is training the same architecture"
     # Samplers do not learn from failures: without this, one architecture could fail again and again.
     if (failed := diverged_twin(known, architecture)) is not None:
         return f"diverged before, in trial {failed.number}: not tried again"
+    # Two that look after a study may queue one retry each.
+    retried = trial.user_attrs.get("retry_of")
+    for other in known:
+        if retried is not None and other.user_attrs.get("retry_of") == retried and other.number < trial.number:
+            return f"trial {other.number} has tried trial {retried} again already"
     return None
 
 

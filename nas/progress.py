@@ -84,7 +84,8 @@ class Bar(AbstractContextManager["Bar"]):
         started, at_start = self._first
         if done == at_start:
             return "--:-- left"
-        seconds = int((now - started) / (done - at_start) * (self._wanted - done))
+        # Several machines may have trained more than was wanted.
+        seconds = int((now - started) / (done - at_start) * max(0, self._wanted - done))
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left"
 
     def __enter__(self) -> Self:

@@ -10,7 +10,7 @@ from optuna.exceptions import ExperimentalWarning, UpdateFinishedTrialError
 from optuna.storages import BaseStorage, fail_stale_trials
 from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import loss, queue_again
+from studies.trials import queue_again, tell_loss
 from studies.worker_processes import WORKER, process_of, worker_is_gone
 
 UNNAMED = 45.0
@@ -57,10 +57,6 @@ class LostTrials:
             self.fail(reason)
 
     def _fail(self, trial: FrozenTrial, reason: str) -> None:
-        study_id = self._storage.get_study_id_from_name(self._study.study_name)
-        trial_id = self._storage.get_trial_id_from_study_id_trial_number(study_id, trial.number)
-        # Another search on this machine may be faster.
-        with suppress(UpdateFinishedTrialError):
-            for key, value in loss(trial.user_attrs, reason).items():
-                self._storage.set_trial_user_attr(trial_id, key, value)
-            self._storage.set_trial_state_values(trial_id, TrialState.FAIL)
+        with suppress(UpdateFinishedTrialError):  # Another search on this machine may be faster.
+            if tell_loss(self._storage, trial, reason):
+                self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)

@@ -22,7 +22,7 @@ from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
-from studies.trials import loss
+from studies.trials import tell_loss
 from studies.worker_processes import WORKER, worker_is_here, worker_name
 
 HEARTBEAT, GRACE = 30, 180
@@ -86,11 +86,7 @@ class PatientStorage(RDBStorage):
     def _get_stale_trial_ids(self, study_id: int) -> list[int]:
         # Optuna fails these trials right after it has asked for them.
         silent = [self.get_trial(trial_id) for trial_id in _patiently(super()._get_stale_trial_ids)(study_id)]
-        stale = [trial for trial in silent if not worker_is_here(trial)]
-        for trial in stale:
-            for key, value in loss(trial.user_attrs, SILENT).items():
-                self.set_trial_user_attr(trial._trial_id, key, value)
-        return [trial._trial_id for trial in stale]
+        return [t._trial_id for t in silent if not worker_is_here(t) and tell_loss(self, t, SILENT)]
 
 
 def _log_to_disk(file: str) -> None:

@@ -10,10 +10,13 @@ a trial that failed through no fault of its architecture: the attempt that is ow
 a trial, on the one that pays).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from optuna import Study
+from optuna.exceptions import UpdateFinishedTrialError
+from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.front import Point, pareto_front
@@ -75,7 +78,7 @@ def front(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
 
 
 def twin(trials: Iterable[FrozenTrial], number: int, architecture: str, state: TrialState) -> FrozenTrial | None:
-    """The earliest other feasible trial of the same architecture in a state, not itself a repetition.
+    """The earliest other trial of the same architecture in a state, not itself a repetition.
 
     A running trial counts only if its number is lower or it has begun to train, so that of two exactly one goes on.
     """
@@ -121,6 +124,15 @@ def loss(attributes: Mapping[str, Any], reason: str) -> dict[str, Any]:
     return {"reason": reason, "lost": True, **another_attempt(attributes)}
 
 
+def tell_loss(storage: BaseStorage, trial: FrozenTrial, reason: str) -> bool:
+    """Tell a running trial that it is lost, before it is failed; False if somebody else has done all that meanwhile."""
+    with suppress(UpdateFinishedTrialError):
+        for key, value in loss(trial.user_attrs, reason).items():
+            storage.set_trial_user_attr(trial._trial_id, key, value)
+        return True
+    return False
+
+
 def another_attempt(attributes: Mapping[str, Any]) -> dict[str, int]:
     """What a failed trial is told of the attempt that follows, unless it was the last one."""
     attempt = attributes.get("attempt", 1) + 1
@@ -138,10 +150,23 @@ def queue_again(study: Study) -> None:
     What is owed is read from the trials: whoever was killed between the failure and the queueing leaves it to the
     next who looks.
     """
-    trials = study.get_trials(deepcopy=False)
+    for trial in owed(study.get_trials(deepcopy=False)):
+        kept = {key: trial.user_attrs[key] for key in ("baseline",) if key in trial.user_attrs}
+        attributes = kept | {"attempt": trial.user_attrs["try_again"], "retry_of": trial.number}
+        study.enqueue_trial({**trial.system_attrs.get("fixed_params", {}), **trial.params}, user_attrs=attributes)
+
+
+def owed(trials: Sequence[FrozenTrial]) -> list[FrozenTrial]:
+    """The failed trials whose architecture is to be tried again and is not queued yet.
+
+    One that was lost before its architecture was chosen has nothing that could be.
+    """
     paid = {trial.user_attrs.get("retry_of") for trial in trials}
-    for trial in trials:
-        if trial.state == TrialState.FAIL and "try_again" in trial.user_attrs and trial.number not in paid:
-            kept = {key: trial.user_attrs[key] for key in ("baseline",) if key in trial.user_attrs}
-            attributes = kept | {"attempt": trial.user_attrs["try_again"], "retry_of": trial.number}
-            study.enqueue_trial({**trial.system_attrs.get("fixed_params", {}), **trial.params}, user_attrs=attributes)
+    return [
+        trial
+        for trial in trials
+        if trial.state == TrialState.FAIL
+        and "try_again" in trial.user_attrs
+        and ("architecture" in trial.user_attrs or "fixed_params" in trial.system_attrs)
+        and trial.number not in paid
+    ]

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import MAX_RETRIES, front, stopped_early, trained
+from studies.trials import MAX_RETRIES, front, owed, stopped_early, trained
 from tests.faults.kinds import is_sound
 from tests.faults.learners import baselines
 from tests.faults.searches import Search, SurvivalError
@@ -26,9 +26,8 @@ def check(search: Search, wanted: int) -> None:
     _must(not left, f"neither finished nor given up: trials {left}")
     silent = [trial.number for trial in trials if trial.state == TrialState.FAIL and "reason" not in trial.user_attrs]
     _must(not silent, f"failed without a reason: trials {silent}")
-    paid = {trial.user_attrs.get("retry_of") for trial in trials}
-    owed = [trial.number for trial in trials if "try_again" in trial.user_attrs and trial.number not in paid]
-    _must(not owed, f"not tried again: trials {owed}")
+    missing = [trial.number for trial in owed(trials)]
+    _must(not missing, f"not tried again: trials {missing}")
     most = max(trial.user_attrs.get("attempt", 1) for trial in trials)
     _must(most <= 1 + MAX_RETRIES, f"tried {most} times")
     _check_promises(trials, counted)

@@ -93,21 +93,30 @@ def test_what_is_trained_to_the_end_is_neither_given_up_nor_stopped() -> None:
     assert len(trained(study.trials)) == len(ended) > 5 and len(front(study.trials)) > 1
 
 
+def unlucky(architecture: Architecture) -> Iterator[Report]:
+    """A training that fails through no fault of its network."""
+    raise OSError("a picture is gone")
+    yield
+
+
 def test_a_network_that_fails_through_no_fault_of_its_own_is_tried_three_times() -> None:
-    asked: list[Architecture] = []
-
-    def unlucky(architecture: Architecture) -> Iterator[Report]:
-        asked.append(architecture)
-        raise OSError("a picture is gone")
-        yield
-
     study = studied(Objective(SPACE, unlucky, Budget(1, 10**9)), 1)
     for _ in range(4):
         queue_again(study)
         if study.get_trials(states=(TrialState.WAITING,)):
             study.optimize(Objective(SPACE, unlucky, Budget(1, 10**9)), n_trials=1, catch=(Exception,))
-    assert len(asked) == 3 == len(study.trials) and len(set(asked)) == 1
+    assert len(study.trials) == 3 and len({trial.user_attrs["architecture"] for trial in study.trials}) == 1
     assert reason_to_stop(study.trials) == "3 trials in a row failed: a picture is gone"
+
+
+def test_of_two_retries_of_one_failure_the_second_is_not_trained() -> None:
+    architecture = Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_Dense_43")
+    study = optuna.create_study(directions=DIRECTIONS)
+    for _ in range(2):
+        study.enqueue_trial(SPACE.parameters_of(architecture), user_attrs={"attempt": 2, "retry_of": 7})
+    study.optimize(Objective(SPACE, unlucky, Budget(1, 10**9)), n_trials=2, catch=(Exception,))
+    assert [trial.state for trial in study.trials[:2]] == [TrialState.FAIL, TrialState.PRUNED]
+    assert study.trials[1].user_attrs["reason"] == "trial 0 has tried trial 7 again already"
 
 
 def test_a_promised_network_is_trained_though_it_was_stopped_before() -> None:

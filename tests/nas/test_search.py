@@ -11,7 +11,11 @@ import sqlalchemy
 from optuna.exceptions import StorageInternalError
 
 from nas import campaign
+from nas.architecture import Architecture, ArchitectureError
+from nas.budget import Budget
 from nas.search import search as command
+from search_spaces.bottom_up import BottomUp
+from search_spaces.space import SpaceError, Trial
 from studies.errors import StudyError
 from studies.storage import open_storage
 
@@ -60,6 +64,22 @@ def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str]
     run = search(tmp_path, *arguments)
     assert run.returncode == 2
     assert message in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr
+
+
+class Rare(BottomUp):
+    """A space of somebody's own that now and then has no answer."""
+
+    def suggest(self, trial: Trial) -> Architecture:
+        architecture = super().suggest(trial)
+        if len(architecture.layers) == 5:
+            raise ArchitectureError("not five")
+        return architecture
+
+
+def test_a_space_that_raises_now_and_then_can_be_searched() -> None:
+    campaign._check_fits(Rare((30,)), Budget())
+    with pytest.raises(SpaceError, match=r"fits none of \d,?\d+ random architectures"):
+        campaign._check_fits(Rare((30,)), Budget(1, 2))
 
 
 def test_a_study_made_for_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def ended_process() -> int:
 
 def running(study: optuna.Study, worker: str, **attributes: int) -> FrozenTrial:
     trial = study.ask()
-    for key, value in {"worker": worker, **attributes}.items():
+    for key, value in {"worker": worker, "architecture": "3_30_30_Dense_43", **attributes}.items():
         trial.set_user_attr(key, value)
     return study.trials[trial.number]
 
@@ -86,6 +86,7 @@ def test_a_worker_killed_before_it_gave_its_name_is_waited_for_a_while(
 ) -> None:
     monkeypatch.setattr(lost_trials, "UNNAMED", 0.3)
     watched = lost(study)
+    study.enqueue_trial({"x": 1})
     study.ask()
     watched.fail("killed")
     assert states(study) == ["RUNNING"]
@@ -96,6 +97,12 @@ def test_a_worker_killed_before_it_gave_its_name_is_waited_for_a_while(
     watched.fail_all("killed")
     assert 0.2 < time.monotonic() - started < 5
     assert states(study) == ["FAIL", "RUNNING", "WAITING"]
+
+
+def test_a_trial_lost_before_its_architecture_was_chosen_has_nothing_to_try_again(study: optuna.Study) -> None:
+    study.ask().set_user_attr("worker", f"{HERE}:{ended_process()}")
+    lost(study).fail("killed")
+    assert states(study) == ["FAIL"]
 
 
 def test_a_trial_that_another_search_has_failed_meanwhile_is_queued_once(study: optuna.Study) -> None:

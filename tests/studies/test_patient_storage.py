@@ -127,6 +127,28 @@ def test_who_gave_no_sign_of_life_fails_with_the_reason_unless_he_is_seen_to_liv
     assert living.state == (TrialState.RUNNING if reason else TrialState.FAIL)
 
 
+def test_a_silent_trial_that_somebody_else_has_failed_meanwhile_ends_no_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExperimentalWarning)
+        url = f"sqlite:///{tmp_path}/nas.db"
+        ours, other = (PatientStorage(url, heartbeat_interval=1, grace_period=1) for _ in range(2))
+        study = optuna.create_study(storage=ours)
+        trial = study.ask()
+        trial.set_user_attr("worker", "elsewhere:1")
+        ours.record_heartbeat(trial._trial_id)
+        time.sleep(2.5)
+
+        def looked_at(silent: FrozenTrial) -> bool:
+            other.set_trial_state_values(silent._trial_id, TrialState.FAIL)
+            return False
+
+        monkeypatch.setattr(patient_storage, "worker_is_here", looked_at)
+        fail_stale_trials(study)
+    assert study.trials[0].state == TrialState.FAIL and "lost" not in study.trials[0].user_attrs
+
+
 class Proposer(RandomSampler):
     """Looks at the study from outside while it proposes something."""
 
