@@ -75,7 +75,7 @@ class Plan:
     """What the user asked for."""
 
     trials: int
-    """Trained trials the study shall have."""
+    """That the study shall have, trained to the end or stopped early."""
     study: str | None
     storage: str
     dataset: str

@@ -3,12 +3,10 @@
 from functools import lru_cache
 
 from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
+from nas.encoding import CONVOLUTIONS, HIDDEN
 
 Choices = dict[str, float]
 """Numbers by the name of the choice; True and False are 1 and 0. What a network has no place for is not in it."""
-
-CONVOLUTIONS, HIDDEN = 8, 4
-"""Layers that are told one by one, as in ``nas.encoding``."""
 
 
 @lru_cache(maxsize=10_000)
@@ -16,7 +14,7 @@ def choices_of(network: Architecture) -> Choices:
     """Each choice of the paper's bottom-up study, layer by layer, e.g. ``kernel 2``: of the second convolution."""
     chosen: Choices = {"input size": network.input_size, "convolutions": 0, "hidden layers": 0}
     logits = max(at for at, layer in enumerate(network.layers) if isinstance(layer, QConv | Dense))
-    spot = ""
+    spot = "image"
     for at, layer in enumerate(network.layers):
         match layer:
             case QConv() | Dense() if at == logits:

@@ -106,7 +106,7 @@ _CONNECT: dict[Kind, Callable[[str], Callable[[], object]]] = {"loky": _loky, "d
 def run_on(
     engine: Engine, job: Job, check: Callable[[], object], wanted: int, workers: int | None, watch: Watch
 ) -> str | None:
-    """Run trials on a cluster until the study has ``wanted`` trained ones; why it stopped before that, if it did.
+    """Run trials on a cluster until ``wanted`` of the study count; why it stopped before that, if it did.
 
     ``check`` is called on each node before it trains, and raises DataError there if the node lacks the data.
     Raises DataError, with the node's name, and EngineError. On KeyboardInterrupt the trials that are being trained are

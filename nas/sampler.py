@@ -31,7 +31,7 @@ from search_spaces.space import Parameters, SearchSpace
 from studies.trials import COSTS, counted, front, point
 
 STARTUP = 20
-"""Random proposals before the first prediction; trials trained to the end or stopped early count."""
+"""Trials, published networks among them, before the first prediction; until then proposals are random."""
 MUTANTS, RANDOM = 50, 25
 """Candidates of a proposal, all new and within the budget."""
 TRIES = 300
@@ -117,9 +117,7 @@ class ThompsonSampler(BaseSampler):
             vain += 1
             try:
                 candidate = make()
-            except (
-                Exception
-            ):  # Of somebody's space: a trial that gets there fails with the reason, and the search goes on.
+            except Exception:  # A space of somebody's own: a trial that got there would fail with the reason.
                 continue
             name = candidate.architecture.name
             if name not in seen and self._budget.violation(count(candidate.architecture)) <= 0:

@@ -18,7 +18,12 @@ from studies.errors import StudyError
 
 
 @click.command()
-@click.option("--trials", type=click.IntRange(min=1), required=True, help="Trained trials the study shall have.")
+@click.option(
+    "--trials",
+    type=click.IntRange(min=1),
+    required=True,
+    help="Trials the study shall have, those stopped early included.",
+)
 @click.option("--study", help="Name of the study; the same name resumes it.  [default: data set and input size]")
 @click.option("--storage", help="Any Optuna storage URL.  [default: a SQLite file in studies/]")
 @click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")

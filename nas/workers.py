@@ -68,11 +68,11 @@ class Job:
     epoch_limit: float = EPOCH_LIMIT
     """Seconds without an epoch, a rung or a new trial after which a worker counts as hanging."""
     trials_a_process: int = TRIALS_A_PROCESS
-    """Trained trials after which a worker is replaced."""
+    """Trials, trained to the end or stopped early, after which a worker is replaced."""
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
-    """Run trials in ``workers`` processes until the study has ``wanted`` trained ones.
+    """Run trials in ``workers`` processes until ``wanted`` of the study count, trained to the end or stopped early.
 
     Returns why it stopped before that, if it did. KeyboardInterrupt passes after the workers have given up their
     trials at the end of the running epoch and queued them again; a second one ends them at once.

@@ -32,3 +32,8 @@ def test_global_pooling_and_strides_are_told() -> None:
     chosen = choices_of(Architecture.parse("3_30_30_QConv_32_3_S_2_BN_QConv_43_1_GP_BN"))
     assert chosen["global pooling"] == chosen["normalisation logits"] == chosen["convolutions"] == 1
     assert chosen["stride 1"] == 2 and "filters 2" not in chosen
+
+
+def test_what_comes_before_any_weights_is_done_to_the_image() -> None:
+    chosen = choices_of(Architecture.parse("3_30_30_MP_2_BN_QConv_32_3_BN_Dense_43_BN"))
+    assert chosen["pooling image"] == chosen["normalisation image"] == 1
