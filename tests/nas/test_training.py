@@ -67,6 +67,7 @@ def test_it_reports_within_an_epoch_where_it_is_asked_to() -> None:
     reports = list(learner(SMALL))
     # Batches of 64 make four steps of 250 images: a third of an epoch is reached at the end of the second.
     assert [report.epochs for report in reports] == [0.5, 1, 1.5, 2]
+    assert [report.last for report in reports] == [False, False, False, True]
     without = list(Learner(replace(SEARCH, epochs=2), patterns)(SMALL))
     assert [reports[at].validation_accuracy for at in (1, 3)] == [report.validation_accuracy for report in without]
 
