@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, fields, replace
+from typing import Any, Literal
 
 InputScale = Literal["raw", "symmetric", "standardised"]
 Schedule = Literal["constant", "cosine"]
@@ -51,7 +52,20 @@ class Recipe:
     @property
     def key(self) -> str:
         """A short hash: equal recipes have equal keys."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:12]
+        return _hash(asdict(self))
+
+
+def key_of(settings: Mapping[str, Any]) -> str:
+    """A short hash of a recipe as results keep it: equal if all but what it is computed in is equal.
+
+    What an older version did not know yet was off.
+    """
+    off = {setting.name: setting.default for setting in fields(Recipe) if setting.default is not MISSING}
+    return _hash({**off, **settings, "precision": "float32"})
+
+
+def _hash(settings: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
 
 
 PAPER = Recipe(

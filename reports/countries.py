@@ -13,6 +13,7 @@ import pandas as pd
 from datasets.signs import NAMES
 from nas.cost import count
 from nas.measures import Score
+from nas.recipe import key_of
 from reports.retrained import Retrained
 from search_spaces.literature import baselines, published_results
 
@@ -72,8 +73,7 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
         trainings = list({one.result["seed"]: one for one in group}.values())
         first = trainings[0]
         name, cost = first.architecture.name, count(first.architecture)
-        sets = [test_set for test_set in first.test_sets if all(test_set in one.test_sets for one in trainings)]
-        figures = {test_set: _figure([one.test_sets[test_set] for one in trainings]) for test_set in sets}
+        figures = {test_set: _figure([one.test_sets[test_set] for one in trainings]) for test_set in first.test_sets}
         rows.append(
             Row(
                 name=name,
@@ -84,7 +84,7 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
                 memory_bytes=cost.memory_bytes,
                 macs=cost.macs,
                 accuracies=figures,
-                mean=_mean_figure(trainings, sets),
+                mean=_mean_figure(trainings, list(figures)),
                 published=published.get(name, {}),
             )
         )
@@ -92,8 +92,9 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
 
 
 def _same(one: Retrained) -> tuple[str, ...]:
-    """What trainings of one row have in common."""
-    return one.architecture.name, one.training, *sorted(one.test_sets)
+    """What trainings of one row have in common: settings and data, too, which may not be what a name stood for."""
+    settings, data = key_of(one.result["settings"]), str(one.result.get("fingerprint", ""))
+    return one.architecture.name, one.training, settings, data, *sorted(one.test_sets)
 
 
 def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:

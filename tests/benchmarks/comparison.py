@@ -10,7 +10,7 @@ one seed, by ``brief`` a quarter of that. Test sets are looked at once for each 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -26,7 +26,7 @@ from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
 from nas.cost import count
 from nas.precision import timing
-from nas.recipe import RECIPES, Recipe
+from nas.recipe import RECIPES, key_of
 from nas.result_files import write_text
 from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
@@ -98,7 +98,7 @@ def comparison(
     if table.exists():
         known = pd.concat([pd.read_csv(table), known], ignore_index=True).drop_duplicates(TRAINING)
     there = set(known[TRAINING].itertuples(index=False, name=None))
-    key = key_of(RECIPES[recipe])
+    key = key_of(asdict(RECIPES[recipe]))
     todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset) not in there]
     _prepare(todo)
     with Progress(disable=not todo) as bar:
@@ -130,17 +130,12 @@ def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
     return sorted(dict.fromkeys(networks), key=lambda network: count(network).macs)
 
 
-def key_of(recipe: Recipe) -> str:
-    """Of a recipe, whatever it is computed in."""
-    return replace(recipe, precision="float32").key
-
-
 def row_of(result: Mapping[str, Any]) -> dict[str, object]:
     """What the table keeps of a finished training; accuracies are fractions."""
     settings = result["settings"]
     values = (
         result["name"],
-        key_of(Recipe(**settings)),
+        key_of(settings),
         result["seed"],
         result["dataset"],
         settings["epochs"],

@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from nas.recipe import RECIPES
+from nas.recipe import RECIPES, key_of
 from nas.retrained import RESULT
 from nas.retraining import Retraining
 from search_spaces.literature import baselines
 from tests.benchmarks import comparison
-from tests.benchmarks.comparison import MODELS, key_of
+from tests.benchmarks.comparison import MODELS
 
 AT_30 = [baseline.architecture.name for baseline in baselines() if baseline.architecture.input_size == 30]
 
@@ -57,7 +57,7 @@ def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path:
     compare(tmp_path, "--input-size", "30", "--seeds", "1")
     assert len(trained) == len(set(AT_30))
     table = pd.read_csv(tmp_path / "t.csv")
-    assert table["recipe"].iloc[-1] == key_of(RECIPES["strong"]) and "90.00" in shown
+    assert table["recipe"].iloc[-1] == key_of(asdict(RECIPES["strong"])) and "90.00" in shown
     both = compare(tmp_path, "--input-size", "30", "--seeds", "2")
     assert len(trained) == 2 * len(set(AT_30))
     assert "90.50" in both and "±0.71" in both

@@ -2,7 +2,7 @@ from dataclasses import asdict, fields, replace
 
 import pytest
 
-from nas.recipe import PAPER, SEARCH, Recipe
+from nas.recipe import PAPER, SEARCH, Recipe, key_of
 
 OTHER = {
     "epochs": 31,
@@ -46,6 +46,12 @@ def test_the_paper_is_as_published() -> None:
 @pytest.mark.parametrize("field", [field.name for field in fields(Recipe)])
 def test_the_key_depends_on_every_field(field: str) -> None:
     assert replace(PAPER, **{field: OTHER[field]}).key != PAPER.key
+
+
+def test_settings_that_are_kept_have_the_key_of_their_recipe_in_float32() -> None:
+    kept = asdict(replace(SEARCH, precision="bfloat16"))
+    older = {name: value for name, value in kept.items() if name != "augmentation"}
+    assert key_of(kept) == key_of(older) == SEARCH.key != key_of(kept | {"augmentation": 0.5})
 
 
 def test_equal_recipes_have_equal_keys() -> None:

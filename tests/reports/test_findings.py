@@ -1,11 +1,12 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from nas.architecture import Architecture
+from nas.recipe import FULL, Recipe
 from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
 from reports.material import Material
@@ -78,6 +79,24 @@ def test_an_interval_counts_a_picture_that_occurs_twice_once(tmp_path: Path) -> 
     (after,) = rows_of(read_retrained(tmp_path)[0])
     was, now = before.accuracies["gtsrb"], after.accuracies["gtsrb"]
     assert was.accuracy == now.accuracy and now.high - now.low > 1.5 * (was.high - was.low)
+
+
+@pytest.mark.parametrize(
+    ("other", "data", "seeds"),
+    [
+        (FULL, "2dc22fa863625397", [2]),
+        (replace(FULL, precision="bfloat16"), "2dc22fa863625397", [2]),
+        (replace(FULL, epochs=10), "2dc22fa863625397", [1, 1]),
+        (FULL, "other", [1, 1]),
+    ],
+)
+def test_seeds_of_a_row_have_settings_and_data_in_common(
+    tmp_path: Path, other: Recipe, data: str, seeds: list[int]
+) -> None:
+    for seed, change in enumerate(({"settings": asdict(FULL)}, {"settings": asdict(other), "fingerprint": data})):
+        file = make_training(tmp_path, TRAINED[0], seed=seed) / "result.json"
+        file.write_text(json.dumps(json.loads(file.read_text()) | change))
+    assert [row.seeds for row in rows_of(read_retrained(tmp_path)[0])] == seeds
 
 
 def test_means_over_fewer_countries_come_last(tmp_path: Path) -> None:
