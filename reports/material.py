@@ -22,7 +22,7 @@ from studies.importance import LEAST_NETWORKS, importance_of
 from studies.importance_result import Importance
 from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.storage_url import without_password
-from studies.study import DIRECTIONS, PURPOSE, directions_of, existing_study
+from studies.study import PURPOSE, existing_study
 from studies.trials import COSTS, front, infeasible, trained
 
 
@@ -72,11 +72,6 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
             kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
         )
         found, purpose = opened.get_trials(deepcopy=False), opened.user_attrs.get(PURPOSE, {})
-    if directions_of(opened) != DIRECTIONS:
-        raise StudyError(
-            f"study {opened.study_name!r} has other objectives ({', '.join(directions_of(opened))}) than accuracy and "
-            "parameters; name one of nas.search with --study"
-        )
     trials, untold = _completed(found)
     networks, unreadable = read_retrained(runs)
     same = [one for one in networks if one.result["dataset"] == purpose.get("dataset", one.result["dataset"])]

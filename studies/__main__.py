@@ -9,7 +9,7 @@ from rich.console import Console
 from nas.command import run
 from nas.terminal import plain
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, dashboard_command, failing_in_one_line, open_storage
+from studies.storage import DEFAULT_URL, check_there, dashboard_command, failing_in_one_line, open_storage
 from studies.study import existing_study
 from studies.tables import front_data, front_table
 
@@ -24,6 +24,7 @@ def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: b
     """Print the Pareto front of a study, or list the studies."""
     if publish and study is None:
         raise click.UsageError("--publish is for one study; name it with --study")
+    check_there(storage)
     kept = open_storage(storage)
     console = Console(quiet=quiet or as_json)
     if study is None:

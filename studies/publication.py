@@ -4,7 +4,7 @@ from pathlib import Path
 
 from nas.budget import Budget
 from studies.dashboard import publish
-from studies.storage import artifact_folder, failing_in_one_line, open_storage
+from studies.storage import artifact_folder, check_there, failing_in_one_line, open_storage
 from studies.study import PURPOSE, existing_study
 from studies.trial_pages import TrialPages
 
@@ -15,8 +15,9 @@ RUNS, EXPORTS = Path("runs/retrained"), Path("exports")
 def publish_all(url: str, name: str, runs: Path = RUNS, exports: Path = EXPORTS) -> None:
     """The note, the figures, the trials' pages, and the files of their retrained and exported networks.
 
-    Raises StudyError if there is no such study, or if the storage fails.
+    Raises StudyError if there is no such study of this tool, or if the storage fails.
     """
+    check_there(url)
     storage = open_storage(url)
     with failing_in_one_line(url):
         study = existing_study(storage, name)

@@ -59,11 +59,13 @@ def _has_purpose(study: Study) -> bool:
 
 
 def existing_study(storage: BaseStorage, name: str) -> Study:
-    """The study of that name; raises StudyError, naming those that there are."""
+    """The study of that name; raises StudyError, naming those that there are, or if it has other objectives."""
     names = optuna.get_all_study_names(storage)
     if name not in names:
         raise StudyError(f"no study {name!r}; there are: {', '.join(names) or 'none'}")
-    return optuna.load_study(study_name=name, storage=storage)
+    study = optuna.load_study(study_name=name, storage=storage)
+    _check_objectives(study)
+    return study
 
 
 def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
@@ -75,15 +77,11 @@ def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
     return purpose
 
 
-def directions_of(study: Study) -> tuple[str, ...]:
-    """As in ``DIRECTIONS``."""
-    return tuple(direction.name.lower() for direction in study.directions)
-
-
 def _check_objectives(study: Study) -> None:
-    if directions_of(study) != DIRECTIONS or tuple(study.metric_names or OBJECTIVES) != OBJECTIVES:
+    directions = tuple(direction.name.lower() for direction in study.directions)
+    if directions != DIRECTIONS or tuple(study.metric_names or OBJECTIVES) != OBJECTIVES:
         raise StudyError(
-            f"study {study.study_name!r} was made with other objectives ({', '.join(directions_of(study))}); "
+            f"study {study.study_name!r} was made with other objectives ({', '.join(directions)}); "
             "choose another name with --study"
         )
 

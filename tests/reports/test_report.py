@@ -218,7 +218,7 @@ def test_a_database_of_an_older_optuna_and_a_study_of_another_tool_are_refused(r
     run_report([], "--quiet")
     optuna.create_study(storage=url, study_name="mine", direction="minimize")
     result = run_report(None, "--study", "mine")
-    assert isinstance(result.exception, StudyError) and "has other objectives (minimize)" in str(result.exception)
+    assert isinstance(result.exception, StudyError) and "made with other objectives (minimize)" in str(result.exception)
     with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
         database.execute("UPDATE alembic_version SET version_num = 'v0.9.0.a'")
     result = run_report(None)

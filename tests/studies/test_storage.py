@@ -65,7 +65,7 @@ def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_on
     assert text.read_text().startswith("not a database")
 
 
-@pytest.mark.parametrize(
+each_use = pytest.mark.parametrize(
     "use",
     [
         lambda url: publish_all(url, "signs"),
@@ -76,6 +76,22 @@ def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_on
     ],
     ids=["publish", "report", "export", "retrain", "show"],
 )
+
+
+@each_use
+def test_a_study_of_another_tool_and_a_mistyped_path_are_one_line_and_nothing_is_made(
+    use: Callable[[str], object], tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    optuna.create_study(storage=open_storage(url), study_name="signs", direction="minimize")
+    with pytest.raises(StudyError, match=r"study 'signs' was made with other objectives \(minimize\)"):
+        use(url)
+    with pytest.raises(StudyError, match="mistyped.db: there is no such file"):
+        use(f"sqlite:///{tmp_path}/mistyped.db")
+    assert not (tmp_path / "mistyped.db").exists()
+
+
+@each_use
 def test_a_storage_that_fails_while_it_is_used_is_one_line(
     use: Callable[[str], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
