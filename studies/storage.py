@@ -17,7 +17,7 @@ from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
 from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, reason_of
-from studies.storage_url import check, without_password, without_passwords_of
+from studies.storage_url import check, sqlite_file, without_password, without_passwords_of
 
 DEFAULT_URL = "sqlite:///studies/nas.db"
 SQLITE_CONNECTION = {"timeout": 10, "isolation_level": None}
@@ -31,17 +31,17 @@ MAKERS = 20
 def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
     """The storage at ``url``; raises StudyError if it cannot be written."""
     check(url)
-    sqlite = url.startswith("sqlite:///")
-    if sqlite:
-        _check_writable(Path(url.removeprefix("sqlite:///")))
+    file = sqlite_file(url)
+    if file is not None:
+        _check_writable(file)
     try:
-        storage = _connect(url, sqlite)
+        storage = _connect(url)
     except ImportError as error:
         hint = "; pip install '.[postgresql]'" if url.startswith("postgresql") else ""
         raise StudyError(f"storage {without_password(url)}: {reason_of(error)}{hint}") from None
     except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError, ValueError, RuntimeError) as error:
         raise StudyError(f"storage {without_password(url)}: {without_passwords_of(url, reason_of(error))}") from None
-    if sqlite:
+    if file is not None:
         _set_up(storage.engine)
     return storage
 
@@ -58,21 +58,21 @@ def failing_in_one_line(url: str, what_to_do: str = "") -> Iterator[None]:
 
 def check_there(url: str) -> None:
     """Raise StudyError if ``url`` names a SQLite file that does not exist, which `open_storage` would make."""
-    path = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and not path.is_file():
+    file = sqlite_file(url)
+    if file is not None and not file.is_file():
         raise StudyError(
-            f"storage {path}: there is no such file; python -m nas.search makes it, --storage names another"
+            f"storage {file}: there is no such file; python -m nas.search makes it, --storage names another"
         )
 
 
-def _connect(url: str, sqlite: bool) -> RDBStorage:
+def _connect(url: str) -> RDBStorage:
     """The storage, its tables made if need be."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ExperimentalWarning)
         connect = partial(
             PatientStorage,
             url,
-            engine_kwargs=_engine(url, sqlite),
+            engine_kwargs=_engine(url),
             heartbeat_interval=HEARTBEAT,
             grace_period=GRACE,
         )
@@ -85,9 +85,9 @@ def _connect(url: str, sqlite: bool) -> RDBStorage:
         return connect()
 
 
-def _engine(url: str, sqlite: bool) -> dict[str, Any]:
+def _engine(url: str) -> dict[str, Any]:
     """What SQLAlchemy is told besides the address."""
-    if sqlite:
+    if sqlite_file(url) is not None:
         return {"connect_args": SQLITE_CONNECTION}
     # A connection that a server has closed meanwhile is noticed, and made anew, before it is used.
     return {"pool_pre_ping": True, "connect_args": SERVER_CONNECTION if url.startswith("postgresql") else {}}
@@ -95,9 +95,10 @@ def _engine(url: str, sqlite: bool) -> dict[str, Any]:
 
 def absolute(url: str) -> str:
     """The address for processes that run in another folder."""
-    if not url.startswith("sqlite:///"):
+    file = sqlite_file(url)
+    if file is None:
         return url
-    return f"sqlite:///{Path(url.removeprefix('sqlite:///')).absolute()}"
+    return sqlalchemy.make_url(url).set(database=str(file.absolute())).render_as_string(hide_password=False)
 
 
 def dashboard_command(url: str) -> str:
@@ -107,8 +108,8 @@ def dashboard_command(url: str) -> str:
 
 def artifact_folder(url: str) -> Path:
     """Where files that belong to trials are kept: beside a SQLite file, else in ``studies/``."""
-    kept = url if url.startswith("sqlite:///") else DEFAULT_URL
-    return Path(kept.removeprefix("sqlite:///")).parent / "artifacts"
+    file = sqlite_file(url)
+    return (Path("studies") if file is None else file.parent) / "artifacts"
 
 
 def _check_writable(path: Path) -> None:

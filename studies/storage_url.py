@@ -1,6 +1,7 @@
 """Addresses of storages, as they may be shown: the one place that knows where passwords are in them."""
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import sqlalchemy
@@ -27,6 +28,19 @@ def without_passwords_of(url: str, text: str) -> str:
     return text
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite storage; None for any other address, and for what `check` refuses."""
+    try:
+        address = sqlalchemy.make_url(url)
+    except (sqlalchemy.exc.ArgumentError, ValueError):
+        return None
+    named = address.database or ":memory:"
+    # A name that begins with "file:" may be SQLite's own kind of address.
+    if address.get_backend_name() != "sqlite" or named == ":memory:" or named.startswith("file:"):
+        return None
+    return Path(named)
+
+
 def check(url: str) -> None:
     """Raise StudyError, without showing a secret, if this is no address of a storage."""
     password = _PASSWORD.search(url)
@@ -38,9 +52,11 @@ def check(url: str) -> None:
     if re.search(r"[{}]", url):
         raise StudyError(f"storage {without_password(url)}: Optuna allows no {{ and }} in it; write %7B and %7D")
     try:
-        sqlalchemy.make_url(url)
+        kind = sqlalchemy.make_url(url).get_backend_name()
     except (sqlalchemy.exc.ArgumentError, ValueError):
         raise StudyError(
             f"storage {without_password(url)}: not an address of a storage, as sqlite:///studies/nas.db or "
             "postgresql://user@host/database"
         ) from None
+    if kind == "sqlite" and sqlite_file(url) is None:
+        raise StudyError(f"storage {without_password(url)}: names no file that is kept, as sqlite:///studies/nas.db does")

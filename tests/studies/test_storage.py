@@ -10,6 +10,7 @@ from pathlib import Path
 import optuna
 import pytest
 from optuna.exceptions import StorageInternalError
+from optuna.storages import RDBStorage
 from optuna.trial import TrialState
 
 from nas.export.source import architecture_of
@@ -19,7 +20,7 @@ from studies import patient_storage
 from studies.__main__ import show
 from studies.errors import StudyError
 from studies.publication import publish_all
-from studies.storage import failing_in_one_line, open_storage
+from studies.storage import absolute, artifact_folder, check_there, failing_in_one_line, open_storage
 from studies.study import open_study
 
 ROOT = Path(__file__).parent.parent.parent
@@ -45,6 +46,9 @@ def test_folders_are_made_and_a_study_is_found_again(tmp_path: Path) -> None:
         ),
         ("postgresql://me:a{secret}b@host/d", "storage postgresql://me:***@host/d: Optuna allows no { and }"),
         ("sqlite:///{0}", "storage sqlite:///{0}: Optuna allows no { and }"),
+        ("sqlite:///:memory:", "storage sqlite:///:memory:: names no file"),
+        ("sqlite+pysqlite://", "storage sqlite+pysqlite://: names no file"),
+        ("sqlite:///file:nas.db?uri=true", "storage sqlite:///file:nas.db?uri=true: names no file"),
         ("postgresql://me:secret@127.0.0.1:9/db", "storage postgresql://me:***@127.0.0.1:9/db: "),
     ],
 )
@@ -105,6 +109,18 @@ def test_a_storage_that_fails_while_it_is_used_is_one_line(
     assert str(error.value) == f"storage {url}: no such column: trials.state"
 
 
+@pytest.mark.parametrize("form", ["sqlite+pysqlite:///{}", "sqlite:///{}?timeout=5"])
+def test_every_address_of_a_sqlite_file_is_one(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    url = form.replace("{}", "my nas.db")
+    with pytest.raises(StudyError, match=r"storage my nas\.db: there is no such file"):
+        check_there(url)
+    assert settings(open_storage(url)) == ["wal", 1]
+    assert {file.name.partition("-")[0] for file in tmp_path.iterdir()} == {"my nas.db"}
+    assert absolute(url) == form.replace("{}", f"{tmp_path}/my nas.db")
+    assert artifact_folder(absolute(url)) == tmp_path / "artifacts"
+
+
 def test_what_a_failing_storage_says_has_no_password_in_it() -> None:
     with pytest.raises(StudyError) as error, failing_in_one_line("postgresql://me:secret@host/db", "; wait"):
         raise StorageInternalError from ConnectionError("me with secret was refused")
@@ -153,11 +169,15 @@ def test_processes_that_open_a_new_storage_at_once_all_get_it_and_take_each_queu
     assert len(trials) == 60 and {trial.state for trial in trials} == {TrialState.RUNNING}
 
 
-def test_what_one_process_wrote_another_reads_at_once_without_waiting_for_the_disk(tmp_path: Path) -> None:
-    storage = open_storage(f"sqlite:///{tmp_path}/nas.db")
+def settings(storage: RDBStorage) -> list[object]:
+    """How SQLite writes, and waits for the disk."""
     with storage.engine.connect() as connection:
-        settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
-    assert settings == ["wal", 1]
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+
+
+def test_plain_optuna_reads_what_was_written_though_nobody_waited_for_the_disk(tmp_path: Path) -> None:
+    storage = open_storage(f"sqlite:///{tmp_path}/nas.db")
+    assert settings(storage) == ["wal", 1]
     study = open_study(storage, "signs", {})
     study.enqueue_trial({"x": 1})
     plain = optuna.load_study(study_name="signs", storage=f"sqlite:///{tmp_path}/nas.db")
