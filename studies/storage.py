@@ -1,10 +1,11 @@
 """Where studies are kept: any Optuna storage, SQLite by default."""
 
 import os
+import re
 import sqlite3
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from optuna.exceptions import ExperimentalWarning, StorageInternalError
 from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
-from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, reason_of
+from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, _patiently, reason_of
 from studies.storage_url import check, sqlite_file, without_password, without_passwords_of
 
 DEFAULT_URL = "sqlite:///studies/nas.db"
@@ -26,10 +27,12 @@ SERVER_CONNECTION = {"connect_timeout": 10}
 """Seconds to wait for PostgreSQL."""
 MAKERS = 20
 """Attempts at making the tables, each of which another process may spoil."""
+REFUSAL = re.compile("authentication failed|no password supplied|denied|does not exist")
+"""What a server says to whom it will not let in later either."""
 
 
 def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
-    """The storage at ``url``; raises StudyError if it cannot be written."""
+    """The storage at ``url``; raises StudyError if it cannot be written, after two minutes if that may pass."""
     check(url)
     file = sqlite_file(url)
     if file is not None:
@@ -66,7 +69,7 @@ def check_there(url: str) -> None:
 
 
 def _connect(url: str) -> RDBStorage:
-    """The storage, its tables made if need be."""
+    """The storage, waited for as in any later call."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ExperimentalWarning)
         connect = partial(
@@ -76,13 +79,24 @@ def _connect(url: str) -> RDBStorage:
             heartbeat_interval=HEARTBEAT,
             grace_period=GRACE,
         )
-        for _ in range(MAKERS):
-            try:
-                return connect()
-            except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.OperationalError, sqlalchemy.exc.ProgrammingError):
-                # Other processes may be making the same tables at the same moment, one after the other.
-                time.sleep(0.1)
-        return connect()
+        storage: PatientStorage = _patiently(_with_tables)(connect)
+    return storage
+
+
+def _with_tables(connect: Callable[[], PatientStorage]) -> PatientStorage:
+    """The storage, its tables made if need be: other processes may be making them too, one after the other."""
+    for _ in range(MAKERS):
+        try:
+            return connect()
+        except (sqlalchemy.exc.IntegrityError, sqlalchemy.exc.ProgrammingError):
+            pass
+        except sqlalchemy.exc.OperationalError as error:
+            if REFUSAL.search(str(error.orig)):
+                raise StorageInternalError(reason_of(error)) from None  # This kind is not tried again.
+            if "already exists" not in str(error.orig):
+                raise
+        time.sleep(0.1)
+    return connect()
 
 
 def _engine(url: str) -> dict[str, Any]:

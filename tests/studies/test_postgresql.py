@@ -71,30 +71,32 @@ def test_a_search_on_a_server_trains_what_is_wanted_each_once_and_logs_no_passwo
     assert not any(PASSWORD in log.read_text() for log in tmp_path.iterdir())
 
 
-def test_a_refused_connection_is_one_line_without_the_password(url: str) -> None:
+def test_a_refused_connection_is_one_line_without_the_password(url: str, caplog: pytest.LogCaptureFixture) -> None:
     for address in (url.replace("searcher:", "nobody:"), url.replace("/postgres", "/nothing")):
         with pytest.raises(StudyError) as error:
             open_storage(address)
         assert PASSWORD not in str(error.value) and "\n" not in str(error.value) and ":***@" in str(error.value)
+    assert not caplog.messages  # It was not waited for.
 
 
 def test_a_server_that_starts_again_is_waited_for(caplog: pytest.LogCaptureFixture) -> None:
     waiting = "the storage cannot be used now"
     with controlled() as server:
         study = optuna.create_study(storage=open_storage(server.url))
-        study.add_trial(optuna.trial.create_trial(value=1.0))
-        server.control("stop")
 
         def start_when_missed() -> None:
             while waiting not in caplog.text:
                 time.sleep(0.1)
             server.control("start")
 
-        starter = threading.Thread(target=start_when_missed)
-        starter.start()
-        study.add_trial(optuna.trial.create_trial(value=2.0))
-        starter.join()
-        assert [trial.value for trial in study.trials] == [1.0, 2.0]
+        for use in (lambda: study.add_trial(optuna.trial.create_trial(value=1.0)), lambda: open_storage(server.url)):
+            caplog.clear()
+            server.control("stop")
+            starter = threading.Thread(target=start_when_missed)
+            starter.start()
+            use()
+            starter.join()
+        assert [trial.value for trial in study.trials] == [1.0]
 
 
 def _dumping() -> list[str | Path]:

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from nas.export.source import architecture_of
 from nas.retrain_plan import chosen
 from reports.material import gather
 from studies import patient_storage
+from studies import storage as storages
 from studies.__main__ import show
 from studies.errors import StudyError
 from studies.publication import publish_all
 from studies.storage import absolute, artifact_folder, check_there, failing_in_one_line, open_storage
 from studies.study import open_study
+from tests.studies.test_patient_storage import locked
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -52,11 +55,24 @@ def test_folders_are_made_and_a_study_is_found_again(tmp_path: Path) -> None:
         ("postgresql://me:secret@127.0.0.1:9/db", "storage postgresql://me:***@127.0.0.1:9/db: "),
     ],
 )
-def test_an_unusable_storage_is_one_line(url: str, message: str) -> None:
+def test_an_unusable_storage_is_one_line(url: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patient_storage, "PATIENCE", 0.0)
     with pytest.raises(StudyError) as error:
         open_storage(url)
     assert str(error.value).startswith(message)
     assert "\n" not in str(error.value) and "secret" not in str(error.value)
+
+
+def test_a_storage_that_cannot_be_opened_now_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(storages, "SQLITE_CONNECTION", {"timeout": 0.1, "isolation_level": None})
+    over = time.monotonic() + 5
+    with locked(
+        tmp_path / "nas.db", lambda: "(database is locked): trying again" in caplog.text or over < time.monotonic()
+    ):
+        open_storage(f"sqlite:///{tmp_path}/nas.db")
+    assert time.monotonic() < over
 
 
 def test_a_folder_in_the_place_of_the_file_and_a_file_that_is_no_database_are_one_line(tmp_path: Path) -> None:
