@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 
 import click
 import joblib
@@ -24,6 +25,7 @@ from optuna.trial import FrozenTrial
 from rich.console import Console
 
 from datasets import load
+from nas.command import run
 from nas.front import hypervolume
 from nas.halving import Halving
 from nas.learning import Learner
@@ -33,6 +35,7 @@ from nas.progress import Bar, Snapshot
 from nas.recipe import SEARCH
 from nas.sampler import default_sampler
 from nas.workers import Job, run_trials
+from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
 from studies.trials import counted, point, trained
@@ -41,7 +44,7 @@ from tests.benchmarks.results import JSON, show
 from tests.benchmarks.tabulate import BUDGET, SPACE
 
 ENDLESS = 10**6
-STARTED = "started"
+STARTED, FINISHED = "started", "finished"
 
 
 @click.command()
@@ -73,8 +76,8 @@ def time_to_front(minutes: float, runs: int, dataset: str, work: Path, json_file
         f"After {minutes:g} minutes on {dataset} at 30x30 (search: after {minutes / 2:g})",
         rows,
         json_file,
-        ratio=round(sorted(ratios["strong"])[runs // 2], 2),
-        ratio_to_plain=round(sorted(ratios["plain"])[runs // 2], 2),
+        ratio=round(median(ratios["strong"]), 2),
+        ratio_to_plain=round(median(ratios["plain"]), 2),
         all_ratios={name: [round(ratio, 2) for ratio in found] for name, found in ratios.items()},
     )
 
@@ -87,7 +90,11 @@ def _study(work: Path, name: str, way: Callable[[str, str, Path], None]) -> optu
         study.set_user_attr(STARTED, time.time())
         Console().print(name)
         way(url, name, work / name)
-    return optuna.load_study(storage=storage, study_name=name)
+        study.set_user_attr(FINISHED, time.time())
+    study = optuna.load_study(storage=storage, study_name=name)
+    if FINISHED not in study.user_attrs:
+        raise StudyError(f"study {name!r} in {url} was interrupted: delete it, or give another --work")
+    return study
 
 
 def optuna_default(_: Objective, seed: int) -> BaseSampler:
@@ -162,4 +169,4 @@ def counts(study: optuna.Study, seconds: float) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    time_to_front()
+    run(time_to_front, StudyError)
