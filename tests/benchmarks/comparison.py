@@ -94,7 +94,8 @@ def comparison(
         )
         for seed, network in product(range(seeds), networks)
     ]
-    known = pd.DataFrame(map(row_of, ours.values()), columns=[*COLUMNS, *test_sets])
+    comparable = [row_of(result) for result in ours.values() if result["validation_accuracy"] is not None]
+    known = pd.DataFrame(comparable, columns=[*COLUMNS, *test_sets])
     if table.exists():
         known = pd.concat([pd.read_csv(table), known], ignore_index=True).drop_duplicates(TRAINING)
     there = set(known[TRAINING].itertuples(index=False, name=None))
@@ -155,12 +156,14 @@ def _prepare(todo: Sequence[Retraining]) -> None:
 
 
 def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """A row a network, the best mean first; published are its authors' German figures, by their own training."""
+    """A row a network, best mean first, those measured on more countries before all others.
+
+    Published are its authors' German figures, by their own training.
+    """
     sets = [name for name in table.dropna(axis="columns", how="all") if name not in COLUMNS]
-    table = table.assign(mean=table[sets].mean(axis=1))
+    table = table.assign(mean=table[sets].mean(axis=1, skipna=False))
     published = {one.architecture.name: f"{100 * one.accuracies['gtsrb']:.2f}" for one in published_results()}
-    groups = sorted(table.groupby("name"), key=lambda group: -group[1]["mean"].mean())
-    for network, trainings in groups:
+    for network, trainings in sorted(table.groupby("name"), key=lambda group: _place(group[1][sets])):
         cost = count(Architecture.parse(str(network)))
         yield {
             "params": f"{cost.parameters:,}",
@@ -176,8 +179,16 @@ def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, 
         }
 
 
+def _place(accuracies: pd.DataFrame) -> tuple[int, float]:
+    """What networks are sorted by: a mean over fewer countries cannot be compared."""
+    measured = accuracies.dropna(axis="columns")
+    return -len(measured.columns), -measured.mean(axis=None)
+
+
 def _spread(accuracies: pd.Series) -> str:
-    """Mean and, of several, standard deviation."""
+    """Mean and, of several, standard deviation; of what not all have, nothing."""
+    if accuracies.isna().any():
+        return "-"
     spread = f"\n±{100 * accuracies.std():.2f}" if len(accuracies) > 1 else ""
     return f"{100 * accuracies.mean():.2f}{spread}"
 

@@ -78,6 +78,27 @@ def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path
     assert table[table["name"] == ours]["gtsrb"].tolist() == [0.99272]
 
 
+def test_a_training_on_the_validation_images_too_is_none_of_the_comparison(trained: list[str], tmp_path: Path) -> None:
+    training = json.loads((MODELS / "german-106k" / "training.json").read_text())
+    (tmp_path / "whole").mkdir()
+    whole = training | {"whole": True, "validation_accuracy": None}
+    (tmp_path / "whole" / "training.json").write_text(json.dumps(whole))
+    compare(tmp_path, "--seeds", "1", "--models", str(tmp_path), training["name"])
+    assert trained == [training["name"]]
+
+
+def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[str], tmp_path: Path) -> None:
+    models, page = json.loads((MODELS / "german-106k" / "training.json").read_text()), tmp_path / "table.md"
+    rows = [comparison.row_of(models | {"name": name}) for name in AT_30[:2]]
+    rows[0] |= {"gtsrb": 0.99, "chinese": None}
+    pd.DataFrame(rows).to_csv(tmp_path / "t.csv", index=False)
+    compare(tmp_path, "--no-train", "--markdown", str(page), *AT_30[:2])
+    _, _, headings, _, *lines = page.read_text().splitlines()
+    three, two = (dict(zip(headings.split(" | "), line.split(" | "), strict=True)) for line in lines)
+    assert (three["German"], three["mean"]) == ("98.05", "93.77")
+    assert (two["German"], two["Chinese"], two["mean"]) == ("99.00", "-", "-")
+
+
 def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) -> None:
     shown = compare(tmp_path, "--recipe", "brief", "--seeds", "2", AT_30[0])
     assert trained == [AT_30[0]] * 2

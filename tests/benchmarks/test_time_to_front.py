@@ -20,6 +20,6 @@ def test_an_interrupted_run_is_not_taken_for_a_complete_one(tmp_path: Path) -> N
         assert _study(tmp_path, "whole", way).study_name == "whole"
     with pytest.raises(KeyboardInterrupt):
         _study(tmp_path, "interrupted", way)
-    with pytest.raises(StudyError, match="'interrupted' in sqlite:///.* was interrupted"):
+    with pytest.raises(StudyError, match=r"'interrupted' in sqlite:///.* was interrupted"):
         _study(tmp_path, "interrupted", way)
     assert runs == ["whole", "interrupted"]
