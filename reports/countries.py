@@ -63,7 +63,7 @@ def country(test_set: str) -> str:
 def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
     """One row a network and recipe, best mean first, those measured on more countries before all others.
 
-    Intervals are Wilson's, over distinct pictures where a result tells how many these are; of several seeds, the range.
+    Intervals are Wilson's, of distinct pictures where a result tells of these; of several seeds, the range.
     """
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     published = {one.architecture.name: one.accuracies for one in published_results()}
@@ -101,18 +101,17 @@ def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:
     accuracies = [float(one["accuracy"]) for one in results]
     if len(results) > 1:
         return Figure(mean(accuracies), min(accuracies), max(accuracies))
-    pictures = _distinct(results[0])
-    interval = Score(pictures, round(accuracies[0] * pictures)).interval
-    return Figure(accuracies[0], min(accuracies[0], interval[0]), max(accuracies[0], interval[1]))
+    return Figure(accuracies[0], *_distinct(results[0]).interval)
 
 
-def _distinct(result: Mapping[str, Any]) -> int:
-    """Pictures that are evidence of their own: one that occurs twice is answered twice alike."""
-    return int(result.get("distinct", result)["images"])
+def _distinct(result: Mapping[str, Any]) -> Score:
+    """Of pictures that are evidence of their own: one that occurs twice is answered twice alike."""
+    counted = result.get("distinct", result)
+    return Score(counted["images"], counted["correct"])
 
 
 def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
-    """Of the test sets' accuracies; the interval is put together from theirs, of several seeds it is the range.
+    """Of the test sets' accuracies; of several seeds the range, else an interval put together from those of the sets.
 
     Squares of the distances to the ends add up (Newcombe, "Interval estimation for the difference between independent
     proportions", 1998), so that it is none too short where all answers are right.
@@ -120,10 +119,10 @@ def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
     means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
     if len(trainings) > 1:
         return Figure(mean(means), min(means), max(means))
-    figures = [_figure([trainings[0].test_sets[name]]) for name in sets]
-    below = sqrt(sum((one.accuracy - one.low) ** 2 for one in figures)) / len(figures)
-    above = sqrt(sum((one.high - one.accuracy) ** 2 for one in figures)) / len(figures)
-    return Figure(means[0], means[0] - below, means[0] + above)
+    scores = [_distinct(trainings[0].test_sets[name]) for name in sets]
+    below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
+    middle = mean(one.accuracy for one in scores)
+    return Figure(means[0], middle - below, middle + above)
 
 
 @dataclass(frozen=True)

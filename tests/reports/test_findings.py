@@ -73,12 +73,15 @@ def test_the_row_of_a_network_has_the_mean_of_its_countries_and_its_uncertainty(
 def test_an_interval_counts_a_picture_that_occurs_twice_once(tmp_path: Path) -> None:
     folder = make_training(tmp_path, TRAINED[1])
     result = json.loads((folder / "result.json").read_text())
-    (before,) = rows_of(read_retrained(tmp_path)[0])
-    result["datasets"]["gtsrb"]["distinct"] = {"images": 10, "correct": 9}
+    for figures in result["datasets"].values():
+        figures |= {"distinct": {"images": 10, "correct": 9, "accuracy": 0.9}}
     (folder / "result.json").write_text(json.dumps(result))
-    (after,) = rows_of(read_retrained(tmp_path)[0])
-    was, now = before.accuracies["gtsrb"], after.accuracies["gtsrb"]
-    assert was.accuracy == now.accuracy and now.high - now.low > 1.5 * (was.high - was.low)
+    (row,) = rows_of(read_retrained(tmp_path)[0])
+    german, low, high = row.accuracies["gtsrb"], 0.5958, 0.9821
+    assert german.accuracy == pytest.approx(41 / 43)
+    assert (german.low, german.high) == pytest.approx((low, high), abs=1e-4)
+    ends = 0.9 - (0.9 - low) / 2**0.5, 0.9 + (high - 0.9) / 2**0.5
+    assert (row.mean.low, row.mean.high) == pytest.approx(ends, abs=1e-4)
 
 
 @pytest.mark.parametrize(
