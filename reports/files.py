@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -50,8 +51,8 @@ def write(report: Report, folder: Path) -> list[Path]:
 def _contents(folder: Path) -> set[str]:
     """Names of the files that an earlier report has left in the folder."""
     try:
-        names = json.loads((folder / CONTENTS).read_text())
-    except (OSError, ValueError, RecursionError):
+        names = list(json.loads((folder / CONTENTS).read_text()))
+    except (OSError, TypeError, ValueError, RecursionError):
         return set()
     return {name for name in names if isinstance(name, str) and re.fullmatch(r"[\w-]+\.(csv|tex|png|html)", name)}
 
@@ -98,9 +99,12 @@ def _trials(report: Report) -> pd.DataFrame:
 
 
 def _whole(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    """A table whose whole numbers are not rounded where some are missing."""
+    """A table whose whole numbers are not rounded where some are missing; a column where one is not whole stays."""
     table = pd.DataFrame(rows)
-    return table.astype({column: "Int64" for column in WHOLE_NUMBERS if column in table})
+    for column in table.columns.intersection(list(WHOLE_NUMBERS)):
+        with suppress(TypeError, ValueError):
+            table[column] = table[column].astype("Int64")
+    return table
 
 
 def _trial(trial: FrozenTrial) -> dict[str, object]:

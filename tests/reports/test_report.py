@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import optuna
 import pandas as pd
@@ -13,10 +14,13 @@ from optuna.trial import FrozenTrial, TrialState
 from nas.architecture import Architecture
 from reports import sections
 from reports.material import _newest
+from reports.retrained import read_retrained
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
 from tests.reports.made import OUTSIDE, SPACE, make_study, make_training, trial_of
+
+SCORE = {"accuracy": 41 / 43, "images": 43, "correct": 41}
 
 
 def some_trials(count: int) -> list[FrozenTrial]:
@@ -104,6 +108,28 @@ def test_retrained_networks_are_shown_where_their_files_are_gone(run_report: Rep
     assert "Its predictions are not there" in page() and page().count('<svg class="confusion"') == 1
 
 
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ({"seed": [0]}, "seed is no number"),
+        ({"images": {"train": 1}}, "images: validation is no number"),
+        ({"settings": 7}, "result.json was left out"),
+        ({"versions": 7}, "result.json was left out"),
+        ({"datasets": {"gtsrb": {"images": 43, "correct": 41}}}, "its figures of gtsrb are not all there"),
+        ({"datasets": {"gtsrb": SCORE | {"distinct": {}}}}, "its figures of gtsrb are not all there"),
+        ({"datasets": {"gtsrb": SCORE | {"correct": 44}}}, "its figures of gtsrb are not all there"),
+        ({"datasets": {"gtsrb": SCORE | {"class_scores": {"1": {}}}}}, "its figures of gtsrb are not all there"),
+        ({"datasets": {"gtsrb": SCORE | {"class_scores": {"stop": SCORE}}}}, "result.json was left out"),
+    ],
+)
+def test_a_damaged_result_is_left_out_and_the_rest_is_shown(damage: dict[str, Any], said: str, tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[0])
+    file = make_training(tmp_path, TRAINED[1]) / "result.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | damage))
+    found, (told,) = read_retrained(tmp_path)
+    assert [one.architecture.name for one in found] == [TRAINED[0]] and said in told
+
+
 def test_pictures_of_other_data_are_not_shown(run_report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BNN_DATA_DIR", "nowhere")
     make_training(Path("runs/retrained"), TRAINED[0])
@@ -127,6 +153,9 @@ def test_a_report_takes_away_what_an_earlier_one_left_and_nothing_else(run_repor
     Path("runs/mine.csv").write_text("mine")
     run_report(None, "--quiet")
     assert Path("runs/mine.csv").exists()
+    Path("out/contents.json").write_text("7")
+    run_report(None, "--quiet")
+    assert "report.html" in Path("out/contents.json").read_text()
 
 
 def test_whole_numbers_stay_whole_in_tables(run_report: Report) -> None:
@@ -139,6 +168,9 @@ def test_whole_numbers_stay_whole_in_tables(run_report: Report) -> None:
     assert rows["parameters"].tolist() == ["1234567", "101878", str(int(outside.values[1]))]
     assert rows["binary MACs"].iloc[1].isdigit() and rows["rung"].iloc[1] == "1"
     assert rows["validation accuracy"].isna().tolist() == [False, True, True]
+    large[0].values[1] = 1_500_000.5
+    run_report(large, "--quiet", "--study", "halved", name="halved")
+    assert pd.read_csv("out/front.csv")["parameters"].tolist() == pytest.approx([1_500_000.5], rel=1e-5)
 
 
 def test_only_some_networks_are_shown_in_full_and_that_is_said(
