@@ -26,7 +26,8 @@ from rich.progress import track
 
 from datasets import load, load_test
 from datasets.evaluation import RENDERED
-from nas.architecture import Architecture
+from nas.architecture import Architecture, ArchitectureError
+from nas.command import run
 from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.recipe import SEARCH, STRONG, Precision, Recipe
@@ -214,4 +215,4 @@ def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    ablation()
+    run(ablation, ArchitectureError)

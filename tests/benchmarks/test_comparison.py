@@ -117,8 +117,10 @@ def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: P
     assert row["published"] == "81.58"
 
 
-def test_a_wrong_name_is_told_in_one_line() -> None:
-    command = [sys.executable, "-m", "tests.benchmarks.comparison", "3_30_30_QCnv_32_5"]
+@pytest.mark.parametrize("benchmark", [["comparison"], ["ablation", "--network"]])
+def test_a_wrong_name_is_told_in_one_line(benchmark: list[str]) -> None:
+    module, *option = benchmark
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *option, "3_30_30_QCnv_32_5"]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     assert ended.returncode == 2 and ended.stdout == ""
     assert ended.stderr.startswith("error:") and "QCnv" in ended.stderr and ended.stderr.count("\n") == 1
