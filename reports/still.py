@@ -20,8 +20,6 @@ MARKERS = {
     "triangle-up": "^",
     "star": "*",
     "x-thin-open": "x",
-    "cross": "P",
-    "pentagon": "p",
 }
 NUMBERED = "oDsP^v<>"
 """Plotly's symbols that are given by number."""
@@ -67,7 +65,7 @@ def _draw(trace: Any, axes: Axes, axis: Any) -> None:
     color = trace.marker.color or trace.line.color if trace.type == "scatter" else trace.marker.color
     if trace.type == "bar":
         names = list(dict.fromkeys(trace.y))
-        offset = 0.2 if any(isinstance(patch, object) for patch in axes.containers) else -0.2
+        offset = 0.2 if axes.containers else -0.2
         axes.barh([at + offset for at in range(len(names))], list(trace.x), height=0.38, color=color, label=trace.name)
         axes.set_yticks(range(len(names)), names, fontsize=8)
         return
