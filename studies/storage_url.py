@@ -59,4 +59,6 @@ def check(url: str) -> None:
             "postgresql://user@host/database"
         ) from None
     if kind == "sqlite" and sqlite_file(url) is None:
-        raise StudyError(f"storage {without_password(url)}: names no file that is kept, as sqlite:///studies/nas.db does")
+        raise StudyError(
+            f"storage {without_password(url)}: names no file that is kept, as sqlite:///studies/nas.db does"
+        )

@@ -11,6 +11,7 @@ from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
 from reports.material import Material
 from reports.retrained import read_retrained
+from studies.importance_result import Importance
 from studies.trials import front, trained
 from tests.reports.conftest import TRAINED
 from tests.reports.made import make_training, real_trials, trial_of
@@ -159,6 +160,58 @@ def test_the_hypervolume_is_told_over_trials_and_over_time() -> None:
     )
     assert findings.hypervolume_time_finding(searched(0.4, 0.9)).endswith("of 40 s; it grew to the last trial.")
     assert findings.hypervolume_time_finding(searched()) == findings.hypervolume_finding(searched()) == ""
+
+
+def test_the_choices_that_decide_and_the_changes_that_promise_most_are_told() -> None:
+    shares = pd.DataFrame(
+        {"accuracy": [0.7, 0.2, 0.1], "parameters": [0.1, 0.3, 0.6]}, index=["kernel 2", "filters 1", "neurons 1"]
+    )
+    effects = pd.DataFrame(
+        [
+            ("kernel 1", "kernel", 2, 0.70),
+            ("kernel 1", "kernel", 3, 0.72),
+            ("kernel 2", "kernel", 2, 0.78),
+            ("kernel 2", "kernel", 3, 0.75),
+            ("kernel 2", "kernel", 5, 0.70),
+            ("pooling 1", "pooling", 0, 0.8),
+            ("pooling 1", "pooling", 1, 0.7),
+            ("normalisation logits", "normalisation", 0, 0.3),
+            ("normalisation logits", "normalisation", 1, 0.9),
+            ("neurons 1", "neurons", 64, 0.8),
+            ("neurons 1", "neurons", 128, 0.8),
+        ],
+        columns=["choice", "kind", "value", "expected"],
+    )
+    learned = Importance(40, {"accuracy": 0.8, "parameters": 0.9}, shares, effects)
+    assert findings.importance_finding(learned) == (
+        "What decided most: for accuracy the kernel of convolution 2 (70 % of the importance), for parameters the "
+        "neurons of hidden layer 1 (60 % of the importance). The forests explain 80 % of the variance of accuracy in "
+        "networks they did not see."
+    )
+    assert findings.effects_finding(learned) == (
+        "The largest effects expected, all else alike: kernel size 2 instead of 5 (convolution 2): 8.0 points; "
+        "without pooling (convolution 1): 10.0 points; with normalisation (logits): 60.0 points."
+    )
+    hint = replace(learned, explained={"accuracy": 0.3}, shares=shares.assign(parameters=0.0), effects=effects[-2:])
+    told = findings.importance_finding(hint)
+    assert ", for parameters no single choice. " in told and told.endswith(": little, so take this as a hint.")
+    assert findings.effects_finding(hint) == ""
+
+
+def test_a_learning_curve_is_told_from_its_first_epoch_to_its_last(tmp_path: Path) -> None:
+    folder = make_training(tmp_path, TRAINED[0])
+    accuracies = [0.2, 0.5, 0.9, 0.8, 0.82, 0.85, 0.84]
+    for told, curve in (
+        (
+            "Validation accuracy goes from 20.00 % after the first epoch to 84.00 % after 7; over the last 5 it varies "
+            "by 10.0 points.",
+            accuracies,
+        ),
+        ("", accuracies[:1]),
+    ):
+        pd.DataFrame({"validation_accuracy": curve}).to_csv(folder / "curve.csv", index=False)
+        (one,), _ = read_retrained(tmp_path)
+        assert findings.curve_finding(one) == told
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from reports.retrained import read_retrained
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
-from tests.reports.made import OUTSIDE, SPACE, make_study, make_training, trial_of
+from tests.reports.made import OUTSIDE, PURPOSE, SPACE, make_study, make_training, trial_of
 
 SCORE = {"accuracy": 41 / 43, "images": 43, "correct": 41}
 
@@ -55,6 +55,17 @@ def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: P
 def test_names_show_as_text(shown: Path) -> None:
     text = (shown / "out" / "report.html").read_text()
     assert "<script>alert" not in text and "&lt;script&gt;alert(&#39;study&#39;)&lt;/script&gt;" in text
+
+
+def test_labels_settings_and_what_a_result_tells_show_as_text(run_report: Report) -> None:
+    file = make_training(Path("runs/retrained"), TRAINED[0]) / "result.json"
+    told = {"command": "python <b>command</b>", "recipe": "<b>recipe</b>", "versions": {"<b>package</b>": "1"}}
+    file.write_text(json.dumps(json.loads(file.read_text()) | told))
+    trials = some_trials(2)
+    trials[-1].user_attrs["baseline"] = "<b>label</b>"
+    run_report(trials, "--quiet", purpose=PURPOSE | {"space": "<b>space</b>"})
+    words = ("command", "recipe", "package", "label", "space")
+    assert [word for word in words if f"&lt;b&gt;{word}&lt;/b&gt;" not in page()] == [] and "<b>" not in page()
 
 
 def test_no_study_is_told_without_the_password_of_the_storage() -> None:

@@ -106,7 +106,7 @@ def test_a_study_of_another_tool_and_a_mistyped_path_are_one_line_and_nothing_is
     optuna.create_study(storage=open_storage(url), study_name="signs", direction="minimize")
     with pytest.raises(StudyError, match=r"study 'signs' was made with other objectives \(minimize\)"):
         use(url)
-    with pytest.raises(StudyError, match="mistyped.db: there is no such file"):
+    with pytest.raises(StudyError, match=r"mistyped\.db: there is no such file"):
         use(f"sqlite:///{tmp_path}/mistyped.db")
     assert not (tmp_path / "mistyped.db").exists()
 
