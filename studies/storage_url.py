@@ -34,11 +34,11 @@ def sqlite_file(url: str) -> Path | None:
         address = sqlalchemy.make_url(url)
     except (sqlalchemy.exc.ArgumentError, ValueError):
         return None
-    named = address.database or ":memory:"
-    # A name that begins with "file:" may be SQLite's own kind of address.
-    if address.get_backend_name() != "sqlite" or named == ":memory:" or named.startswith("file:"):
+    if address.get_backend_name() != "sqlite" or address.host:
         return None
-    return Path(named)
+    # What begins with "file:" may be SQLite's own kind of address; no file's name has a NUL in it.
+    named = address.database or ""
+    return None if re.match(r"$|:memory:$|file:", named) or "\0" in named else Path(named)
 
 
 def check(url: str) -> None:

@@ -51,6 +51,8 @@ def test_folders_are_made_and_a_study_is_found_again(tmp_path: Path) -> None:
         ("sqlite:///{0}", "storage sqlite:///{0}: Optuna allows no { and }"),
         ("sqlite:///:memory:", "storage sqlite:///:memory:: names no file"),
         ("sqlite+pysqlite://", "storage sqlite+pysqlite://: names no file"),
+        ("sqlite://studies/nas.db", "storage sqlite://studies/nas.db: names no file"),
+        ("sqlite:///a%00b", "storage sqlite:///a%00b: names no file"),
         ("sqlite:///file:nas.db?uri=true", "storage sqlite:///file:nas.db?uri=true: names no file"),
         ("postgresql://me:secret@127.0.0.1:9/db", "storage postgresql://me:***@127.0.0.1:9/db: "),
     ],
