@@ -22,21 +22,23 @@ def available(data_dir: Path | None = None) -> dict[str, Path | None]:
     """Names for `load_test` of what is there, in the order of `TEST_SETS`, each with the folder of its pictures.
 
     The published signs are looked for as `datasets.locate` looks for GTSRB; whether they are complete is for
-    `load_test` to say. Only where nobody named a folder do rendered signs, with no folder, stand in for
-    them: a folder that somebody named but that has none is a DataError.
+    `load_test` to say. GTSRB without its test part is no test set: there may be none. Only where nobody named a
+    folder do rendered signs, with no folder, stand in for published ones: a folder that somebody named but that has
+    none is a DataError.
     """
     where = places.place(data_dir)
     there: dict[str, Path | None] = {}
     with listing.reading():
-        for name, publication in places.PUBLICATIONS.items():
-            folder = publication.find(where.folder)
-            base = publication.base(folder) if folder else None
-            # GTSRB may have been unpacked for training only.
+        found = {name: publication.find(where.folder) for name, publication in places.PUBLICATIONS.items()}
+        for name, folder in found.items():
+            base = places.PUBLICATIONS[name].base(folder) if folder else None
             if folder and not (name == "gtsrb" and base and not gtsrb.has_test(folder)):
                 there[name] = base or folder
-    if not there and where.named:
+    if any(found.values()):
+        return there
+    if where.named:
         raise places.absent(RENDERED, where, instead=RENDERED["gtsrb"])
-    return there or dict.fromkeys(RENDERED.values())
+    return dict.fromkeys(RENDERED.values())
 
 
 def load_test(

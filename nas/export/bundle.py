@@ -15,6 +15,7 @@ import numpy as np
 from rich.console import Console
 
 from datasets import Split, available, load_test
+from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
@@ -63,7 +64,9 @@ def run(plan: Plan) -> Path:
     architecture, network = chain.architecture, fold(chain)
     final = plan.out / (plan.name or folder_name(architecture.name))
     refuse(final, force=plan.force)
-    test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in available(plan.data_dir)}
+    # GTSRB may be there without its test part: rendered signs prove as much.
+    names = [*available(plan.data_dir)] or [RENDERED["gtsrb"]]
+    test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in names}
     result = plan.source.result_of(architecture)
     signs = next(iter(test_sets.values()))
     images = probes(signs.images)
@@ -92,8 +95,8 @@ def run(plan: Plan) -> Path:
 
 
 def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
-    """Figures on each test set: those of the retraining, else measured now."""
-    if result is not None:
+    """Figures on each test set: those of the retraining, if it had any, else measured now."""
+    if result is not None and result["datasets"]:
         return dict(result["datasets"])
     scores = {}
     for name, signs in test_sets.items():

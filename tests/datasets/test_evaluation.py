@@ -116,7 +116,9 @@ def test_what_is_there_is_listed_with_the_folder_of_its_pictures(
 
 
 @pytest.mark.parametrize("layout", ["small_kaggle", "small_official"])
-def test_gtsrb_without_test_pictures_is_no_test_set(layout: str, request: pytest.FixtureRequest) -> None:
+def test_gtsrb_without_test_pictures_is_no_test_set(
+    layout: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder: Path = request.getfixturevalue(layout)
     (folder.parent / "Chinese_dataset").mkdir()
     if layout == "small_official":
@@ -129,6 +131,9 @@ def test_gtsrb_without_test_pictures_is_no_test_set(layout: str, request: pytest
         (root / labels).unlink(missing_ok=True)
     assert list(datasets.available(root.parent)) == ["chinese"]
     assert "no test images" in refusal(lambda: datasets.load_test("gtsrb", 6, root.parent))
+    (root.parent / "Chinese_dataset").rmdir()
+    monkeypatch.setattr(places, "__file__", str(root.parent / "places.py"))
+    assert datasets.available(root.parent) == datasets.available() == {}
 
 
 def test_rendered_signs_stand_in_only_where_nobody_named_a_folder(

@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -178,6 +179,13 @@ def test_what_cannot_be_used_is_a_line_each_and_the_rest_is_evaluated(tmp_path: 
     assert [(model["file"], list(model["datasets"])) for model in results["models"]] == [("good.onnx", ["gtsrb"])]
     assert results["models"][0]["datasets"]["gtsrb"]["correct"] == 8
     assert results["errors"] == [line.removeprefix("error: ") for line in lines]
+
+
+def test_gtsrb_without_its_test_part_is_told(tmp_path: Path, data: Path) -> None:
+    shutil.copytree(data / "GTSRB_dataset/Train", "mine/GTSRB_dataset/Train")
+    result = call(write_expert(tmp_path / "expert.onnx"), "--data-dir", "mine")
+    assert result.return_value == 2
+    assert result.stderr == "error: mine/GTSRB_dataset: no test images in it; unpack the test part too\n"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -156,6 +157,20 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
     card = Path("exports", NAME, "README.md").read_text()
     assert "does not tell how it was trained" in card and "90.00 %" not in card
     assert not Path("exports", NAME, "training.json").exists()
+
+
+def test_without_test_pictures_it_is_proven_on_rendered_signs(
+    command: Command, model: Path, data: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(data / "GTSRB_dataset/Train", "mine/GTSRB_dataset/Train")
+    folder = tmp_path / "seed0"
+    folder.mkdir()
+    (folder / "model.keras").write_bytes(model.read_bytes())
+    (folder / "result.json").write_text(json.dumps(RESULT | {"datasets": {}}))
+    assert command("--model", folder, "--format", "onnx", "--data-dir", "mine") == 0
+    assert json.loads(Path("exports", NAME, "verification.json").read_text())["data"] == ["synthetic-german"]
+    card = Path("exports", NAME, "README.md").read_text()
+    assert "| synthetic-german | " in card and "These signs are rendered" in card and "GTSRB (Stallkamp" in card
 
 
 def test_an_export_is_replaced_only_by_force(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
