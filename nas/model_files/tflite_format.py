@@ -45,7 +45,8 @@ def read(path: Path) -> Network:
     interpreter = tf.lite.Interpreter(model_content=model, num_threads=THREADS)
     content = schema.Model.GetRootAs(model, 0)
     codes = [content.OperatorCodes(number) for number in range(content.OperatorCodesLength())]
-    if any(code.BuiltinCode() in REPEATING for code in codes):
+    # Files of before 2020 have the second field only, and the interpreter takes the larger.
+    if any(max(code.BuiltinCode(), code.DeprecatedBuiltinCode()) in REPEATING for code in codes):
         raise ModelError(f"{path}: has an operation that repeats others, or runs some at the start; export it without")
     custom = [name.decode(errors="replace") for code in codes if (name := code.CustomCode()) is not None]
     # "Flex" operations are any of TensorFlow's, those that write files among them.

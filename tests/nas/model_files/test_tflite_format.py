@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import flatbuffers
 import larq
 import numpy as np
 import pytest
 import tensorflow as tf
+from tensorflow.lite.python import schema_py_generated as schema
 
 from nas.model import keras
 from nas.model_files import ModelError, open_model
@@ -190,7 +192,14 @@ def test_what_could_run_for_ever_is_refused(tmp_path: Path) -> None:
         )[1]
 
     converter = tf.lite.TFLiteConverter.from_concrete_functions([spin.get_concrete_function()], tf.Module())
-    assert "has an operation that repeats others" in refused(tmp_path / "a.tflite", converter.convert())
+    content = converter.convert()
+    assert "has an operation that repeats others" in refused(tmp_path / "a.tflite", content)
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
+    for code in model.operatorCodes:
+        code.builtinCode = 0
+    builder = flatbuffers.Builder()
+    builder.Finish(model.Pack(builder), b"TFL3")
+    assert "has an operation that repeats others" in refused(tmp_path / "old.tflite", bytes(builder.Output()))
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processes cannot be held to one core here")
