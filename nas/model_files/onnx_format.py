@@ -41,8 +41,11 @@ def read(path: Path) -> Network:
 
 
 def _check_ends(path: Path, model: Any) -> None:
-    """Raise ModelError if running the model may take for ever."""
-    pending = [model.graph, *model.functions]
+    """Raise ModelError if reading or running the model may take for ever."""
+    # Written out, functions that call each other twice are 2**functions operations.
+    if model.functions:
+        raise ModelError(f"{path}: has functions of its own; export it with these written out")
+    pending = [model.graph]
     while pending:
         for node in pending.pop().node:
             if node.op_type in REPEATING:

@@ -173,6 +173,26 @@ def test_what_could_run_for_ever_is_refused(tmp_path: Path, deep: bool) -> None:
         open_model(tmp_path / "a.onnx")
 
 
+def test_functions_that_call_each_other_are_refused(tmp_path: Path) -> None:
+    opsets = [helper.make_opsetid("", 15), helper.make_opsetid("f", 1)]
+    functions = [helper.make_function("f", "F0", ["x"], ["y"], [helper.make_node("Neg", ["x"], ["y"])], opsets)]
+    for level in range(1, 12):
+        inner = [helper.make_node(f"F{level - 1}", [one], [other], domain="f") for one, other in ("xa", "ay")]
+        functions.append(helper.make_function("f", f"F{level}", ["x"], ["y"], inner, opsets))
+    nodes = [
+        FLATTEN,
+        helper.make_node("F11", ["flat"], ["more"], domain="f"),
+        helper.make_node("MatMul", ["more", "weights"], ["scores"]),
+    ]
+    write_nodes(tmp_path / "a.onnx", nodes, [weights()])
+    model = onnx.load(tmp_path / "a.onnx")
+    model.functions.extend(functions)
+    model.opset_import.append(opsets[1])
+    onnx.save(model, tmp_path / "a.onnx")
+    with pytest.raises(ModelError, match=r"a\.onnx: has functions of its own; export it with these written out$"):
+        open_model(tmp_path / "a.onnx")
+
+
 @pytest.mark.parametrize("shape", [(10**9, 4, 4, 3), (0, 4, 4, 3), ("n", 10**6, 10**6, 3)])
 def test_an_input_larger_than_memory_is_refused(tmp_path: Path, shape: tuple[int | str, ...]) -> None:
     graph = helper.make_graph(
