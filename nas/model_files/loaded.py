@@ -19,6 +19,9 @@ BATCH = 128
 MOST_NUMBERS = 2**27
 """In one batch, or in all weights: half a gigabyte of real numbers. A file can ask for any size in a few bytes."""
 
+LONGEST_SIDE = 512
+"""Pixels of an image: a data set of larger ones would fill the disk that decoded pictures are kept on."""
+
 
 class ModelError(ValueError):
     """A model file that cannot be used. The message is one line: which file, what is wrong, what to do."""
@@ -84,10 +87,11 @@ def input_size(file: Path, shape: tuple[int | str | None, ...]) -> int:
     match shape:
         case (_, int(height), int(width), int(channels)) if height == width > 0 and channels == INPUT_CHANNELS:
             images = batch_size(shape)
-            if images > 0 and images * height * width * channels <= MOST_NUMBERS:
+            if images > 0 and height <= LONGEST_SIDE and images * height * width * channels <= MOST_NUMBERS:
                 return height
             raise ModelError(
-                f"{file}: its input is {images} images of {height}x{width} pixels at once; that is too much"
+                f"{file}: its input is {images} images of {height}x{width} pixels at once; that is too much,"
+                f" as is any side of more than {LONGEST_SIDE}"
             )
     found = ", ".join(str(length) if isinstance(length, int) else "any" for length in shape)
     raise ModelError(f"{file}: its input has the shape [{found}]; square RGB images, [N, S, S, 3], are needed")
