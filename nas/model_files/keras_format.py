@@ -15,6 +15,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from nas.model import keras
+from nas.model_files.hdf5_weights import check_stored
 from nas.model_files.keras_config import foreign_object
 from nas.model_files.loaded import MOST_NUMBERS, ModelError, Network, batch_size, check_single, input_size
 
@@ -22,6 +23,8 @@ MOST_CONFIG = 2**22
 """Bytes of a model's description; those of the published networks have some ten thousand."""
 MOST_UNPACKED = 2**30
 """Bytes of all members of a .keras file."""
+WEIGHTS = "model.weights.h5"
+"""The member that Keras reads them from."""
 
 
 def read(path: Path) -> Network:
@@ -80,7 +83,7 @@ def _limited(path: Path) -> AbstractContextManager[None]:
 def _check_maps(path: Path, model: Any) -> None:
     """Raise ModelError if what is between the layers will not fit into memory when the network is run."""
     input_size(path, model.input_shape)
-    largest = max(_numbers(shape) for layer in model.layers for shape in _shapes(layer))
+    largest = max(_numbers(shape) for layer in model.submodules for shape in _shapes(layer))
     if batch_size(model.input_shape) * largest > 8 * MOST_NUMBERS:
         raise ModelError(f"{path}: has up to {largest:,} numbers an image between its layers; that is too much")
 
@@ -98,6 +101,7 @@ def _numbers(shape: tuple[int | None, ...]) -> int:
 def _hdf5_config(path: Path) -> Any:
     with h5py.File(path, "r") as file:
         config = file.attrs.get("model_config")
+        check_stored(path, file)
     if config is None:
         raise ModelError(f"{path}: holds no model, perhaps its weights only; save the whole model")
     return _parsed(path, config)
@@ -113,5 +117,8 @@ def _archive_config(path: Path) -> Any:
         if archive.getinfo("config.json").file_size > MOST_CONFIG:
             raise ModelError(_TOO_LONG.format(path=path))
         config = _parsed(path, archive.read("config.json"))
+        if WEIGHTS in archive.namelist():
+            with archive.open(WEIGHTS) as member, h5py.File(member, "r") as file:
+                check_stored(path, file)
     # It tells how the model was trained, optimizer and all; without compiling, Keras does not look at it.
     return {key: value for key, value in config.items() if key != "compile_config"}

@@ -1,19 +1,22 @@
 """Keras files: those of today, those of Keras 2.10, and those that must not be opened."""
 
 import base64
+import io
 import json
 import marshal
 import pickle
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import h5py
+import larq
 import numpy as np
 import pytest
 
 from nas.model import keras
-from nas.model_files import ModelError, open_model
+from nas.model_files import ModelError, open_keras, open_model
 from tests.nas.model_files.networks import PARAMETERS, Sample
 
 BOTH = pytest.mark.parametrize("path", [".h5", ".keras"], indirect=True)
@@ -129,6 +132,87 @@ def test_a_file_that_asks_for_more_memory_than_there_is_is_refused(
     large = with_config(path, tmp_path / f"large{path.suffix}", config)
     with pytest.raises(ModelError, match=r"large.*describes at least [0-9,]+ weights; that is too much"):
         open_model(large)
+
+
+def with_weights(source: Path, target: Path, change: Callable[[h5py.File], object]) -> Path:
+    """The file again, with its HDF5 part changed."""
+    target.write_bytes(source.read_bytes())
+    if source.suffix == ".h5":
+        with h5py.File(target, "r+") as file:
+            change(file)
+        return target
+    with zipfile.ZipFile(source) as good, zipfile.ZipFile(target, "w") as archive:
+        for name in good.namelist():
+            content = io.BytesIO(good.read(name))
+            if name.endswith(".h5"):
+                with h5py.File(content, "r+") as file:
+                    change(file)
+            archive.writestr(name, content.getvalue())
+    return target
+
+
+def first_weights(file: h5py.File) -> tuple[h5py.Group, str]:
+    """The group of the first weights, and their name in it."""
+    found: list[str] = []
+    file.visititems(lambda name, part: found.append(name) if isinstance(part, h5py.Dataset) else None)
+    return file[found[0]].parent, found[0].rpartition("/")[2]
+
+
+def vast(file: h5py.File) -> None:
+    """Half a terabyte, of which nothing is stored."""
+    group, name = first_weights(file)
+    del group[name]
+    group.create_dataset(name, (2**37,), "f4", chunks=(2**20,))
+
+
+def elsewhere(file: h5py.File) -> None:
+    group, name = first_weights(file)
+    del group[name]
+    group.create_dataset(name, (3,), "f4", external=[("/etc/passwd", 0, 12)])
+
+
+def linked(file: h5py.File) -> None:
+    group, name = first_weights(file)
+    del group[name]
+    group[name] = h5py.ExternalLink("other.h5", "/secret")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (vast, "declares 549,[0-9,]+ bytes of weights; that is too much"),
+        (elsewhere, "keeps weights in another way than Keras does"),
+        (linked, "keeps weights in another way than Keras does"),
+    ],
+)
+def test_weights_that_the_file_does_not_hold_are_not_read(
+    sample: Sample, path: Path, tmp_path: Path, change: Callable[[h5py.File], object], told: str
+) -> None:
+    sample.model.save(path)
+    with pytest.raises(ModelError, match=f"other.*: {told}"):
+        open_model(with_weights(path, tmp_path / f"other{path.suffix}", change))
+
+
+def test_weights_that_are_named_again_and_again_are_not_read(sample: Sample, tmp_path: Path) -> None:
+    def name_often(file: h5py.File) -> None:
+        (layer, *_) = file["model_weights"].attrs["layer_names"]
+        group = file["model_weights"][layer]
+        group.create_dataset("large", (2**22,), "f4", chunks=(2**20,))
+        group.attrs["weight_names"] = ["large", "./large"] * 50
+
+    sample.model.save(tmp_path / "good.h5")
+    with pytest.raises(ModelError, match=r"other\.h5: declares 1,67[0-9,]+ bytes of weights; that is too much"):
+        open_model(with_weights(tmp_path / "good.h5", tmp_path / "other.h5", name_often))
+
+
+@BOTH
+def test_maps_of_a_network_in_the_network_are_looked_at_too(path: Path) -> None:
+    inner = keras.Sequential([keras.Input((8, 8, 3)), keras.layers.UpSampling2D(2**11), keras.layers.GlobalMaxPool2D()])
+    answer = larq.layers.QuantDense(43, kernel_quantizer="ste_sign")
+    keras.Sequential([keras.Input((8, 8, 3)), inner, answer]).save(path)
+    with pytest.raises(ModelError, match=r"has up to 805,306,368 numbers an image between its layers; that is too"):
+        open_keras(path)
 
 
 @BOTH
