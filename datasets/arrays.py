@@ -85,6 +85,8 @@ def picture(file: Path, size: int) -> NDArray[np.uint8]:
             with Image.open(file, formats=readable_formats()) as image:
                 if image.width * image.height > MOST_PIXELS:
                     raise ValueError(f"{image.width}x{image.height} pixels are too many")
+                if image.mode == "F" or (image.mode == "I" and image.format != "PPM"):
+                    raise ValueError("nothing tells which of its numbers is white; save it with 8 bits a colour")
                 # No filter is named: the published accuracies were measured with Pillow's default.
                 return np.asarray(_rgb(_upright(image)).resize((size, size)))
     except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
@@ -100,8 +102,8 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _rgb(image: Image.Image) -> Image.Image:
-    if image.mode.startswith("I;16"):
-        # Pillow's own conversion cuts 16 bits off at 255.
+    if image.mode.startswith("I"):
+        # All of 16 bits, those of PPM files too. Pillow's own conversion cuts them off at 255.
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.has_transparency_data:
         opaque = Image.new("RGBA", image.size, (128, 128, 128, 255))

@@ -154,9 +154,17 @@ def test_what_is_transparent_becomes_grey(tmp_path: Path) -> None:
     assert (arrays.picture(tmp_path / "red.png", 4) == (255, 0, 0)).all()
 
 
-def test_sixteen_bits_of_grey_become_eight(tmp_path: Path) -> None:
-    Image.fromarray(np.full((4, 4), 0x8000, np.uint16)).save(tmp_path / "grey.png")
-    assert (arrays.picture(tmp_path / "grey.png", 4) == 0x80).all()
+@pytest.mark.parametrize("name", ["grey.png", "grey.tif", "grey.pgm"])
+def test_sixteen_bits_of_grey_become_eight(tmp_path: Path, name: str) -> None:
+    Image.fromarray(np.full((4, 4), 0x8000, np.uint16)).save(tmp_path / name)
+    assert (arrays.picture(tmp_path / name, 4) == 0x80).all()
+
+
+@pytest.mark.parametrize("kind", [np.int32, np.float32])
+def test_numbers_of_unknown_brightness_are_refused(tmp_path: Path, kind: type[np.generic]) -> None:
+    Image.fromarray(np.full((4, 4), 100, kind)).save(tmp_path / "grey.tif")
+    with pytest.raises(DataError, match=r"grey\.tif: not a readable image \(nothing tells which of its numbers is white"):
+        arrays.picture(tmp_path / "grey.tif", 4)
 
 
 @pytest.mark.parametrize("extension", ["png", "ppm", "jpg", "bmp", "gif", "webp"])
