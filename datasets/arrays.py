@@ -67,28 +67,33 @@ def decode(files: Sequence[Path], out: NDArray[np.uint8], progress: Progress | N
     starts = range(0, len(files), BLOCK)
     # Threads suffice: Pillow releases the interpreter lock while it decodes, and nothing has to be pickled.
     jobs = Parallel(n_jobs=-1, prefer="threads", return_as="generator")
-    blocks = jobs(delayed(_block)(files[start : start + BLOCK], size) for start in starts)
-    for start, block in zip(starts, blocks, strict=True):
-        out[start : start + len(block)] = block
-        if progress is not None:
-            progress(start + len(block), len(files))
+    # Not in the threads: what is ignored is the process's, and one of them would put back what another has set.
+    with warnings.catch_warnings(action="ignore"):
+        blocks = jobs(delayed(_block)(files[start : start + BLOCK], size) for start in starts)
+        for start, block in zip(starts, blocks, strict=True):
+            out[start : start + len(block)] = block
+            if progress is not None:
+                progress(start + len(block), len(files))
 
 
 def picture(file: Path, size: int) -> NDArray[np.uint8]:
     """One picture as uint8[size, size, 3] RGB. Raises DataError if Pillow cannot read it.
 
-    It is turned as its EXIF says; what is transparent becomes grey.
+    It is turned as its EXIF says; what is transparent becomes grey. Not for threads: see `decode`.
     """
+    with warnings.catch_warnings(action="ignore"):  # Of damage that Pillow gets over.
+        return _picture(file, size)
+
+
+def _picture(file: Path, size: int) -> NDArray[np.uint8]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Of damage that Pillow gets over.
-            with Image.open(file, formats=readable_formats()) as image:
-                if image.width * image.height > MOST_PIXELS:
-                    raise ValueError(f"{image.width}x{image.height} pixels are too many")
-                if image.mode == "F" or (image.mode == "I" and image.format != "PPM"):
-                    raise ValueError("nothing tells which of its numbers is white; save it with 8 bits a colour")
-                # No filter is named: the published accuracies were measured with Pillow's default.
-                return np.asarray(_rgb(_upright(image)).resize((size, size)))
+        with Image.open(file, formats=readable_formats()) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError(f"{image.width}x{image.height} pixels are too many")
+            if image.mode == "F" or (image.mode == "I" and image.format != "PPM"):
+                raise ValueError("nothing tells which of its numbers is white; save it with 8 bits a colour")
+            # No filter is named: the published accuracies were measured with Pillow's default.
+            return np.asarray(_rgb(_upright(image)).resize((size, size)))
     except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
         reason = " ".join(str(error).replace(f"'{file}'", "").split())[:200] or type(error).__name__
         raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error
@@ -113,7 +118,7 @@ def _rgb(image: Image.Image) -> Image.Image:
 
 
 def _block(files: Sequence[Path], size: int) -> NDArray[np.uint8]:
-    return np.stack([picture(file, size) for file in files])
+    return np.stack([_picture(file, size) for file in files])
 
 
 def _mapped(file: Path) -> NDArray[Any] | None:

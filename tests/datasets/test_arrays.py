@@ -1,5 +1,6 @@
 import os
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -243,3 +244,12 @@ def test_damage_that_pillow_gets_over_is_not_told(tmp_path: Path) -> None:
     content = (tmp_path / "a.jpg").read_bytes()
     (tmp_path / "a.jpg").write_bytes(content.replace(exif.tobytes()[6:], exif.tobytes()[6:-6] + b"\xff" * 6))
     assert arrays.picture(tmp_path / "a.jpg", 8).shape == (8, 8, 3)
+
+
+def test_threads_leave_alone_which_warnings_are_shown(pictures: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(arrays, "_upright", lambda image: seen.append(warnings.filters) or image)
+    before = warnings.filters
+    arrays.decode(pictures, np.zeros((len(pictures), 4, 4, 3), np.uint8))
+    assert len(seen) == len(pictures) and all(filters is seen[0] for filters in seen)
+    assert warnings.filters is before

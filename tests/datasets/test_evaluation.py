@@ -46,7 +46,7 @@ def test_german_signs_are_the_test_part_from_the_same_cache(
 ) -> None:
     folder: Path = request.getfixturevalue(layout)
     expected = datasets.load("gtsrb", 6, folder).test
-    monkeypatch.setattr(arrays, "picture", refuse)
+    monkeypatch.setattr(arrays, "decode", refuse)
     split = datasets.load_test("gtsrb", 6, folder)
     assert expected is not None
     assert np.array_equal(split.images, expected.images) and np.array_equal(split.labels, expected.labels)
@@ -67,7 +67,7 @@ def test_a_second_load_decodes_nothing_and_another_map_or_picture_does(
     datasets.load_test("belgian", 6, belgian_folder.parent, progress=lambda *done: told.append(done))
     assert told == [(72, 72)]
     with monkeypatch.context() as patch:
-        patch.setattr(arrays, "picture", refuse)
+        patch.setattr(arrays, "decode", refuse)
         datasets.load_test("belgian", 6, belgian_folder.parent)
     mine = write_map(tmp_path / "mine.csv", "31,0", "17,42")
     split = datasets.load_test("belgian", 6, belgian_folder.parent, class_map=mine)

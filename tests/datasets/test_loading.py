@@ -48,7 +48,7 @@ def test_both_sides_are_read_only_views_of_one_cached_file(kaggle: Path) -> None
 def test_a_second_load_decodes_and_splits_nothing(kaggle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = datasets.load("gtsrb", 6, kaggle)
     datasets.load("gtsrb", 7, kaggle)
-    monkeypatch.setattr(arrays, "picture", refuse)
+    monkeypatch.setattr(arrays, "decode", refuse)
     monkeypatch.setattr(splits, "held_out_by_track", refuse)
     second = datasets.load("gtsrb", 6, kaggle)
     assert first.fingerprint == second.fingerprint
@@ -70,7 +70,7 @@ def test_split_by_image_is_that_of_the_published_scripts_from_the_same_cache(
     kaggle: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     datasets.load("gtsrb", 6, kaggle)
-    monkeypatch.setattr(arrays, "picture", refuse)
+    monkeypatch.setattr(arrays, "decode", refuse)
     data = datasets.load("gtsrb", 6, kaggle, split="image")
     listing = [(5 * label, 40 * track, 100 * frame) for label, track, frame in np.ndindex(43, 5, 2)]
     labels = [label for label, _, _ in np.ndindex(43, 5, 2)]
