@@ -99,4 +99,5 @@ class Dataset:
 
 def digest(lines: Iterable[str]) -> str:
     """16 hex digits of the SHA-256 over ``lines``."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    # Names of files need not be UTF-8.
+    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()[:16]

@@ -1,5 +1,6 @@
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -122,6 +123,16 @@ def test_fingerprint_changes_with_a_picture_more(kaggle: Path) -> None:
     before, _ = gtsrb.read(kaggle)
     shutil.copy(kaggle / "Train/5/00005_00000_00000.png", kaggle / "Train/5/00005_00009_00000.png")
     assert gtsrb.read(kaggle)[0].fingerprint != before.fingerprint
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_names_need_not_be_utf_8(kaggle: Path) -> None:
+    before = gtsrb.read(kaggle)[0]
+    (kaggle / "Train/0/00000_00000_00000.png").rename(kaggle / "Train/0" / os.fsdecode(b"caf\xe9.png"))
+    (kaggle / "Train.csv").unlink()
+    after = gtsrb.read(kaggle)[0]
+    assert len(after) == len(before)
+    assert after.fingerprint != before.fingerprint and after.key != before.key
 
 
 def test_key_changes_with_the_order_of_the_test_csv(kaggle: Path) -> None:
