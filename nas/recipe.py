@@ -23,8 +23,8 @@ class Recipe:
     schedule: Schedule
     """Learning rate over the steps: constant, or a cosine down to zero."""
     input_scale: InputScale
-    """Pixels as they are, 0 to 255, or inside the model scaled to -1 to 1, or that after each image was brought to
-    one brightness and contrast (``nas.standardisation``)."""
+    """Pixels as they are, 0 to 255, or inside the model scaled to -255/256 to 255/256, or that after each image was
+    brought to one brightness and contrast (``nas.standardisation``)."""
     norm_momentum: float
     """Of batch normalisation's moving averages."""
     norm_scale: bool
