@@ -36,14 +36,18 @@ def reading() -> Iterator[None]:
 
 
 def pictures(base: Path, folder: str) -> list[Picture]:
-    """Pictures in one folder below ``base``, sorted by name; hidden files are not looked at."""
-    extensions = readable_extensions()
+    """Pictures in one folder below ``base``, sorted by name."""
     with os.scandir(base / folder) as entries:
         return sorted(
             _picture(f"{folder}/{entry.name}", entry.stat())
             for entry in entries
-            if entry.name.rpartition(".")[2].lower() in extensions and not entry.name.startswith(".")
+            if is_picture(entry.name)
         )
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file of that name is taken for a picture: hidden ones are not, such as macOS puts beside each."""
+    return name.rpartition(".")[2].lower() in readable_extensions() and not name.startswith(".")
 
 
 def samples(base: Path, files: Collection[Picture], labels: Sequence[int], tracks: Sequence[int]) -> Samples:

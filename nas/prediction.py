@@ -12,7 +12,7 @@ from scipy.special import softmax
 
 from datasets import DataError
 from datasets.arrays import picture
-from datasets.listing import readable_extensions
+from datasets.listing import is_picture
 from datasets.signs import NAMES
 from nas.export.chain import ExportError
 from nas.model_files import EXPORTED, open_model
@@ -101,7 +101,7 @@ def as_probabilities(outputs: NDArray[np.floating[Any]]) -> NDArray[np.floating[
 
 
 def pictures(named: Sequence[str]) -> list[Path]:
-    """Files as they are named, those in folders and of patterns in alphabetical order, each once.
+    """Files as they are named, pictures in folders and of patterns in alphabetical order, each once.
 
     Raises DataError for a folder or pattern without any.
     """
@@ -109,19 +109,22 @@ def pictures(named: Sequence[str]) -> list[Path]:
     for name in named:
         path = Path(name)
         if _is_folder(path):
-            suffixes = readable_extensions()
-            inside = sorted(file for file in path.rglob("*") if file.suffix[1:].lower() in suffixes and file.is_file())
+            inside = sorted(filter(_is_picture, path.rglob("*")))
             if not inside:
                 raise DataError(f"{name}: there are no pictures in this folder")
             found |= dict.fromkeys(inside)
         elif not path.exists() and any(sign in name for sign in "*?["):
-            matching = sorted(filter(Path.is_file, _matching(name, path)))
+            matching = sorted(filter(_is_picture, _matching(name, path)))
             if not matching:
-                raise DataError(f"{name}: no file matches this pattern")
+                raise DataError(f"{name}: no picture matches this pattern")
             found |= dict.fromkeys(matching)
         else:
             found[path] = None
     return list(found)
+
+
+def _is_picture(path: Path) -> bool:
+    return is_picture(path.name) and path.is_file()
 
 
 def _is_folder(path: Path) -> bool:

@@ -75,7 +75,8 @@ def test_folders_and_patterns_stand_for_their_pictures(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     for name in ("photos/b.png", "photos/deep/a.PNG", "photos/c.jpg", "other/[odd].png"):
         save(name)
-    Path("photos/notes.txt").write_text("no picture")
+    for name in ("photos/notes.txt", "photos/._b.png"):
+        Path(name).write_text("no picture")
     names = [str(file) for file in pictures(["photos"])]
     assert names == ["photos/b.png", "photos/c.jpg", "photos/deep/a.PNG"]
     assert [str(file) for file in pictures(["photos/**/*.[pP]*", "photos/b.png"])] == [
@@ -84,7 +85,7 @@ def test_folders_and_patterns_stand_for_their_pictures(tmp_path: Path, monkeypat
     ]
     assert [str(file) for file in pictures([f"{tmp_path}/photos/*.jpg"])] == [f"{tmp_path}/photos/c.jpg"]
     assert pictures(["other/[odd].png", "missing.png"]) == [Path("other/[odd].png"), Path("missing.png")]
-    with pytest.raises(DataError, match=r"other/\*\.gif: no file matches"):
+    with pytest.raises(DataError, match=r"other/\*\.gif: no picture matches"):
         pictures(["other/*.gif"])
     Path("empty").mkdir()
     with pytest.raises(DataError, match="empty: there are no pictures in this folder"):
