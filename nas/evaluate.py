@@ -51,9 +51,9 @@ def evaluate(
     """
     from nas import evaluation
 
-    maps = dict(map(_class_map, class_maps))
     # Where there is no test set, GTSRB is there without its test part: loading it tells so.
     wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir)) or ("gtsrb",)
+    maps = _class_maps(class_maps, wanted)
     problems: list[str] = []
 
     def fail(error: Exception) -> None:
@@ -78,11 +78,18 @@ def evaluate(
     return EXIT_BAD_INPUT if problems else 0
 
 
-def _class_map(option: str) -> tuple[str, Path]:
-    name, _, file = option.partition("=")
-    if name not in TEST_SETS or not file:
-        raise click.UsageError(f"--class-map {option}: give NAME=FILE, NAME one of {', '.join(TEST_SETS)}")
-    return name, Path(file)
+def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, Path]:
+    maps: dict[str, Path] = {}
+    for option in options:
+        name, _, file = option.partition("=")
+        if name not in TEST_SETS or not file:
+            raise click.UsageError(f"--class-map {option}: give NAME=FILE, NAME one of {', '.join(TEST_SETS)}")
+        if name in maps:
+            raise click.UsageError(f"--class-map {option}: a map for {name} was given before; give one")
+        if name not in wanted:
+            raise click.UsageError(f"--class-map {option}: {name} is not evaluated, only {', '.join(wanted)}")
+        maps[name] = Path(file)
+    return maps
 
 
 def _show(console: Console, evaluated: "Evaluation") -> None:

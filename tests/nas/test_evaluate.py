@@ -196,6 +196,8 @@ def test_gtsrb_without_its_test_part_is_told(tmp_path: Path, data: Path) -> None
         (["a.onnx", "--data-dir", "nowhere"], "nowhere: there is no such folder"),
         (["a.onnx", "--class-map", "mine.csv"], "--class-map mine.csv: give NAME=FILE, NAME one of gtsrb, belgian"),
         (["good.onnx", "--class-map", "gtsrb=mine.csv"], "German signs have GTSRB's own classes"),
+        (["none.onnx", "--class-map", "belgian=mine.csv"], "belgian=mine.csv: belgian is not evaluated, only gtsrb"),
+        (["none.onnx", *["--class-map", "gtsrb=a.csv"] * 2], "--class-map gtsrb=a.csv: a map for gtsrb was given before"),
         (["good.onnx", "--json", "good.onnx/r.json"], "good.onnx/r.json: cannot be written"),
     ],
 )
