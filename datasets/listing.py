@@ -38,11 +38,7 @@ def reading() -> Iterator[None]:
 def pictures(base: Path, folder: str) -> list[Picture]:
     """Pictures in one folder below ``base``, sorted by name."""
     with os.scandir(base / folder) as entries:
-        return sorted(
-            _picture(f"{folder}/{entry.name}", entry.stat())
-            for entry in entries
-            if is_picture(entry.name)
-        )
+        return sorted(_picture(f"{folder}/{entry.name}", entry.stat()) for entry in entries if is_picture(entry.name))
 
 
 def is_picture(name: str) -> bool:

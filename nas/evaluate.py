@@ -1,6 +1,7 @@
 """Evaluate trained models, whoever made them: ``python -m nas.evaluate MODEL...``."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,18 @@ if TYPE_CHECKING:
     multiple=True,
     help="Your own map of a country's classes to GTSRB's: CSV with the columns class and gtsrb_class.",
 )
-@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results to this file too.")
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the results to this file too.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-@click.option("--predictions", type=click.Path(path_type=Path), help="Write each answer to a CSV a data set, in here.")
+@click.option(
+    "--predictions",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write each answer to a CSV a data set, in here.",
+)
 def evaluate(
     files: tuple[Path, ...],
     names: tuple[str, ...],
@@ -54,6 +64,8 @@ def evaluate(
     # Where there is no test set, GTSRB is there without its test part: loading it tells so.
     wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir)) or ("gtsrb",)
     maps = _class_maps(class_maps, wanted)
+    for folder in filter(None, (json_file and json_file.parent, predictions)):
+        _check_writable(folder)
     problems: list[str] = []
 
     def fail(error: Exception) -> None:
@@ -90,6 +102,13 @@ def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, 
             raise click.UsageError(f"--class-map {option}: {name} is not evaluated, only {', '.join(wanted)}")
         maps[name] = Path(file)
     return maps
+
+
+def _check_writable(folder: Path) -> None:
+    """Raise ResultError before the evaluation, which may be long, rather than after it."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise ResultError(f"{folder}: nothing can be written in there; choose another place")
 
 
 def _show(console: Console, evaluated: "Evaluation") -> None:

@@ -164,7 +164,7 @@ def test_sixteen_bits_of_grey_become_eight(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("kind", [np.int32, np.float32])
 def test_numbers_of_unknown_brightness_are_refused(tmp_path: Path, kind: type[np.generic]) -> None:
     Image.fromarray(np.full((4, 4), 100, kind)).save(tmp_path / "grey.tif")
-    with pytest.raises(DataError, match=r"grey\.tif: not a readable image \(nothing tells which of its numbers is white"):
+    with pytest.raises(DataError, match=r"grey\.tif: not a readable image \(nothing tells which of its numbers"):
         arrays.picture(tmp_path / "grey.tif", 4)
 
 

@@ -197,8 +197,11 @@ def test_gtsrb_without_its_test_part_is_told(tmp_path: Path, data: Path) -> None
         (["a.onnx", "--class-map", "mine.csv"], "--class-map mine.csv: give NAME=FILE, NAME one of gtsrb, belgian"),
         (["good.onnx", "--class-map", "gtsrb=mine.csv"], "German signs have GTSRB's own classes"),
         (["none.onnx", "--class-map", "belgian=mine.csv"], "belgian=mine.csv: belgian is not evaluated, only gtsrb"),
-        (["none.onnx", *["--class-map", "gtsrb=a.csv"] * 2], "--class-map gtsrb=a.csv: a map for gtsrb was given before"),
-        (["good.onnx", "--json", "good.onnx/r.json"], "good.onnx/r.json: cannot be written"),
+        (["none.onnx", *["--class-map", "gtsrb=a.csv"] * 2], "gtsrb=a.csv: a map for gtsrb was given before"),
+        (["none.onnx", "--json", "good.onnx/r.json"], "good.onnx: nothing can be written in there"),
+        (["none.onnx", "--json", "."], "File '.' is a directory"),
+        (["none.onnx", "--predictions", "good.onnx"], "Directory 'good.onnx' is a file"),
+        (["none.onnx", "--predictions", "good.onnx/told"], "good.onnx/told: nothing can be written"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
