@@ -1,5 +1,6 @@
 """Retrainings from the user's choice of networks to the table of results."""
 
+import math
 import signal
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -141,6 +142,8 @@ def run(plan: Plan) -> int:
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
     ]
+    if not test_sets:
+        console.print("no test images are there: networks are trained, and measured on validation images only")
     _prepare(console, todo)
     failures, ending = [], ""
     try:
@@ -234,12 +237,15 @@ def _epochs(folder: Path) -> int:
 def read_results(folders: Iterable[Path]) -> pd.DataFrame:
     """One row for each finished retraining and test set: the result, and the figures of that test set but its classes.
 
+    A retraining that was measured on none has one row, too.
+
     What is nested in the files has a dot in its column's name: ``images.train``, ``distinct.accuracy``.
     """
     rows: list[dict[str, Any]] = []
     for folder in folders:
         if (result := read_result(folder / RESULT)) is not None:
             training = {key: value for key, value in result.items() if key != "datasets"}
+            rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
             for name, figures in result["datasets"].items():
                 shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
                 rows.append({**training, "test_set": name, "test_images": figures["images"], **shown})
@@ -252,7 +258,7 @@ def results_table(folders: Iterable[Path]) -> Table:
     Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown.
     """
     results = read_results(folders)
-    test_sets = list(dict.fromkeys(results["test_set"])) if len(results) else []
+    test_sets = list(dict.fromkeys(results["test_set"].dropna())) if len(results) else []
     table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
         table.add_column(heading, justify="left" if heading == "recipe" else "right", no_wrap=True)
@@ -269,7 +275,7 @@ def results_table(folders: Iterable[Path]) -> Table:
             f"{recipe}{' whole' if row['whole'] else ''}",
             str(group["seed"].nunique()),
             *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
-            f"{100 * by_set.mean():.2f}" if len(by_set) == len(test_sets) else "-",
+            f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",
             NetworkName(str(name), labels.get(str(name))),
         )
     return table

@@ -9,7 +9,6 @@ Every training is kept in ``reports/ablation.csv`` as soon as it is done, under 
 trains what is missing.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -30,6 +29,7 @@ from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
 from nas.learning import DivergedError, Report
 from nas.precision import timing
+from nas.processes import compute_in
 from nas.recipe import SEARCH, STRONG, Precision, Recipe
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
@@ -113,7 +113,7 @@ def ablation(
     json_file: Path | None,
 ) -> None:
     """Train what the table lacks, and print it."""
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+    compute_in(threads=1)
     architecture = Architecture.parse(network)
     for prepare in (partial(load, dataset), *(partial(load_test, style) for style in STYLES)):
         prepare(architecture.input_size)  # Once, before several processes would.

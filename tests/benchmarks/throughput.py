@@ -7,7 +7,6 @@ same images, are timed from the first step, tracing included, to the last valida
 validation images.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -23,6 +22,7 @@ from datasets import load
 from nas.architecture import Architecture
 from nas.learning import Learner, Report
 from nas.precision import NETWORK, timing
+from nas.processes import compute_in
 from nas.recipe import PAPER, SEARCH
 from tests.benchmarks.published_way import PublishedWay
 from tests.benchmarks.results import JSON, show
@@ -82,7 +82,7 @@ def side_by_side(processes: int, learn: Callable[[Architecture], Iterator[Report
 
 
 def _trained(learn: Callable[[Architecture], Iterator[Report]], threads: int) -> Report:
-    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), str(threads))
+    compute_in(threads)
     reports = list(learn(Architecture.parse(NETWORK)))
     return replace(reports[-1], seconds=sum(report.seconds for report in reports))
 

@@ -137,6 +137,15 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
     console.print(results_table([]))
 
 
+def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) -> None:
+    folders = [result(tmp_path / "a", 0, {})]
+    assert read_results(folders)["validation_accuracy"].tolist() == [0.9]
+    console = Console(width=140, record=True)
+    console.print(results_table(folders))
+    (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
+    assert row[2:5] == ["full", "1", "-"]
+
+
 def test_every_network_that_has_ended_has_its_line(tmp_path: Path) -> None:
     todo = [retraining(name) for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")]
     for one in todo[:2]:
