@@ -106,8 +106,8 @@ def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, 
 
 def _check_writable(folder: Path) -> None:
     """Raise ResultError before the evaluation, which may be long, rather than after it."""
-    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK):
+    there = next((place for place in (folder.absolute(), *folder.absolute().parents) if place.exists()), None)
+    if there is None or not there.is_dir() or not os.access(there, os.W_OK):
         raise ResultError(f"{folder}: nothing can be written in there; choose another place")
 
 

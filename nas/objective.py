@@ -38,7 +38,7 @@ class Objective:
     learn: Learn
     budget: Budget = field(default_factory=Budget)
     should_stop: Callable[[], bool] = _never
-    """Asked at each report but the last; training is given up when it says so."""
+    """Asked at each report; training is given up when it says so, unless it has come to its end."""
     halving: Halving | None = None
     """Decides which trainings are stopped early; the published networks never are, to be there for comparison."""
 
@@ -85,9 +85,10 @@ class Objective:
                 curve.append((report.epochs, round(report.validation_accuracy, 6)))
                 seconds += report.seconds
                 trial.set_user_attr("learning_curve", curve)
+                stop = self.should_stop()
                 if report.last:
                     continue
-                if self.should_stop():
+                if stop:
                     trial.set_user_attr("try_again", trial.user_attrs.get("attempt", 1))
                     raise InterruptedError(INTERRUPTED)
                 if self.halving and self.halving.reached(report.epochs) > rung:

@@ -12,8 +12,8 @@ import psutil
 
 FIRST_NAMESPACE = "pid:[4026531836]"
 """Of Linux: where processes have the numbers that the machine itself gives them."""
-SLACK = 10.0
-"""Seconds by which clocks, of a file system's server for one, may differ."""
+TICKS = 19
+"""Of Linux: where, behind a process's name, its state has the clock ticks from the machine's start to its own."""
 PR_SET_PDEATHSIG = 1
 """Of Linux: which signal a process gets when its parent ends."""
 
@@ -29,19 +29,40 @@ def machine_name() -> str:
     return f"{socket.gethostname()}{inside}"
 
 
-def is_alive(process: int, since: float) -> bool:
-    """Whether the process that had this number at a time, in seconds since 1970, still runs.
+def identity(process: int) -> str:
+    """A process's number, and when it began by a clock that nobody sets; the number alone if it is gone.
 
-    One that began later, after the machine did, only has its number. A zombie runs no more: in a container without an
-    init process nobody may ever collect it.
+    Numbers are given again, after a restart of a machine or a container soon.
     """
     try:
-        found = psutil.Process(process)
-        return bool(found.status() != psutil.STATUS_ZOMBIE and found.create_time() <= since + SLACK)
+        if sys.platform == "linux":
+            began = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[TICKS]
+        else:
+            began = f"{psutil.Process(process).create_time():.2f}"
+    except (OSError, psutil.Error):
+        return str(process)
+    return f"{process}@{began}"
+
+
+def number_of(process: str) -> int:
+    """The number in an identity; 0 if it is none."""
+    number = process.partition("@")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def is_alive(process: str) -> bool:
+    """Whether the process of this identity still runs; of one that is its number alone, whether any with that does.
+
+    A zombie runs no more: in a container without an init process nobody may ever collect it.
+    """
+    try:
+        if psutil.Process(number_of(process)).status() == psutil.STATUS_ZOMBIE:
+            return False
     except psutil.NoSuchProcess:
         return False
     except psutil.AccessDenied:
-        return True
+        pass
+    return process in (identity(number_of(process)), str(number_of(process)))
 
 
 def end_with_parent() -> None:

@@ -3,13 +3,14 @@
 import hashlib
 import os
 import shutil
+import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-from nas.processes import is_alive, machine_name
+from nas.processes import identity, is_alive
 
 PARTIAL = ".partial-"
 """In the name of a folder that is being written, before the machine and the process that writes it."""
@@ -63,12 +64,12 @@ def _to_disk(path: Path) -> None:
 
 def partial_folder(final: Path, process: int) -> Path:
     """Where a process of this machine writes a folder until it is done."""
-    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{process}")
+    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{identity(process)}")
 
 
 def _machine() -> str:
-    """As short as fits behind the longest name, and different where names only begin alike."""
-    return hashlib.sha256(machine_name().encode()).hexdigest()[:12]
+    """Its name, as much of it as fits behind the longest name; long ones differ at their ends."""
+    return socket.gethostname()[-30:]
 
 
 def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Path:
@@ -98,13 +99,12 @@ def partial_folders(final: Path) -> list[Path]:
 def _is_abandoned(partial: Path) -> bool:
     """Whether its process is gone or this one; of another machine's, which cannot be asked, whether it is a day old."""
     machine, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
+    if machine == _machine():
+        return process in (identity(os.getpid()), str(os.getpid())) or not is_alive(process)
     try:
-        written = partial.stat().st_mtime
+        return time.time() - partial.stat().st_mtime > DAY
     except FileNotFoundError:  # Whoever wrote it has just given it its name.
         return False
-    if machine == _machine() and process.isdecimal():
-        return int(process) == os.getpid() or not is_alive(int(process), since=written)
-    return time.time() - written > DAY
 
 
 def folder_name(architecture: str) -> str:

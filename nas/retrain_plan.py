@@ -170,14 +170,16 @@ def run(plan: Plan) -> int:
 
 
 def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, fingerprint: str) -> None:
-    """Raise ResultError if what is there was trained otherwise, or on other data.
+    """Raise ResultError if what is there was trained otherwise, or on other data, or is no result at all.
 
     By a recipe as an older version had it under that name, or in another ``precision`` than the user asks for, if so.
     """
-    if (result := read_result(folder / RESULT)) is None:
+    if not (folder / RESULT).exists():
         return
-    wanted = asdict(recipe) | {"precision": precision or result["settings"].get("precision")}
-    found = difference("recipe", result["settings"], wanted)
+    if (result := read_result(folder / RESULT)) is None:
+        raise ResultError(f"{folder / RESULT}: is no result of nas.retrain; move the folder away to train it anew")
+    there = {"precision": "float32"} | result["settings"]  # As it was before there was a choice.
+    found = difference("recipe", there, asdict(recipe) | {"precision": precision or there["precision"]})
     if found := found or difference("data", result.get("fingerprint"), fingerprint):
         raise ResultError(f"{folder}: was trained with {found}; move it away to train it anew, or give another --out")
 

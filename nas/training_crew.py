@@ -49,7 +49,7 @@ def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) 
                 process = _processes.Process(target=_work, args=(retraining, root, threads))
                 with held():
                     process.start()
-                running[process] = retraining
+                    running[process] = retraining
             wait([process.sentinel for process in running], timeout=TICK)
             for process in [process for process in running if not process.is_alive()]:
                 retraining = running.pop(process)

@@ -24,7 +24,7 @@ COUNTRIES = {"gtsrb": "German", "belgian": "Belgian", "chinese": "Chinese"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An accuracy and its interval, fractions."""
+    """An accuracy over all pictures and an interval of what it may be, fractions."""
 
     accuracy: float
     low: float
@@ -101,7 +101,12 @@ def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:
     accuracies = [float(one["accuracy"]) for one in results]
     if len(results) > 1:
         return Figure(mean(accuracies), min(accuracies), max(accuracies))
-    return Figure(accuracies[0], *_distinct(results[0]).interval)
+    return _within(accuracies[0], *_distinct(results[0]).interval)
+
+
+def _within(accuracy: float, low: float, high: float) -> Figure:
+    """That over distinct pictures may be so much better or worse that its interval does not reach this one."""
+    return Figure(accuracy, min(accuracy, low), max(accuracy, high))
 
 
 def _distinct(result: Mapping[str, Any]) -> Score:
@@ -122,7 +127,7 @@ def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
     scores = [_distinct(trainings[0].test_sets[name]) for name in sets]
     below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
     middle = mean(one.accuracy for one in scores)
-    return Figure(means[0], middle - below, middle + above)
+    return _within(means[0], middle - below, middle + above)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ Every trial carries, as user attributes:
 | rung | at which the training was stopped early, counted from 1 |
 | reason | why the trial failed, was stopped or is infeasible |
 | same_as | number of the trial whose result this one repeats |
-| worker | machine:process that ran it |
+| worker | machine:process@began that ran it |
 | diverged | true if the loss stopped being a number; such an architecture is not tried again |
 | lost | true if its worker was killed, or silent for too long |
 | attempt | 2 or 3 for the architecture of a trial that failed |

@@ -85,7 +85,7 @@ class PatientStorage(RDBStorage):
 
     def _get_stale_trial_ids(self, study_id: int) -> list[int]:
         # Optuna fails these trials right after it has asked for them.
-        silent = [self.get_trial(trial_id) for trial_id in _patiently(super()._get_stale_trial_ids)(study_id)]
+        silent = [self.get_trial(trial_id) for trial_id in patiently(super()._get_stale_trial_ids)(study_id)]
         return [t._trial_id for t in silent if not worker_is_here(t) and tell_loss(self, t, SILENT)]
 
 
@@ -115,7 +115,8 @@ def _tell(state: tenacity.RetryCallState) -> None:
         logging.getLogger(__name__).warning("the storage cannot be used now (%s): trying again", reason_of(error))
 
 
-def _patiently(call: Any) -> Any:
+def patiently(call: Any) -> Any:
+    """The call, tried again for two minutes where what it met may pass."""
     return tenacity.retry(
         retry=tenacity.retry_if_exception(_may_pass),
         wait=tenacity.wait_random_exponential(multiplier=0.1, max=5),
@@ -126,4 +127,4 @@ def _patiently(call: Any) -> Any:
 
 
 for _name in CALLS:
-    setattr(PatientStorage, _name, _patiently(getattr(PatientStorage, _name)))
+    setattr(PatientStorage, _name, patiently(getattr(PatientStorage, _name)))

@@ -17,7 +17,7 @@ from optuna.exceptions import ExperimentalWarning, StorageInternalError
 from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
-from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, _patiently, reason_of
+from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, patiently, reason_of
 from studies.storage_url import check, sqlite_file, without_password, without_passwords_of
 
 DEFAULT_URL = "sqlite:///studies/nas.db"
@@ -27,8 +27,11 @@ SERVER_CONNECTION = {"connect_timeout": 10}
 """Seconds to wait for PostgreSQL."""
 MAKERS = 20
 """Attempts at making the tables, each of which another process may spoil."""
-REFUSAL = re.compile("authentication failed|no password supplied|denied|does not exist")
-"""What a server says to whom it will not let in later either."""
+REFUSAL = re.compile(
+    "authentication failed|no password supplied|denied|does not exist|pg_hba.conf|not permitted|nknown database|SSL"
+    "|readonly|unable to open|not a database"
+)
+"""In what a server or SQLite says where waiting does not help."""
 
 
 def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
@@ -79,7 +82,7 @@ def _connect(url: str) -> RDBStorage:
             heartbeat_interval=HEARTBEAT,
             grace_period=GRACE,
         )
-        storage: PatientStorage = _patiently(_with_tables)(connect)
+        storage: PatientStorage = patiently(_with_tables)(connect)
     return storage
 
 
@@ -139,7 +142,7 @@ def _check_writable(path: Path) -> None:
             path.touch()
     except OSError as error:
         raise StudyError(f"storage {path}: cannot be written ({error.strerror})") from None
-    if path.is_dir() or not os.access(path, os.W_OK):
+    if path.is_dir() or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise StudyError(f"storage {path}: cannot be written")
 
 

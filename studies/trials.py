@@ -1,13 +1,13 @@
 """What is kept on a trial, and how trials are read back.
 
-User attributes, as a person sees them in the dashboard: ``architecture`` (canonical name), ``baseline`` (the label
-of a published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``,
-``learning_curve`` (pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early,
-from 1), ``reason`` (why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result
-this one repeats), ``worker`` (machine:process), ``diverged`` (its loss stopped being a number), ``lost`` (its worker
-was killed, or silent for too long), ``attempt`` (2 or 3 for the architecture of a trial that failed), ``try_again`` (on
-a trial that failed through no fault of its architecture: the attempt that is owed) and ``retry_of`` (the number of such
-a trial, on the one that pays).
+User attributes, as a person sees them in the dashboard: ``architecture`` (canonical name), ``baseline`` (the label of a
+published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``, ``learning_curve``
+(pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early, from 1), ``reason``
+(why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result this one repeats),
+``worker`` (machine:process@began), ``diverged`` (its loss stopped being a number), ``lost`` (its worker was killed, or
+silent for too long), ``attempt`` (2 or 3 for the architecture of a trial that failed), ``try_again`` (on a trial that
+failed through no fault of its architecture: the attempt that is owed) and ``retry_of`` (the number of such a trial, on
+the one that pays).
 """
 
 from collections.abc import Iterable, Mapping, Sequence

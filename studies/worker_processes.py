@@ -5,31 +5,32 @@ from collections.abc import Iterable
 
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.processes import is_alive, machine_name
+from nas.processes import identity, is_alive, machine_name, number_of
 
 WORKER = "worker"
 """The user attribute with the name of the process that runs a trial."""
 
 
 def worker_name() -> str:
-    """This process, as a trial remembers it: machine:process."""
-    return f"{machine_name()}:{os.getpid()}"
+    """This process, as a trial remembers it: machine:process@began."""
+    return f"{machine_name()}:{identity(os.getpid())}"
 
 
 def process_of(trial: FrozenTrial) -> int:
     """Number of the worker that runs the trial, if it was on this machine; 0 if that is not known."""
-    machine, _, process = trial.user_attrs.get(WORKER, "").rpartition(":")
-    return int(process) if machine == machine_name() else 0
+    return number_of(_worker_here(trial))
 
 
 def worker_is_gone(trial: FrozenTrial) -> bool:
     """Whether the trial's worker was a process of this machine that is no more."""
-    return process_of(trial) > 0 and not _has_its_worker(trial)
+    worker = _worker_here(trial)
+    return worker != "" and not is_alive(worker)
 
 
 def worker_is_here(trial: FrozenTrial) -> bool:
     """Whether the trial's worker is a living process of this machine."""
-    return process_of(trial) > 0 and _has_its_worker(trial)
+    worker = _worker_here(trial)
+    return worker != "" and is_alive(worker)
 
 
 def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
@@ -38,7 +39,7 @@ def runs_the_oldest(trials: Iterable[FrozenTrial]) -> bool:
     return bool(running) and process_of(running[0]) > 0
 
 
-def _has_its_worker(trial: FrozenTrial) -> bool:
-    """A worker began before its trial did, and whatever the clock was set to, in the hour that summer time repeats."""
-    began = trial.datetime_start
-    return began is None or is_alive(process_of(trial), max(began.timestamp(), began.replace(fold=1).timestamp()))
+def _worker_here(trial: FrozenTrial) -> str:
+    """The identity of the worker that runs the trial, if it was on this machine."""
+    machine, _, process = str(trial.user_attrs.get(WORKER, "")).rpartition(":")
+    return process if machine == machine_name() else ""

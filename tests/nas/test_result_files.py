@@ -1,11 +1,10 @@
 import os
+import socket
 import time
 from pathlib import Path
 
-import psutil
 import pytest
 
-from nas import result_files
 from nas.result_files import (
     DAY,
     LONGEST_NAME,
@@ -120,16 +119,19 @@ def test_of_what_killed_processes_have_left_to_go_on_with_the_furthest_is_taken_
     assert not list(new_partial_folder(final).iterdir())
 
 
-def test_a_process_that_began_after_the_last_write_only_has_the_number_of_the_writer(tmp_path: Path) -> None:
-    left = partial_folder(tmp_path / "network", os.getppid())
-    left.mkdir()
-    os.utime(left, (0, psutil.Process(os.getppid()).create_time() - 60))
-    mine = new_partial_folder(tmp_path / "network", lambda left: 1)
-    assert list(tmp_path.iterdir()) == [mine]
+def test_a_process_that_has_the_number_of_the_writer_is_not_taken_for_it(tmp_path: Path) -> None:
+    final = tmp_path / "network"
+    alive = partial_folder(final, os.getppid())
+    gone = alive.with_name(f"{alive.name.partition('@')[0]}@1")
+    for folder in (alive, gone):
+        folder.mkdir()
+    os.utime(alive, (0, 0))
+    mine = new_partial_folder(final, lambda left: 1)
+    assert set(tmp_path.iterdir()) == {mine, alive}
 
 
 def test_machines_whose_long_names_begin_alike_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for host in ("bnn-nas-retrain-of-the-whole-front-a", "bnn-nas-retrain-of-the-whole-front-b"):
-        monkeypatch.setattr(result_files, "machine_name", lambda host=host: host)
+        monkeypatch.setattr(socket, "gethostname", lambda host=host: host)
         new_partial_folder(tmp_path / "network")
     assert len(list(tmp_path.iterdir())) == 2

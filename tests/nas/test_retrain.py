@@ -81,8 +81,13 @@ def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp
         check_kept(tmp_path, FULL, "float32", "signs")
     with pytest.raises(ResultError, match="was trained with data = signs, not others; move it away"):
         check_kept(tmp_path, FULL, None, "others")
+    kept(settings={key: value for key, value in settings.items() if key != "precision"})
+    check_kept(tmp_path, FULL, "float32", "signs")
     kept(settings=settings | {"input_scale": "symmetric"})
     with pytest.raises(ResultError, match="was trained with recipe: input_scale = symmetric, not standardised; move"):
+        check_kept(tmp_path, FULL, None, "signs")
+    (tmp_path / "result.json").write_text("half")
+    with pytest.raises(ResultError, match=r"is no result of nas\.retrain; move the folder away"):
         check_kept(tmp_path, FULL, None, "signs")
 
 

@@ -27,6 +27,7 @@ from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
 from studies.trials import counted, is_training, stopped_early, trained
+from studies.worker_processes import process_of
 from tests.nas.simulated import CrashingLearner, HeldLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
@@ -188,7 +189,7 @@ def test_a_worker_that_hangs_is_replaced_and_its_architecture_tried_again(tmp_pa
     def watch(trials: list[FrozenTrial]) -> None:
         running = [trial for trial in trials if is_training(trial)]
         if running and not gate.exists():
-            os.kill(int(running[0].user_attrs["worker"].rpartition(":")[2]), signal.SIGSTOP)
+            os.kill(process_of(running[0]), signal.SIGSTOP)
             gate.touch()
 
     assert run_trials(replace(job, epoch_limit=8.0), wanted=4, workers=1, watch=watch) is None
@@ -210,7 +211,7 @@ def test_a_worker_that_hangs_is_not_left_behind_when_the_main_process_is_killed(
     deadline = time.monotonic() + 120
     while not any(map(is_training, study.trials)) and time.monotonic() < deadline:
         time.sleep(0.1)
-    worker = psutil.Process(int(study.trials[0].user_attrs["worker"].rpartition(":")[2]))
+    worker = psutil.Process(process_of(study.trials[0]))
     worker.send_signal(signal.SIGSTOP)
     search.kill()
     search.wait()

@@ -1,12 +1,10 @@
 import os
 import socket
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
-import psutil
 import pytest
-from optuna.trial import TrialState, create_trial
+from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from nas import processes
 from nas.processes import FIRST_NAMESPACE, machine_name
@@ -49,16 +47,20 @@ def test_where_there_are_no_namespaces_the_host_is_the_machine(monkeypatch: pyte
 
     monkeypatch.setattr(processes.Path, "readlink", fail)
     machine_name.cache_clear()
-    assert worker_name() == f"{socket.gethostname()}:{os.getpid()}"
+    assert worker_name().startswith(f"{socket.gethostname()}:{os.getpid()}")
 
 
 def test_a_trial_without_a_worker_has_no_process() -> None:
     assert process_of(create_trial(value=1.0)) == 0 and not runs_the_oldest([])
 
 
-def test_a_process_that_began_after_the_trial_only_has_the_number_of_its_worker() -> None:
-    trial = create_trial(state=TrialState.RUNNING, user_attrs={"worker": worker_name()})
-    assert trial.datetime_start is not None and worker_is_here(trial) and not worker_is_gone(trial)
-    began = datetime.fromtimestamp(psutil.Process().create_time())
-    trial.datetime_start = began - timedelta(minutes=1)
-    assert worker_is_gone(trial) and not worker_is_here(trial)
+def test_a_process_that_has_the_number_of_a_worker_is_not_taken_for_it() -> None:
+    def run_by(worker: str) -> FrozenTrial:
+        return create_trial(state=TrialState.RUNNING, user_attrs={"worker": worker})
+
+    number, other = worker_name().partition("@")[0], f"{worker_name()}0"
+    assert worker_is_here(run_by(worker_name())) and not worker_is_gone(run_by(worker_name()))
+    assert worker_is_gone(run_by(other)) and not worker_is_here(run_by(other))
+    assert process_of(run_by(other)) == os.getpid()
+    # As older versions named it.
+    assert worker_is_here(run_by(number)) and not worker_is_gone(run_by(number))
