@@ -120,6 +120,7 @@ def test_a_trial_that_others_took_for_lost_does_not_end_its_worker(tmp_path: Pat
 def test_a_trial_whose_process_ends_only_after_the_search_began_is_not_forgotten(tmp_path: Path) -> None:
     job, study = made(tmp_path, SimulatedLearner())
     dying = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    study.enqueue_trial({"conv_blocks": 2})
     study.ask().set_user_attr("worker", f"{machine_name()}:{dying.pid}")
 
     def watch(_: list[FrozenTrial]) -> None:
