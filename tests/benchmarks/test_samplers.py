@@ -3,15 +3,11 @@
 import json
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from optuna import Study
-from optuna.distributions import BaseDistribution
-from optuna.samplers import RandomSampler
-from optuna.trial import FrozenTrial
+from optuna.samplers import PartialFixedSampler, RandomSampler
 
 from nas.architecture import Architecture
 from nas.halving import Halving
@@ -62,32 +58,12 @@ def test_the_hypervolume_of_a_replay_never_falls() -> None:
     assert trace.reached(trace.hypervolumes[-1]) <= HOUR / 4 + 60 and trace.reached(2) == float("inf")
 
 
-class Repeating(RandomSampler):
-    """Proposes a new network, then the same one for a while, over and over."""
-
-    def __init__(self, times: int) -> None:
-        super().__init__(seed=0)
-        self._times = times
-
-    def before_trial(self, study: Study, trial: FrozenTrial) -> None:
-        if trial.number % self._times == 0:
-            self._proposed: dict[str, Any] = {}
-
-    def sample_independent(
-        self, study: Study, trial: FrozenTrial, param_name: str, param_distribution: BaseDistribution
-    ) -> Any:
-        if param_name not in self._proposed:
-            self._proposed[param_name] = super().sample_independent(study, trial, param_name, param_distribution)
-        return self._proposed[param_name]
-
-
-@pytest.mark.parametrize(("times", "ends_early"), [(5, False), (40, True)])
-def test_only_many_trials_in_a_row_without_a_training_end_a_replay(
-    monkeypatch: pytest.MonkeyPatch, times: int, ends_early: bool
-) -> None:
-    monkeypatch.setattr(samplers, "UNTRAINED", 20)
-    trace = replay(Search("repeating", lambda *_: Repeating(times)), seed=0, seconds=200)
-    assert trace.trained and (trace.seconds[-1] < 200) == ends_early
+def test_a_replay_that_trains_nothing_new_ends_after_many_proposals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(samplers, "MOST", 30)
+    network = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_256_BN_Dense_43"
+    always = samplers.SPACE.parameters_of(Architecture.parse(network))
+    trace = replay(Search("always", lambda *_: PartialFixedSampler(always, RandomSampler(seed=0))), 0, HOUR)
+    assert trace.trained == 1 and trace.ended < 60
 
 
 def test_the_search_finds_better_fronts_than_a_strong_plain_loop() -> None:
