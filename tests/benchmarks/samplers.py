@@ -162,7 +162,7 @@ def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
         row: dict[str, object] = {"search": name}
         for share in (1 / 3, 2 / 3, 1):
             low, middle, high = np.percentile([trace.at(share * seconds) for trace in traces], (25, 50, 75))
-            row[f"{60 * hours * share:.0f} min"] = f"{middle:.3f} {low:.2f}-{high:.2f}"
+            row[f"{60 * hours * share:.0f} min"] = f"{middle:.3f}\n{low:.2f}-{high:.2f}"
         row["ended, min"] = round(float(np.median([trace.ended for trace in traces])) / 60, 1)
         row["trials"] = int(np.median([trace.trained for trace in traces]))
         row["ms"] = int(np.median([trace.own_milliseconds for trace in traces]))
