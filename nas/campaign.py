@@ -1,11 +1,10 @@
 """A search from its plan to its front: checks, preparation, the workers, and what is shown meanwhile."""
 
 import json
-import random
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -22,7 +21,6 @@ from rich.console import Console
 from rich.progress import Progress
 
 from datasets import Check, Dataset, Signs, identify
-from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
@@ -36,7 +34,7 @@ from nas.recipe import Precision, Recipe
 from nas.terminal import plain, printable
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
-from search_spaces.space import Draw, InvertibleSpace, SearchSpace, SpaceError, open_space
+from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
 from studies.storage import (
@@ -242,21 +240,14 @@ def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -
 
 
 def _check_fits(space: SearchSpace, budget: Budget) -> None:
-    costs = [count(architecture) for architecture in _drawn(space)]
+    # A space of somebody's own may raise now and then: the search passes over that, too.
+    costs = [count(architecture) for architecture in draw(space, TRIED_DRAWS, passing_over=(Exception,))]
     if min(map(budget.violation, costs)) > 0:
         sizes = sorted(cost.parameters for cost in costs)
         raise SpaceError(
             f"the budget of {budget} fits none of {len(costs)} random architectures, which have "
             f"{sizes[0]:,} to {sizes[-1]:,} parameters; widen --min-params, --max-params or --max-macs"
         )
-
-
-def _drawn(space: SearchSpace) -> Iterator[Architecture]:
-    """Random architectures, without those draws for which somebody's space raises: the search passes over them, too."""
-    source = random.Random(0)
-    for _ in range(TRIED_DRAWS):
-        with suppress(Exception):
-            yield space.suggest(Draw(source))
 
 
 def twice_3qconv(sizes: tuple[int, ...]) -> int:

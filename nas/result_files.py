@@ -69,7 +69,7 @@ def partial_folder(final: Path, process: int) -> Path:
 
 def _machine() -> str:
     """Its name, as much of it as fits behind the longest name; long ones differ at their ends."""
-    return socket.gethostname()[-30:]
+    return socket.gethostname()[-20:]
 
 
 def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Path:

@@ -3,6 +3,7 @@
 import importlib
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -73,10 +74,14 @@ class Draw:
         return self.source.randint(low, high)
 
 
-def draw(space: SearchSpace, count: int, seed: int = 0) -> Iterator[Architecture]:
-    """``count`` random architectures of the space."""
+def draw(
+    space: SearchSpace, count: int, seed: int = 0, passing_over: tuple[type[Exception], ...] = ()
+) -> Iterator[Architecture]:
+    """``count`` random architectures of the space; fewer if it raises what is to be passed over."""
     source = random.Random(seed)
-    return (space.suggest(Draw(source)) for _ in range(count))
+    for _ in range(count):
+        with suppress(*passing_over):
+            yield space.suggest(Draw(source))
 
 
 def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:

@@ -134,4 +134,7 @@ def test_machines_whose_long_names_begin_alike_are_told_apart(tmp_path: Path, mo
     for host in ("bnn-nas-retrain-of-the-whole-front-a", "bnn-nas-retrain-of-the-whole-front-b"):
         monkeypatch.setattr(socket, "gethostname", lambda host=host: host)
         new_partial_folder(tmp_path / "network")
+        # Of the largest process number and a year of clock ticks.
+        longest = partial_folder(tmp_path / folder_name("Q" * 300), 2**22 - 1).name + "@3155760000"
+        assert len(longest) <= 255
     assert len(list(tmp_path.iterdir())) == 2
