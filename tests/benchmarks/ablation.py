@@ -5,12 +5,12 @@
 Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; and that on rendered signs of
 three countries' styles, never trained on either: a hint of what carries over to other countries. No test set is looked
 at.
-Every training is kept in ``reports/ablation.csv`` as soon as it is done, under the key of its recipe; the same command
-trains what is missing.
+Every training is kept in ``reports/ablation.csv`` as soon as it is done, under the key of its recipe, and with the
+precision that was fastest on the machine it ran on; the same command trains what is missing.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -30,7 +30,7 @@ from nas.command import run
 from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.processes import compute_in
-from nas.recipe import SEARCH, STRONG, Precision, Recipe
+from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/ablation.csv")
@@ -55,8 +55,9 @@ class Variant:
 
     @property
     def key(self) -> str:
-        """Equal variants have equal keys."""
-        return "-".join([self.recipe.key, *(str(changed) for changed in (self.clip_value, self.real_first) if changed)])
+        """Equal variants have equal keys, whatever they are computed in."""
+        changes = [str(changed) for changed in (self.clip_value, self.real_first) if changed]
+        return "-".join([key_of(asdict(self.recipe)), *changes])
 
 
 UNCHANGED = "strong"
@@ -135,31 +136,38 @@ def ablation(
         unfinished.replace(table)
     same = _of(known, architecture, dataset)
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
-    show(f"accuracy after {epochs} epochs, %", list(_rows(found)), json_file, markdown_file, network=network)
+    title = f"accuracy after {epochs} epochs, %"
+    show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)
 
 
 def _trained(architecture: Architecture, variant: Variant, dataset: str, name: str, seed: int) -> dict[str, object]:
-    from nas.model import keras
-    from nas.training import accuracy
-
-    keras.mixed_precision.set_global_policy("mixed_bfloat16" if variant.recipe.precision == "bfloat16" else "float32")
     try:
-        model, last = _fitted(architecture, variant, dataset, seed)
-        training, validation = last.accuracy, last.validation_accuracy
-        rendered = fmean(accuracy(model, load_test(style, architecture.input_size)) for style in STYLES)
+        training, validation, rendered = _measured(architecture, variant, dataset, seed)
     except DivergedError:
         training = validation = rendered = 0.0
     return {
         "network": architecture.name,
         "dataset": dataset,
+        "recipe": variant.key,
+        "precision": variant.recipe.precision,
+        "seed": seed,
         "epochs": variant.recipe.epochs,
         "variant": name,
-        "seed": seed,
-        "recipe": variant.key,
         "training": round(training, 5),
         "validation": round(validation, 5),
         "rendered": round(rendered, 5),
     }
+
+
+def _measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:
+    """Train, and tell the accuracy on training images, validation tracks and rendered signs."""
+    from nas.model import keras
+    from nas.training import accuracy
+
+    keras.mixed_precision.set_global_policy("mixed_bfloat16" if variant.recipe.precision == "bfloat16" else "float32")
+    model, last = _fitted(architecture, variant, dataset, seed)
+    rendered = fmean(accuracy(model, load_test(style, architecture.input_size)) for style in STYLES)
+    return last.accuracy, last.validation_accuracy, rendered
 
 
 def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[Any, Report]:
@@ -211,6 +219,7 @@ def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
                 "change": f"{100 * (validation.mean() - usual):+.2f}",
                 "rendered": f"{100 * trainings['rendered'].mean():.1f}",
                 "seeds": len(validation),
+                "precision": ", ".join(sorted(trainings["precision"].unique())),
             }
 
 

@@ -1,0 +1,62 @@
+"""The ablation trains what its table lacks, whatever the precision of what is there; the trainings are pretended."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from nas.architecture import Architecture
+from nas.precision import Timing
+from tests.benchmarks import ablation
+from tests.benchmarks.ablation import Variant
+
+BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloat16=1.0)
+EPOCHS = 10
+VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
+
+
+@pytest.fixture
+def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What was trained, in order; every training is as good as its seed says."""
+    done: list[tuple[str, int]] = []
+
+    names = {variant.within(EPOCHS, "float32").key: name for name, variant in ablation.VARIANTS.items()}
+
+    def measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:
+        done.append((names[variant.key], seed))
+        return 0.9, 0.8 + seed / 100, 0.6
+
+    monkeypatch.setattr(ablation, "_measured", measured)
+    for prepared in ("load", "load_test"):
+        monkeypatch.setattr(ablation, prepared, lambda *which, **how: None)
+    return done
+
+
+def ablate(monkeypatch: pytest.MonkeyPatch, folder: Path, machine: Timing, *options: str) -> str:
+    monkeypatch.setattr(ablation, "timing", lambda: machine)
+    variants = [word for variant in VARIANTS for word in ("--variant", variant)]
+    places = ["--table", str(folder / "t.csv"), "--workers", "1", "--epochs", str(EPOCHS)]
+    result = CliRunner().invoke(ablation.ablation, [*places, *variants, *options], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_machine_of_another_precision_goes_on(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ablate(monkeypatch, tmp_path, BFLOAT16, "--seeds", "1")
+    assert trained == [(variant, 0) for variant in VARIANTS]
+    ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2")
+    assert trained[len(VARIANTS) :] == [(variant, 1) for variant in VARIANTS]
+    table = pd.read_csv(tmp_path / "t.csv")
+    assert table.groupby("precision")["seed"].unique().to_dict() == {"bfloat16": [0], "float32": [1]}
+    shown = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2", "--markdown", str(tmp_path / "t.md"))
+    assert len(trained) == 2 * len(VARIANTS) and "80.50" in shown
+    assert "bfloat16, float32" in (tmp_path / "t.md").read_text()
+
+
+def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
+    variants = [*ablation.VARIANTS.values()]
+    keys = {variant.within(epochs, "float32").key for variant in variants for epochs in (3, 10)}
+    assert len(keys) == 2 * len(variants)
