@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import click
@@ -45,7 +46,7 @@ from studies.storage import (
     failing_in_one_line,
     open_storage,
 )
-from studies.study import open_study, purpose_of
+from studies.study import check_study, open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
 from studies.trials import counted
@@ -119,18 +120,21 @@ def _search(plan: Plan) -> int:
     # Nodes of a cluster work in other folders.
     data_dir = plan.data_dir and plan.data_dir.absolute()
     signs = Signs(identity.name, data_dir, plan.recipe.split)
-    images = [_prepare(console, signs, size) for size in plan.input_sizes]
-    recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
-    purpose = {
+    purpose: dict[str, Any] = {
         "space": plan.space,
         "input_sizes": list(plan.input_sizes),
         "dataset": identity.name,
         "fingerprint": identity.fingerprint,
-        "images": images[0],
         "budget": str(budget),
-        "recipe": asdict(recipe),
         "seed": plan.seed,
         "no_early_stopping": plan.halving is None,
+    }
+    check_study(storage, name, purpose)
+    images = [_prepare(console, signs, size) for size in plan.input_sizes]
+    recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
+    purpose |= {
+        "images": images[0],
+        "recipe": asdict(recipe),
         "versions": {package: version(package) for package in PACKAGES},
     }
     study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))

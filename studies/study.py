@@ -46,6 +46,19 @@ def open_study(
     return study
 
 
+def check_study(storage: BaseStorage, name: str, purpose: Purpose) -> None:
+    """What `open_study` would refuse, told before all of the purpose is known. Makes nothing, waits for nobody.
+
+    Raises StudyError if there is such a study, with other objectives or for another purpose.
+    """
+    if name not in optuna.get_all_study_names(storage):
+        return
+    study = optuna.load_study(study_name=name, storage=storage)
+    _check_objectives(study)
+    if PURPOSE in study.user_attrs:
+        _check_same(study, json.loads(json.dumps(purpose)))
+
+
 def _has_purpose(study: Study) -> bool:
     """Whether the study is ready to be used; who makes it gets some time for that, unless it is an old one."""
     deadline = time.monotonic() + MAKING

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from nas.describe import describe
 from search_spaces.literature import baselines
+from tests.nas.conftest import Typed
 
 NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
 
@@ -44,10 +45,10 @@ def test_list_shows_every_published_network() -> None:
         ([NAME, "--list"], "or --list"),
     ],
 )
-def test_bad_input_is_one_line_and_status_2(arguments: list[str], message: str) -> None:
-    run = subprocess.run([sys.executable, "-m", "nas.describe", *arguments], capture_output=True, text=True)
-    assert run.returncode == 2
-    assert len(run.stderr.splitlines()) == 1 and message in run.stderr
+def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], message: str) -> None:
+    status, told = typed("nas.describe", *arguments)
+    assert status == 2
+    assert message in told and len(told.splitlines()) == 1, told
 
 
 def test_no_heavy_package_is_imported() -> None:

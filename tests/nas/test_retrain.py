@@ -2,8 +2,6 @@
 
 import io
 import json
-import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,9 +22,9 @@ from nas.retraining import Retraining
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
+from tests.nas.conftest import Typed
 from tests.nas.retrainings import retraining
 
-ROOT = Path(__file__).parent.parent.parent
 NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
 XNOR = "3_30_30_QConv_16_3_QConv_32_2_Dense_43"
 
@@ -229,13 +227,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
         (["--study", "other", "--storage", "sqlite:///here.db"], "storage here.db: there is no such file"),
     ],
 )
-def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "nas.retrain", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
-    )
-    assert run.returncode == 2
-    assert message in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr
+def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], message: str) -> None:
+    status, told = typed("nas.retrain", *arguments)
+    assert status == 2
+    assert message in told and len(told.splitlines()) == 1, told

@@ -18,19 +18,9 @@ from search_spaces.bottom_up import BottomUp
 from search_spaces.space import SpaceError, Trial
 from studies.errors import StudyError
 from studies.storage import open_storage
+from tests.nas.conftest import Typed
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-def search(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nas.search", *arguments]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "HOME": str(folder)},
-    )
 
 
 @pytest.mark.parametrize(
@@ -59,11 +49,11 @@ def search(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (["--trials", "1", "--epoch-limit", "0"], "'--epoch-limit': 0.0 is not in the range x>0"),
     ],
 )
-def test_bad_input_is_one_line_and_status_2(tmp_path: Path, arguments: list[str], message: str) -> None:
-    (tmp_path / "something").write_text("here")
-    run = search(tmp_path, *arguments)
-    assert run.returncode == 2
-    assert message in run.stderr and len(run.stderr.splitlines()) == 1, run.stderr
+def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], message: str) -> None:
+    Path("something").write_text("here")
+    status, told = typed("nas.search", *arguments)
+    assert status == 2
+    assert message in told and len(told.splitlines()) == 1, told
 
 
 class Rare(BottomUp):
@@ -82,13 +72,20 @@ def test_a_space_that_raises_now_and_then_can_be_searched() -> None:
         campaign._check_fits(Rare((30,)), Budget(1, 2))
 
 
-def test_a_study_made_for_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_study_made_for_something_else_is_refused_before_images_are_prepared_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "studies").mkdir()
     storage = open_storage(f"sqlite:///{tmp_path}/studies/nas.db")
     optuna.create_study(storage=storage, study_name="mine", direction="minimize").optimize(lambda _: 1.0, n_trials=1)
-    run = search(tmp_path, "--trials", "1", "--study", "mine", "--dataset", "synthetic")
+    run = subprocess.run(
+        [sys.executable, "-m", "nas.search", "--trials", "1", "--study", "mine", "--dataset", "synthetic"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+    )
     assert run.returncode == 2
     assert "study 'mine' was made with other objectives" in run.stderr and len(run.stderr.splitlines()) == 1
+    assert not (tmp_path / ".cache" / "bnn-nas").exists()
     assert optuna.load_study(study_name="mine", storage=storage).best_value == 1.0
 
 

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from optuna.storages import InMemoryStorage
 from studies import study
 from studies.errors import StudyError
 from studies.storage import open_storage
-from studies.study import OBJECTIVES, open_study, purpose_of
+from studies.study import DIRECTIONS, OBJECTIVES, check_study, open_study, purpose_of
 
 PURPOSE: dict[str, Any] = {"dataset": "gtsrb", "input_sizes": [30], "recipe": {"epochs": 3}, "versions": {"larq": "1"}}
 
@@ -59,8 +60,9 @@ def test_a_purpose_is_told_of_a_study_that_is_there(monkeypatch: pytest.MonkeyPa
 def test_another_purpose_is_refused_and_nothing_changes(change: dict[str, Any], named: str) -> None:
     storage = InMemoryStorage()
     open_study(storage, "signs", PURPOSE)
-    with pytest.raises(StudyError, match=f"study 'signs' was made with {named}; choose another name with --study"):
-        open_study(storage, "signs", PURPOSE | change)
+    for refuse, wanted in ((check_study, change), (open_study, PURPOSE | change)):
+        with pytest.raises(StudyError, match=f"study 'signs' was made with {named}; choose another name with --study"):
+            refuse(storage, "signs", wanted)
     assert optuna.load_study(study_name="signs", storage=storage).user_attrs["search"] == PURPOSE
 
 
@@ -69,5 +71,18 @@ def test_other_objectives_are_refused() -> None:
     optuna.create_study(storage=storage, study_name="one", direction="maximize")
     optuna.create_study(storage=storage, study_name="turned", directions=["minimize", "maximize"])
     for name in ("one", "turned"):
-        with pytest.raises(StudyError, match="made with other objectives"):
-            open_study(storage, name, {})
+        for refuse in (check_study, open_study):
+            with pytest.raises(StudyError, match="made with other objectives"):
+                refuse(storage, name, {})
+
+
+def test_what_is_not_refused_is_neither_made_nor_waited_for() -> None:
+    storage = InMemoryStorage()
+    check_study(storage, "signs", PURPOSE)
+    assert optuna.get_all_study_names(storage) == []
+    optuna.create_study(storage=storage, study_name="in the making", directions=DIRECTIONS)
+    started = time.monotonic()
+    check_study(storage, "in the making", PURPOSE)
+    assert time.monotonic() - started < 5
+    open_study(storage, "signs", PURPOSE)
+    check_study(storage, "signs", {"input_sizes": (30,)})
