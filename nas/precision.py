@@ -75,29 +75,31 @@ def timing() -> Timing:
 
 
 def _machine() -> str:
-    """A short hash of the processor's kind and abilities, and of TensorFlow's version."""
+    """A short hash of the processor's kind and abilities, and of TensorFlow's version and kernels."""
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
         kind = sorted({line for line in lines if line.startswith(("model", "cpu family", "flags", "Features"))})
     except OSError:
         kind = [platform.machine(), platform.processor()]
-    return hashlib.sha256("\n".join([*kind, version("tensorflow")]).encode()).hexdigest()[:12]
+    kernels = os.environ.get("TF_ENABLE_ONEDNN_OPTS", "")
+    return hashlib.sha256("\n".join([*kind, version("tensorflow"), kernels]).encode()).hexdigest()[:12]
 
 
 def _measured() -> Timing:
     compute_in(threads=1)
     with quiet_stderr():
-        return Timing(float32=_images_per_second("float32"), bfloat16=_images_per_second("bfloat16"))
+        return Timing(images_per_second(NETWORK, "float32"), images_per_second(NETWORK, "bfloat16"))
 
 
-def _images_per_second(precision: Precision) -> float:
+def images_per_second(network: str, precision: Precision) -> float:
+    """Through steps of the search's training of that network. Imports TensorFlow."""
     import numpy as np
 
     from nas.model import build
     from nas.training import training_state, training_step
 
     recipe = replace(SEARCH, precision=precision)
-    architecture = Architecture.parse(NETWORK)
+    architecture = Architecture.parse(network)
     step = training_step(training_state(build(architecture, recipe), recipe, steps=1000), recipe)
     source = np.random.default_rng(0)
     images = source.integers(0, 256, (recipe.batch_size, *architecture.input_shape), dtype=np.uint8)

@@ -1,3 +1,7 @@
+import os
+import platform
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +35,24 @@ def test_a_machine_is_timed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(precision, "_measured", _told)
     assert timing() == _told()
     assert timing() == _told()
+
+
+def test_other_kernels_are_timed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setattr(precision, "_measured", _told)
+    for kernels, files in (("1", 1), ("0", 2), ("1", 2)):
+        monkeypatch.setenv("TF_ENABLE_ONEDNN_OPTS", kernels)
+        assert timing() == _told()
+        assert len([*(tmp_path / "cache").iterdir()]) == files
+
+
+@pytest.mark.skipif(platform.machine().lower() not in ("x86_64", "amd64"), reason="they are Intel's and AMD's kernels")
+@pytest.mark.parametrize(("chosen", "kernels"), [({}, "1"), ({"TF_ENABLE_ONEDNN_OPTS": "0"}, "0")])
+def test_onednn_computes_unless_the_user_turned_it_off(chosen: dict[str, str], kernels: str) -> None:
+    code = "import os, nas; print(os.environ['TF_ENABLE_ONEDNN_OPTS'])"
+    bare = {name: value for name, value in os.environ.items() if name != "TF_ENABLE_ONEDNN_OPTS"}
+    run = subprocess.run([sys.executable, "-c", code], env=bare | chosen, capture_output=True, text=True)
+    assert run.stdout.strip() == kernels, run.stderr
 
 
 def _told() -> Timing:
