@@ -1,5 +1,6 @@
 """Processes of this machine: whether one still is there, and what one that works for another owes it."""
 
+import multiprocessing
 import os
 import signal
 import socket
@@ -72,6 +73,9 @@ def end_with_parent() -> None:
     """
     if sys.platform == "linux":
         CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    # It may have ended while this process was starting.
+    if (main_process := multiprocessing.parent_process()) is not None and not main_process.is_alive():
+        sys.exit(1)
 
 
 def compute_in(threads: int) -> None:

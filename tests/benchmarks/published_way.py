@@ -14,7 +14,8 @@ from nas.recipe import PAPER
 class PublishedWay:
     """Stands in for a ``nas.learning.Learner``: float32, batches of 32, every core to the one training.
 
-    Validates on the same images as the search, whole tracks, and reports once, at the end.
+    Validates on the same images as the search, whole tracks, and reports once, at the end. It has the kernels that
+    `nas` turns on, too.
     """
 
     dataset: str

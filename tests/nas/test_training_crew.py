@@ -38,6 +38,15 @@ class Fake:
         (root / self.name).write_text(os.environ["OMP_NUM_THREADS"])
 
 
+class SlowToStart(Fake):
+    """Is still being handed to its process when the main process ends."""
+
+    def __setstate__(self, state: dict[str, str]) -> None:
+        Path(f"{state['name']}.starting").touch()
+        time.sleep(2)
+        self.__dict__.update(state)
+
+
 def fakes(*names: str) -> list[Retraining]:
     return [cast(Retraining, Fake(name)) for name in names]
 
@@ -92,3 +101,20 @@ def test_a_killed_main_process_leaves_no_retraining_behind(tmp_path: Path) -> No
             time.sleep(0.05)
         main.kill()
         assert process.wait(timeout=10) is None or not process.is_running()
+
+
+def test_a_retraining_whose_main_process_ends_while_it_starts_does_not_begin(tmp_path: Path) -> None:
+    late = tmp_path / "late"
+    code = (
+        "import sys; from pathlib import Path; from nas.training_crew import run_all;"
+        "from tests.nas.test_training_crew import SlowToStart;"
+        "list(run_all([SlowToStart(sys.argv[1])], Path(), 1, lambda running, ended: print(*running, flush=True)))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(late)], stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout is not None
+        process = psutil.Process(int(main.stdout.readline()))
+        while not late.with_suffix(".starting").exists():
+            time.sleep(0.05)
+        main.kill()
+        assert process.wait(timeout=30) is None or not process.is_running()
+    assert [path.name for path in tmp_path.iterdir()] == ["late.starting"]
