@@ -7,6 +7,6 @@ import platform
 os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 if platform.machine().lower() in ("x86_64", "amd64"):
-    # TensorFlow turns these kernels on only where a processor has AVX512_VNNI or newer units. They need AVX2, and train
-    # small networks faster than its others: tests/benchmarks/kernels.py.
+    # TensorFlow turns these kernels on only where a processor has units for neural networks (VNNI, BF16, AMX). They
+    # train small networks faster than its others without these, too: tests/benchmarks/kernels.py.
     os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")

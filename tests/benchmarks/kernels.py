@@ -3,8 +3,7 @@
     python -m tests.benchmarks.kernels
 
 Steps of the search's training in single precision on one thread, in a process of its own each time, by turns. On
-processors with AVX512_VNNI or newer units TensorFlow takes these kernels by itself: there, *without* is slower than it
-would be.
+processors with VNNI, BF16 or AMX TensorFlow takes these kernels by itself: there, *without* is slower than it would be.
 """
 
 import os
