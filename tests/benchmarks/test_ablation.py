@@ -20,7 +20,6 @@ VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
 def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """What was trained, in order; every training is as good as its seed says."""
     done: list[tuple[str, int]] = []
-
     names = {variant.within(EPOCHS, "float32").key: name for name, variant in ablation.VARIANTS.items()}
 
     def measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:

@@ -48,7 +48,7 @@ def test_other_kernels_are_timed_anew(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.skipif(platform.machine().lower() not in ("x86_64", "amd64"), reason="they are Intel's and AMD's kernels")
 @pytest.mark.parametrize(("chosen", "kernels"), [({}, "1"), ({"TF_ENABLE_ONEDNN_OPTS": "0"}, "0")])
-def test_onednn_computes_unless_the_user_turned_it_off(chosen: dict[str, str], kernels: str) -> None:
+def test_onednn_is_asked_for_unless_the_user_turned_it_off(chosen: dict[str, str], kernels: str) -> None:
     code = "import os, nas; print(os.environ['TF_ENABLE_ONEDNN_OPTS'])"
     bare = {name: value for name, value in os.environ.items() if name != "TF_ENABLE_ONEDNN_OPTS"}
     run = subprocess.run([sys.executable, "-c", code], env=bare | chosen, capture_output=True, text=True)
