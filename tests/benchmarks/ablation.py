@@ -31,11 +31,15 @@ from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.processes import compute_in
 from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
+from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/ablation.csv")
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
 TEACHER = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_Dense_43_BN"
+TRAINING = ("network", "dataset", "recipe", "seed")
+"""What tells a training of the table from all others."""
+ITSELF = "itself"
 STYLES = tuple(RENDERED.values())
 
 
@@ -49,9 +53,10 @@ class Variant:
     real_first: float = 0.0
     """Share of the epochs in which weights are real numbers still, and only what is between the layers is binary."""
 
-    def within(self, epochs: int, precision: Precision) -> "Variant":
-        """The same, in so many epochs."""
-        return replace(self, recipe=replace(self.recipe, epochs=epochs, precision=precision))
+    def within(self, epochs: int, precision: Precision, network: str = NETWORK) -> "Variant":
+        """The same in so many epochs, for a network that may be its own teacher."""
+        teacher = network if self.recipe.teacher == ITSELF else self.recipe.teacher
+        return replace(self, recipe=replace(self.recipe, epochs=epochs, precision=precision, teacher=teacher))
 
     @property
     def key(self) -> str:
@@ -71,6 +76,7 @@ RECIPES = {
     "mixup 0.2": replace(STRONG, mixup=0.2),
     "label smoothing 0.1": replace(STRONG, label_smoothing=0.1),
     "taught by 276,246 real parameters": replace(STRONG, teacher=TEACHER),
+    "taught by itself in real numbers": replace(STRONG, teacher=ITSELF),
     "averaged weights, 0.99": replace(STRONG, averaging=0.99),
     "ste_sign": replace(STRONG, quantizer="ste_sign"),
     "swish_sign": replace(STRONG, quantizer="swish_sign"),
@@ -119,10 +125,9 @@ def ablation(
     for prepare in (partial(load, dataset), *(partial(load_test, style) for style in STYLES)):
         prepare(architecture.input_size)  # Once, before several processes would.
     precision = timing().fastest
-    compared = {name: variant.within(epochs, precision) for name, variant in VARIANTS.items()}
-    known = pd.read_csv(table) if table.exists() else pd.DataFrame(columns=["network", "dataset", "recipe", "seed"])
-    table.parent.mkdir(parents=True, exist_ok=True)
-    same = _of(known, architecture, dataset)
+    compared = {name: variant.within(epochs, precision, architecture.name) for name, variant in VARIANTS.items()}
+    kept = KeptRows(table, TRAINING)
+    same = _of(kept.read(), architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
     todo = [one for one in product(variants or VARIANTS, range(seeds)) if (compared[one[0]].key, one[1]) not in done]
     todo.sort(key=lambda one: one[1])
@@ -130,11 +135,8 @@ def ablation(
         delayed(_trained)(architecture, compared[name], dataset, name, seed) for name, seed in todo
     )
     for row in track(trainings, "trainings", len(todo), disable=not todo):
-        known = pd.concat([known, pd.DataFrame([row])], ignore_index=True)
-        unfinished = table.with_suffix(".partial")
-        known.to_csv(unfinished, index=False)
-        unfinished.replace(table)
-    same = _of(known, architecture, dataset)
+        kept.add([row])
+    same = _of(kept.read(), architecture, dataset)
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     title = f"accuracy after {epochs} epochs, %"
     show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)

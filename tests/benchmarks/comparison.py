@@ -27,12 +27,12 @@ from nas.command import run
 from nas.cost import count
 from nas.precision import timing
 from nas.recipe import RECIPES, key_of
-from nas.result_files import write_text
 from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
 from reports.countries import country
 from search_spaces.literature import INPUT_SIZES, baselines, published_results
+from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/comparison.csv")
@@ -95,10 +95,8 @@ def comparison(
         for seed, network in product(range(seeds), networks)
     ]
     comparable = [row_of(result) for result in ours.values() if result["validation_accuracy"] is not None]
-    known = pd.DataFrame(comparable, columns=[*COLUMNS, *test_sets])
-    if table.exists():
-        known = pd.concat([pd.read_csv(table), known], ignore_index=True).drop_duplicates(TRAINING)
-    there = set(known[TRAINING].itertuples(index=False, name=None))
+    kept = KeptRows(table, TRAINING)
+    there = set(kept.read(*comparable)[TRAINING].itertuples(index=False, name=None))
     key = key_of(asdict(RECIPES[recipe]))
     todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset) not in there]
     _prepare(todo)
@@ -106,16 +104,15 @@ def comparison(
         task = bar.add_task("trainings", total=len(todo))
 
         def keep(_: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
+            new = [read_result(work / one.folder / RESULT) for one in ended[int(bar.tasks[task].completed) :]]
             bar.update(task, completed=len(ended))
-            found = (read_result(work / one.folder / RESULT) for one in ended)
-            rows = pd.DataFrame([row_of(result) for result in found if result is not None])
-            if len(rows):
-                write_text(table, pd.concat([known, rows], ignore_index=True).to_csv(index=False))
+            if rows := [row_of(result) for result in new if result is not None]:
+                kept.add([*comparable, *rows])
 
         failures = list(run_all(todo, work, workers, keep))
     for failure in failures:
         click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
-    found = pd.read_csv(table) if table.exists() and todo else known
+    found = kept.read(*comparable)
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset)]
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     labels |= {result["name"]: folder for folder, result in ours.items()}

@@ -59,3 +59,10 @@ def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
     variants = [*ablation.VARIANTS.values()]
     keys = {variant.within(epochs, "float32").key for variant in variants for epochs in (3, 10)}
     assert len(keys) == 2 * len(variants)
+
+
+def test_a_network_is_its_own_teacher() -> None:
+    variant = ablation.VARIANTS["taught by itself in real numbers"]
+    taught = [variant.within(EPOCHS, "float32", network) for network in (ablation.NETWORK, ablation.TEACHER)]
+    assert [one.recipe.teacher for one in taught] == [ablation.NETWORK, ablation.TEACHER]
+    assert taught[1].key == ablation.VARIANTS["taught by 276,246 real parameters"].within(EPOCHS, "float32").key

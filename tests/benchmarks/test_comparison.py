@@ -99,6 +99,21 @@ def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[st
     assert (two["German"], two["Chinese"], two["mean"]) == ("99.00", "-", "-")
 
 
+def test_what_another_comparison_adds_meanwhile_stays(
+    trained: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pretended = comparison.run_all
+
+    def beside(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None]) -> object:
+        monkeypatch.setattr(comparison, "run_all", pretended)
+        compare(tmp_path, "--seeds", "1", "--work", str(tmp_path / "others"), AT_30[1])
+        return pretended(todo, root, workers, watch)
+
+    monkeypatch.setattr(comparison, "run_all", beside)
+    compare(tmp_path, "--seeds", "1", AT_30[0])
+    assert {AT_30[0], AT_30[1]} <= set(pd.read_csv(tmp_path / "t.csv")["name"])
+
+
 def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) -> None:
     shown = compare(tmp_path, "--recipe", "brief", "--seeds", "2", AT_30[0])
     assert trained == [AT_30[0]] * 2

@@ -1,0 +1,39 @@
+"""Rows of trainings outlast what other commands add at the same time."""
+
+import multiprocessing
+from pathlib import Path
+
+from tests.benchmarks.kept_rows import KeptRows
+
+IDENTITY = ("name", "seed")
+EACH = 25
+
+
+def _add(file: Path, name: str) -> None:
+    for seed in range(EACH):
+        KeptRows(file, IDENTITY).add([{"name": name, "seed": seed, "validation": 0.5}])
+
+
+def test_two_commands_that_add_at_once_lose_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "reports" / "t.csv"
+    spawning = multiprocessing.get_context("spawn")
+    processes = [spawning.Process(target=_add, args=(file, name)) for name in ("one", "other")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(120)
+    found = KeptRows(file, IDENTITY).read()
+    assert sorted(zip(found["name"], found["seed"], strict=True)) == [
+        (name, seed) for name in ("one", "other") for seed in range(EACH)
+    ]
+
+
+def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    kept = KeptRows(tmp_path / "t.csv", IDENTITY)
+    assert kept.read().columns.tolist() == [*IDENTITY] and kept.read().empty
+    kept.add([{"name": "one", "seed": 0, "validation": 0.5}])
+    before = kept.file.read_text()
+    kept.add([{"name": "one", "seed": 0, "validation": 0.9}])
+    assert kept.file.read_text() == before
+    assert kept.read({"name": "one", "seed": 1, "validation": 0.9})["validation"].tolist() == [0.5, 0.9]
+    assert kept.file.read_text() == before
