@@ -178,7 +178,7 @@ def _teacher(recipe: Recipe, dataset: Dataset) -> tf.keras.Model:
         list(train(model, own, dataset))
         blank[:] = np.concatenate([weights.ravel() for weights in model.get_weights()])
 
-    key = digest([recipe.teacher, own.key, dataset.fingerprint])
+    key = digest([recipe.teacher, own.key, dataset.train.checksum])  # With validation images, it is another one.
     trained = np.split(stored(f"teacher-{key}", (int(ends[-1]),), np.float32, fill), ends[:-1])
     shapes = [weights.shape for weights in model.get_weights()]
     model.set_weights([weights.reshape(shape) for weights, shape in zip(trained, shapes, strict=True)])

@@ -189,6 +189,19 @@ def test_a_network_is_taught_by_one_in_real_numbers_that_is_trained_once(
     assert first != curve(list(Learner(replace(recipe, teacher=""), patterns)(SMALL))) and first[-1][1] > 0.75
 
 
+def test_a_teacher_has_not_seen_what_its_pupil_is_validated_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path))
+    recipe = replace(SEARCH, epochs=1, teacher="3_8_8_Dense_43_BN")
+    dataset = patterns(8)
+    whole = replace(dataset, train=dataset.validation)
+    assert whole.fingerprint == dataset.fingerprint
+    for data in (whole, dataset):
+        list(train(build(SMALL, recipe), recipe, data))
+    assert len([*tmp_path.glob("teacher-*")]) == 2
+
+
 def test_a_network_in_real_numbers_has_rectified_activations() -> None:
     model = build(SMALL, replace(SEARCH, quantizer="relu"))
     dense = model.layers[-3]
