@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
 InputScale = Literal["raw", "symmetric", "standardised"]
@@ -32,8 +32,11 @@ class Recipe:
     quantizer: str
     """larq's name for the sign and its gradient: ste_sign, approx_sign, ...; or relu, for real weights and rectified
     activations, of networks that teach."""
+    margin: float = 0.0
+    """This share of the side, at each border, does not count for a standardised image's brightness and contrast. Like
+    what follows, off unless it is set."""
     augmentation: float = 0.0
-    """How much training images are varied; see ``nas.augmentation``. Like what follows, off unless it is set."""
+    """How much training images are varied; see ``nas.augmentation``."""
     mixup: float = 0.0
     """Two images are laid over each other, with shares from a beta distribution with this parameter twice (Zhang et
     al. 2018); 0: none are."""
@@ -51,7 +54,7 @@ class Recipe:
 
     @property
     def key(self) -> str:
-        """A short hash: equal recipes have equal keys."""
+        """A short hash: equal recipes have equal keys, and keep them when there are more settings that are off."""
         return _hash(asdict(self))
 
 
@@ -60,12 +63,13 @@ def key_of(settings: Mapping[str, Any]) -> str:
 
     What an older version did not know yet was off.
     """
-    off = {setting.name: setting.default for setting in fields(Recipe) if setting.default is not MISSING}
-    return _hash({**off, **settings, "precision": "float32"})
+    return _hash({**settings, "precision": "float32"})
 
 
 def _hash(settings: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:12]
+    off = {setting.name: setting.default for setting in fields(Recipe)}
+    told = {name: value for name, value in settings.items() if name not in off or value != off[name]}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
 
 
 PAPER = Recipe(

@@ -37,7 +37,7 @@ from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/comparison.csv")
 MODELS = Path("studies/models")
-TRAINING = ["name", "recipe", "seed", "dataset"]
+TRAINING = ["name", "recipe", "seed", "dataset", "whole"]
 """What tells a training of the table from all others."""
 COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
 """Of the table, besides one for each test set."""
@@ -51,6 +51,7 @@ WIDE = ("real MMACs", "published", "validation")
 @click.option(
     "--input-size", "sizes", type=click.Choice([*map(str, INPUT_SIZES)]), multiple=True, help="[default: all]"
 )
+@click.option("--whole", is_flag=True, help="Train on the validation images too.")
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
 @click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
@@ -64,6 +65,7 @@ def comparison(
     names: tuple[str, ...],
     recipe: str,
     sizes: tuple[str, ...],
+    whole: bool,
     seeds: int,
     dataset: str,
     models: Path,
@@ -89,16 +91,16 @@ def comparison(
             dataset=dataset,
             data_dir=None,
             test_sets=test_sets,
-            whole=False,
+            whole=whole,
             precision="float32" if recipe == "paper" else timing().fastest,
         )
         for seed, network in product(range(seeds), networks)
     ]
-    comparable = [row_of(result) for result in ours.values() if result["validation_accuracy"] is not None]
+    comparable = [row_of(result) for result in ours.values()]
     kept = KeptRows(table, TRAINING)
     there = set(kept.read(*comparable)[TRAINING].itertuples(index=False, name=None))
     key = key_of(asdict(RECIPES[recipe]))
-    todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset) not in there]
+    todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset, whole) not in there]
     _prepare(todo)
     with Progress(disable=not todo) as bar:
         task = bar.add_task("trainings", total=len(todo))
@@ -113,12 +115,13 @@ def comparison(
     for failure in failures:
         click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
     found = kept.read(*comparable)
-    same = found[(found["recipe"] == key) & (found["dataset"] == dataset)]
+    same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     labels |= {result["name"]: folder for folder, result in ours.items()}
     rows = list(_rows(same[same["name"].isin([network.name for network in networks])], labels))
     if rows:
-        show(f"Recipe {recipe} on {dataset}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
+        data = f"all of {dataset}" if whole else dataset
+        show(f"Recipe {recipe} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
@@ -129,17 +132,18 @@ def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
 
 
 def row_of(result: Mapping[str, Any]) -> dict[str, object]:
-    """What the table keeps of a finished training; accuracies are fractions."""
-    settings = result["settings"]
+    """What the table keeps of a finished training; accuracies are fractions, that on validation images None if none."""
+    settings, validation = result["settings"], result["validation_accuracy"]
     values = (
         result["name"],
         key_of(settings),
         result["seed"],
         result["dataset"],
+        result["whole"],
         settings["epochs"],
         settings["precision"],
         result["seconds"],
-        round(result["validation_accuracy"], 5),
+        None if validation is None else round(validation, 5),
     )
     accuracies = {name: round(figures["accuracy"], 5) for name, figures in result["datasets"].items()}
     return dict(zip(COLUMNS, values, strict=True)) | accuracies

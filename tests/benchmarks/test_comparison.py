@@ -32,6 +32,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
             names.append(one.architecture.name)
             result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
             result["settings"] = asdict(RECIPES[one.recipe])
+            result |= {"whole": True, "validation_accuracy": None} if one.whole else {}
             result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100} for name in ("gtsrb", "belgian")}
             (root / one.folder).mkdir(parents=True)
             (root / one.folder / RESULT).write_text(json.dumps(result))
@@ -78,13 +79,21 @@ def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path
     assert table[table["name"] == ours]["gtsrb"].tolist() == [accuracy]
 
 
-def test_a_training_on_the_validation_images_too_is_none_of_the_comparison(trained: list[str], tmp_path: Path) -> None:
+def test_trainings_on_the_validation_images_too_are_a_comparison_of_their_own(
+    trained: list[str], tmp_path: Path
+) -> None:
     training = json.loads((MODELS / "german-106k" / "training.json").read_text())
     (tmp_path / "whole").mkdir()
-    whole = training | {"whole": True, "validation_accuracy": None}
+    whole = training | {"seed": 0, "whole": True, "validation_accuracy": None}
     (tmp_path / "whole" / "training.json").write_text(json.dumps(whole))
-    compare(tmp_path, "--seeds", "1", "--models", str(tmp_path), training["name"])
-    assert trained == [training["name"]]
+    page, name = tmp_path / "table.md", training["name"]
+    compare(tmp_path, "--seeds", "1", "--models", str(tmp_path), "--markdown", str(page), name)
+    assert trained == [name] and "on gtsrb," in page.read_text() and "98.46" not in page.read_text()
+    compare(tmp_path, "--seeds", "2", "--models", str(tmp_path), "--markdown", str(page), "--whole", name)
+    assert trained == [name] * 2 and page.read_text().startswith("Recipe strong on all of gtsrb,")
+    *_, row = page.read_text().splitlines()
+    assert " - " in row and "±" in row
+    assert len(pd.read_csv(tmp_path / "t.csv")) == 3
 
 
 def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[str], tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ OTHER = {
     "norm_momentum": 0.9,
     "norm_scale": True,
     "quantizer": "approx_sign",
+    "margin": 0.2,
     "augmentation": 0.5,
     "mixup": 0.2,
     "label_smoothing": 0.1,
@@ -33,6 +34,7 @@ def test_the_paper_is_as_published() -> None:
         "norm_momentum": 0.99,
         "norm_scale": False,
         "quantizer": "ste_sign",
+        "margin": 0.0,
         "augmentation": 0.0,
         "mixup": 0.0,
         "label_smoothing": 0.0,
@@ -52,6 +54,10 @@ def test_settings_that_are_kept_have_the_key_of_their_recipe_in_float32() -> Non
     kept = asdict(replace(SEARCH, precision="bfloat16"))
     older = {name: value for name, value in kept.items() if name != "augmentation"}
     assert key_of(kept) == key_of(older) == SEARCH.key != key_of(kept | {"augmentation": 0.5})
+
+
+def test_keys_that_are_kept_in_tables_stay_what_they_are() -> None:
+    assert (PAPER.key, replace(PAPER, augmentation=0.5).key) == ("a858a1ceae0f", "a51b615c77e8")
 
 
 def test_equal_recipes_have_equal_keys() -> None:
