@@ -20,7 +20,7 @@ from nas.architecture import (
     shortcut_start,
 )
 from nas.recipe import SEARCH, Precision, Recipe
-from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
+from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP, inner
 
 keras = tf.keras
 
@@ -40,7 +40,7 @@ def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
     image = keras.Input(architecture.input_shape)
     tensor = image
     if recipe.input_scale == "standardised":
-        tensor = Standardisation()(tensor)
+        tensor = Standardisation(round(recipe.margin * architecture.input_size))(tensor)
     if recipe.input_scale != "raw":
         # From -255/256 to 255/256: sums of these are exact, in bfloat16 too, so that where one is zero before a sign,
         # it is zero in every exported format.
@@ -65,15 +65,21 @@ def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
 class Standardisation(tf.keras.layers.Layer):  # type: ignore[misc]  # TensorFlow has no types.
     """`nas.standardisation.standardised` as the first layer of a model."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, margin: int = 0, **settings: Any) -> None:
         """In whole numbers, whatever the other layers compute in."""
         super().__init__(**settings | {"dtype": "float32", "autocast": False})
+        self.margin = margin
+
+    def get_config(self) -> dict[str, Any]:
+        """With the margin; files of before there was one have none."""
+        return {**super().get_config(), "margin": self.margin}
 
     def call(self, images: tf.Tensor) -> tf.Tensor:
         """From pixels 0 to 255, float32[N, S, S, 3], to the same."""
         pixels = tf.cast(images, tf.int32)  # Augmented ones are cut to whole numbers.
-        distances = pixels - _mean(pixels)
-        unit = _mean(tf.abs(distances)) + SOFTENING
+        counted = inner(self.margin, pixels.shape[1])
+        distances = pixels - _mean(pixels[:, counted, counted])
+        unit = _mean(tf.abs(distances[:, counted, counted])) + SOFTENING
         # Dividing float32 is much faster, and exact enough: a quotient below 2^13 is at least 1/257 from the next
         # whole number, if it is none itself.
         brought = tf.cast(CENTRE * unit + GAIN * distances, tf.float32) / tf.cast(unit, tf.float32)

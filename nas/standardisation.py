@@ -1,8 +1,9 @@
 """Pictures brought to one brightness and contrast, in whole numbers: every runtime computes exactly the same.
 
-Each pixel of an image becomes 128 plus 32 times its distance from the image's mean in units of the mean distance, cut
-to 0 to 255. All colours together: what is red stays red. Divisions are of numbers that are not negative, so that
-rounding down and towards zero are the same.
+Each pixel of an image becomes 128 plus 32 times its distance from the mean in units of the mean distance, cut to 0 to
+255. Both means are of the image without a margin: there the sign is, and the sky behind it, or a lamp beside it, does
+not make it dark or flat. All colours together: what is red stays red. Divisions are of numbers that are not negative,
+so that rounding down and towards zero are the same.
 """
 
 import numpy as np
@@ -13,11 +14,17 @@ SOFTENING = 2
 """Added to the mean distance: an image of one colour stays flat."""
 
 
-def standardised(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def inner(margin: int, size: int) -> slice:
+    """Rows, or columns, of an image of that size that are not in its margin of so many pixels."""
+    return slice(margin, size - margin)
+
+
+def standardised(images: NDArray[np.uint8], margin: int = 0) -> NDArray[np.uint8]:
     """uint8[N, S, S, 3] of the same shape; what the layer of ``nas.model`` and every export compute, too."""
     pixels = images.astype(np.int32)
-    distances = pixels - _mean(pixels)
-    unit = _mean(np.abs(distances)) + SOFTENING
+    counted = inner(margin, pixels.shape[1])
+    distances = pixels - _mean(pixels[:, counted, counted])
+    unit = _mean(np.abs(distances[:, counted, counted])) + SOFTENING
     brought: NDArray[np.int32] = np.maximum(0, CENTRE * unit + GAIN * distances) // unit
     return np.minimum(TOP, brought).astype(np.uint8)
 

@@ -173,9 +173,8 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
     kept = {target: max((layer.kept_sums for layer in layers if layer.target == target), default=0) for target in words}
     names = list(classes)
     flash = sum(table.bytes for table in tables) + sum(len(one.encode()) + 1 + POINTER for one in names)
-    ram = (
-        _ram(layers, 8 * sum(words.values()) + 2 * sum(kept.values()))
-        + 3 * network.input_size**2 * network.standardised
+    ram = _ram(layers, 8 * sum(words.values()) + 2 * sum(kept.values())) + 3 * network.input_size**2 * (
+        network.margin is not None
     )
     if ram > MOST_RAM:
         raise ExportError(f"c: would need {ram:,} bytes of stack, more than {MOST_RAM:,}; choose a smaller network")
@@ -188,9 +187,9 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         tables=tables,
         first=first,
         layers=others,
-        standardisation={"centre": CENTRE, "gain": GAIN, "top": TOP, "softening": SOFTENING}
-        if network.standardised
-        else None,
+        standardisation=None
+        if network.margin is None
+        else {"centre": CENTRE, "gain": GAIN, "top": TOP, "softening": SOFTENING, "margin": network.margin},
         sums={name: length for name, length in kept.items() if length},
         totals=any(layer.total for layer in layers),
         framed=any(layer.frame for layer in layers),

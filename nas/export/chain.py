@@ -51,14 +51,14 @@ class Chain:
     """The links in order; the signs between them are understood, as in an architecture, and so is the softmax.
 
     The first weighted layer sees ``pixel_scale * p + pixel_shift`` of each pixel p, 0 to 255: raw, or of the image
-    brought to one brightness and contrast by `nas.standardisation`.
+    brought to one brightness and contrast by `nas.standardisation`, if there is a ``margin`` for that.
     """
 
     input_size: int
     links: tuple[Link, ...]
     pixel_scale: float
     pixel_shift: float
-    standardised: bool = False
+    margin: int | None = None
 
     @property
     def architecture(self) -> Architecture:

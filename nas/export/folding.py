@@ -72,18 +72,18 @@ class IntegerNetwork:
     """What it computes: sums of raw pixels, signs, sums, ..., logits, which are ``scale * sum + shift`` of the last.
 
     The scale and shift of pixels before the first layer are in its thresholds. ``scale`` and ``shift`` are float64[43].
-    ``standardised``: the first layer reads images brought to one brightness and contrast by `nas.standardisation`.
+    With a ``margin``, the first layer reads images brought to one brightness and contrast by `nas.standardisation`.
     """
 
     input_size: int
     stages: tuple[Stage, ...]
     scale: NDArray[np.float64]
     shift: NDArray[np.float64]
-    standardised: bool
+    margin: int | None
 
     def pixels(self, images: NDArray[np.uint8]) -> Integers:
         """What the first layer reads of raw images uint8[N, S, S, 3]: int32 of the same shape."""
-        return (standardised(images) if self.standardised else images).astype(np.int32)
+        return (images if self.margin is None else standardised(images, self.margin)).astype(np.int32)
 
     def sums(self, images: NDArray[np.uint8]) -> Integers:
         """The last sums, int32[N, 43], for raw images uint8[N, S, S, 3]: what every exact export must give too."""
@@ -138,7 +138,7 @@ def fold(chain: Chain) -> IntegerNetwork:
     if current is None:
         raise ExportError("the network has no weights")
     stages.append(current.last())
-    return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift, chain.standardised)
+    return IntegerNetwork(chain.input_size, tuple(stages), current.scale, current.shift, chain.margin)
 
 
 class _OpenStage:

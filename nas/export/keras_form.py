@@ -24,7 +24,8 @@ def keras_form(network: IntegerNetwork) -> "keras.Model":
     """From images as they are, uint8[N, S, S, 3], to logits, float32[N, 43]."""
     size = network.input_size
     image = keras.Input((size, size, 3), dtype="uint8")
-    tensor = (Standardisation() if network.standardised else keras.layers.Lambda(_as_numbers))(image)
+    as_numbers = keras.layers.Lambda(_as_numbers) if network.margin is None else Standardisation(network.margin)
+    tensor = as_numbers(image)
     sums = None
     for number, stage in enumerate(network.stages):
         later = stage.adds or stage.added or stage.total

@@ -23,7 +23,7 @@ OPSET, IR = 17, 8
 def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     """The model, checked."""
     graph = _Graph()
-    image = _standardised(graph, network.input_size) if network.standardised else "image"
+    image = "image" if network.margin is None else _standardised(graph, network.input_size, network.margin)
     tensor = graph.add("Transpose", image, perm=[0, 3, 1, 2])
     side, channels, sums = network.input_size, 3, ""
     for number, stage in enumerate(network.stages):
@@ -58,12 +58,16 @@ def onnx_form(network: IntegerNetwork, name: str) -> onnx.ModelProto:
     return graph.model(name, network.input_size)
 
 
-def _standardised(graph: "_Graph", size: int) -> str:
+def _standardised(graph: "_Graph", size: int, margin: int) -> str:
     """`nas.standardisation.standardised`, of whole numbers until the end; standard runtimes divide them exactly."""
 
+    side = size - 2 * margin
+    ends = graph.constants(*map(np.array, ([margin] * 2, [size - margin] * 2, [1, 2])), kind=np.int64)
+
     def mean(numbers: str) -> str:
-        total = graph.add("ReduceSum", numbers, *graph.constants(np.array([1, 2, 3]), kind=np.int64))
-        return graph.add("Div", total, *graph.constants(np.array(3 * size * size), kind=np.int32))
+        counted = graph.add("Slice", numbers, *ends)
+        total = graph.add("ReduceSum", counted, *graph.constants(np.array([1, 2, 3]), kind=np.int64))
+        return graph.add("Div", total, *graph.constants(np.array(3 * side * side), kind=np.int32))
 
     centre, gain, top, softening, zero = graph.constants(
         *map(np.array, (CENTRE, GAIN, TOP, SOFTENING, 0)), kind=np.int32

@@ -16,14 +16,14 @@ SKIPPED = ("InputLayer", "Flatten", "Dropout")
 def chain_of(model: Any) -> Chain:
     """What the model computes; raises ExportError, naming the layer, for what a chain cannot hold."""
     links: list[Link] = []
-    scale, shift, standardised = 1.0, 0.0, False
+    scale, shift, margin = 1.0, 0.0, None
     before: list[Any] = []
     for layer in model.layers:
         kind = type(layer).__name__
         if len(layer.inbound_nodes) > 1:
             raise ExportError(f"{layer.name}: is used more than once")
         if kind == Standardisation.__name__ and not links and (scale, shift) == (1.0, 0.0):
-            standardised = True
+            margin = layer.margin
         elif kind == "Rescaling" and not links:
             if np.ndim(layer.scale) or np.ndim(layer.offset):
                 raise ExportError(f"{layer.name}: scales each colour differently")
@@ -40,7 +40,7 @@ def chain_of(model: Any) -> Chain:
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
         before.append(layer)
-    chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift, standardised)
+    chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift, margin)
     try:
         _ = chain.architecture
     except ArchitectureError as error:

@@ -40,7 +40,36 @@ def test_one_bright_point_does_not_wrap_around() -> None:
     assert standardised(255 - image).min() == 0
 
 
+def test_what_is_in_the_margin_does_not_count() -> None:
+    lamp, sky = DIM.copy(), DIM.copy()
+    lamp[:, :2, :3] = 255
+    sky[:, :2] = sky[:, -2:] = sky[:, :, :2] = sky[:, :, -2:] = 200
+    inside = np.s_[:, 2:-2, 2:-2]
+    for images in (lamp, sky):
+        assert (standardised(images, 2)[inside] == standardised(DIM, 2)[inside]).all()
+        assert (standardised(images, 1)[inside] != standardised(DIM, 1)[inside]).any()
+    assert (standardised(DIM, 2)[inside] == standardised(DIM[inside])).all()
+
+
+@pytest.mark.parametrize("margin", [0, 2])
 @pytest.mark.parametrize("images", [NOISE, DIM, GREYS, 255 - DIM], ids=["noise", "dim", "greys", "bright"])
-def test_the_layer_of_a_model_computes_the_same(images: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> None:
-    told = Standardisation()(images.astype(np.float32)).numpy()
-    assert told.dtype == np.float32 and (told == standardised(images)).all()
+def test_the_layer_of_a_model_computes_the_same(
+    images: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], margin: int
+) -> None:
+    told = Standardisation(margin)(images.astype(np.float32)).numpy()
+    assert told.dtype == np.float32 and (told == standardised(images, margin)).all()
+
+
+def test_a_flat_inside_with_a_glaring_margin_is_divided_exactly() -> None:
+    flat = np.full((1, 9, 9, 3), 0, np.uint8)
+    images = np.repeat(flat, 256, axis=0)
+    images[:, 0, 0] = np.arange(256, dtype=np.uint8)[:, None]
+    told = Standardisation(2)(images.astype(np.float32)).numpy()
+    assert (told == standardised(images, 2)).all()
+
+
+def test_a_layer_keeps_its_margin_and_older_ones_have_none() -> None:
+    kept = Standardisation(3).get_config()
+    assert Standardisation.from_config(kept).margin == 3
+    del kept["margin"]
+    assert Standardisation.from_config(kept).margin == 0

@@ -10,7 +10,7 @@ RAW = (1.0, 0.0)
 
 
 def random_chain(
-    architecture: Architecture, seed: int = 0, pixels: tuple[float, float] = SYMMETRIC, standardised: bool = False
+    architecture: Architecture, seed: int = 0, pixels: tuple[float, float] = SYMMETRIC, margin: int | None = None
 ) -> Chain:
     """A chain of that architecture; normalisations turn about half of their channels, unless a frame forbids it."""
     source = np.random.default_rng(seed)
@@ -36,7 +36,7 @@ def random_chain(
                     gamma = np.abs(gamma)
                 links.append(Norm.of(gamma, beta, mean, source.uniform(0.5, 30, channels).astype(np.float32), 1e-3))
         before = after
-    return Chain(architecture.input_size, tuple(links), *pixels, standardised)
+    return Chain(architecture.input_size, tuple(links), *pixels, margin)
 
 
 def random_images(size: int, count: int = 20, seed: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:

@@ -84,8 +84,8 @@ def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -
 )
 @pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
 def test_c_computes_the_same_integers(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
-    for number, (pixels, standardised) in enumerate(((SYMMETRIC, False), (RAW, False), (SYMMETRIC, True))):
-        network = fold(random_chain(architecture, number, pixels, standardised))
+    for number, (pixels, margin) in enumerate(((SYMMETRIC, None), (RAW, None), (SYMMETRIC, 0), (SYMMETRIC, 2))):
+        network = fold(random_chain(architecture, number, pixels, margin))
         images = random_images(architecture.input_size)
         answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *flags)
         assert (answers[:, :43] == network.sums(images)).all()
