@@ -92,6 +92,7 @@ SEARCH = Recipe(
     learning_rate=3e-3,
     schedule="cosine",
     input_scale="standardised",
+    margin=0.2,
     norm_momentum=0.9,
     norm_scale=True,
     quantizer="ste_sign",

@@ -66,10 +66,13 @@ class Variant:
 
 
 UNCHANGED = "strong"
+WHOLE = replace(STRONG, margin=0.0)
 RECIPES = {
     UNCHANGED: STRONG,
-    "pixels -1 to 1, not standardised": replace(STRONG, input_scale="symmetric"),
-    "raw pixels": replace(STRONG, input_scale="raw"),
+    "standardised by the whole image": WHOLE,
+    "standardised by the middle half": replace(STRONG, margin=0.25),
+    "pixels -1 to 1, not standardised": replace(WHOLE, input_scale="symmetric"),
+    "raw pixels": replace(WHOLE, input_scale="raw"),
     "no augmentation": replace(STRONG, augmentation=0.0),
     "augmentation 0.5": replace(STRONG, augmentation=0.5),
     "augmentation 1": replace(STRONG, augmentation=1.0),
@@ -88,7 +91,8 @@ RECIPES = {
     "normalisation: momentum 0.99": replace(STRONG, norm_momentum=0.99),
     "normalisation: no scale": replace(STRONG, norm_scale=False),
     "the search's recipe": SEARCH,
-    "the search's, not standardised": replace(SEARCH, input_scale="symmetric"),
+    "the search's, standardised by the whole image": replace(SEARCH, margin=0.0),
+    "the search's, not standardised": replace(SEARCH, margin=0.0, input_scale="symmetric"),
 }
 STE = replace(STRONG, quantizer="ste_sign")
 VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {

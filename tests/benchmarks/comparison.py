@@ -51,6 +51,7 @@ WIDE = ("real MMACs", "published", "validation")
 @click.option(
     "--input-size", "sizes", type=click.Choice([*map(str, INPUT_SIZES)]), multiple=True, help="[default: all]"
 )
+@click.option("--key", help="Show what was trained by an earlier state of a recipe, by its key in the table.")
 @click.option("--whole", is_flag=True, help="Train on the validation images too.")
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--dataset", default="gtsrb", show_default=True)
@@ -64,6 +65,7 @@ WIDE = ("real MMACs", "published", "validation")
 def comparison(
     names: tuple[str, ...],
     recipe: str,
+    key: str | None,
     sizes: tuple[str, ...],
     whole: bool,
     seeds: int,
@@ -99,7 +101,8 @@ def comparison(
     comparable = [row_of(result) for result in ours.values()]
     kept = KeptRows(table, TRAINING)
     there = set(kept.read(*comparable)[TRAINING].itertuples(index=False, name=None))
-    key = key_of(asdict(RECIPES[recipe]))
+    train, shown = train and not key, key or recipe
+    key = key or key_of(asdict(RECIPES[recipe]))
     todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset, whole) not in there]
     _prepare(todo)
     with Progress(disable=not todo) as bar:
@@ -121,7 +124,7 @@ def comparison(
     rows = list(_rows(same[same["name"].isin([network.name for network in networks])], labels))
     if rows:
         data = f"all of {dataset}" if whole else dataset
-        show(f"Recipe {recipe} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
+        show(f"Recipe {shown} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:

@@ -66,7 +66,7 @@ def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path:
 
 def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path: Path) -> None:
     names = []
-    for folder, settings in (("german-1409k", {}), ("german-106k", {"augmentation": 0.5})):
+    for folder, settings in (("german-1409k", asdict(RECIPES["strong"])), ("german-106k", {"augmentation": 0.5})):
         training = json.loads((MODELS / folder / "training.json").read_text()) | {"seed": 0}
         training["settings"] |= settings
         (tmp_path / folder).mkdir()
@@ -84,7 +84,7 @@ def test_trainings_on_the_validation_images_too_are_a_comparison_of_their_own(
 ) -> None:
     training = json.loads((MODELS / "german-106k" / "training.json").read_text())
     (tmp_path / "whole").mkdir()
-    whole = training | {"seed": 0, "whole": True, "validation_accuracy": None}
+    whole = training | {"seed": 0, "whole": True, "validation_accuracy": None, "settings": asdict(RECIPES["strong"])}
     (tmp_path / "whole" / "training.json").write_text(json.dumps(whole))
     page, name = tmp_path / "table.md", training["name"]
     compare(tmp_path, "--seeds", "1", "--models", str(tmp_path), "--markdown", str(page), name)
@@ -98,6 +98,7 @@ def test_trainings_on_the_validation_images_too_are_a_comparison_of_their_own(
 
 def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[str], tmp_path: Path) -> None:
     models, page = json.loads((MODELS / "german-106k" / "training.json").read_text()), tmp_path / "table.md"
+    models["settings"] = asdict(RECIPES["strong"])
     rows = [comparison.row_of(models | {"name": name}) for name in AT_30[:2]]
     rows[0] |= {"gtsrb": 0.99, "chinese": None}
     pd.DataFrame(rows).to_csv(tmp_path / "t.csv", index=False)
@@ -139,6 +140,16 @@ def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: P
     (row,) = (dict(zip(headings.split(" | "), row.split(" | "), strict=True)) for row in rows)
     assert row["German"] == row["mean"] == "90.50 ±0.71"
     assert row["published"] == "81.58"
+
+
+def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(trained: list[str], tmp_path: Path) -> None:
+    training = json.loads((MODELS / "german-106k" / "training.json").read_text())
+    key, page = key_of(training["settings"]), tmp_path / "table.md"
+    assert key != key_of(asdict(RECIPES["strong"]))
+    compare(tmp_path, "--key", key, "--markdown", str(page), training["name"])
+    assert trained == [] and page.read_text().startswith(f"Recipe {key} on gtsrb")
+    compare(tmp_path, "--no-train", "--markdown", str(tmp_path / "none.md"), training["name"])
+    assert not (tmp_path / "none.md").exists()
 
 
 @pytest.mark.parametrize("benchmark", [["comparison"], ["ablation", "--network"]])

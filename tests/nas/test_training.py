@@ -128,8 +128,10 @@ def test_pixels_are_scaled_inside_the_model_or_not_at_all() -> None:
 
 def test_images_are_standardised_inside_the_model() -> None:
     images = patterns(8).validation.images[:5]
-    scaled, both = (build(SMALL, replace(SEARCH, input_scale=scale)) for scale in ("symmetric", "standardised"))
-    assert np.allclose(both(images.astype(np.float32)), scaled(standardised(images).astype(np.float32)))
+    for margin, pixels in ((0.0, 0), (0.2, 2)):
+        recipes = (replace(SEARCH, input_scale=scale, margin=margin) for scale in ("symmetric", "standardised"))
+        scaled, both = (build(SMALL, recipe) for recipe in recipes)
+        assert np.allclose(both(images.astype(np.float32)), scaled(standardised(images, pixels).astype(np.float32)))
 
 
 def test_augmentation_changes_the_training_and_not_the_validation() -> None:
