@@ -70,6 +70,7 @@ WHOLE = replace(STRONG, margin=0.0)
 RECIPES = {
     UNCHANGED: STRONG,
     "standardised by the whole image": WHOLE,
+    "standardised by the middle three quarters": replace(STRONG, margin=0.125),
     "standardised by the middle half": replace(STRONG, margin=0.25),
     "pixels -1 to 1, not standardised": replace(WHOLE, input_scale="symmetric"),
     "raw pixels": replace(WHOLE, input_scale="raw"),
