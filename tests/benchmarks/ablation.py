@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import product
+from math import isnan
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -215,7 +216,7 @@ def _of(table: pd.DataFrame, architecture: Architecture, dataset: str) -> pd.Dat
 
 
 def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
-    usual = found[UNCHANGED]["validation"].mean()
+    usual = found[UNCHANGED]["validation"].mean()  # Not a number if there is none.
     for variant, trainings in found.items():
         if len(trainings):
             validation = trainings["validation"]
@@ -223,7 +224,7 @@ def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
                 "recipe": variant,
                 "validation": f"{100 * validation.mean():.2f}",
                 "sd": f"{100 * validation.std():.2f}" if len(validation) > 1 else "-",
-                "change": f"{100 * (validation.mean() - usual):+.2f}",
+                "change": "-" if isnan(usual) else f"{100 * (validation.mean() - usual):+.2f}",
                 "rendered": f"{100 * trainings['rendered'].mean():.1f}",
                 "seeds": len(validation),
                 "precision": ", ".join(sorted(trainings["precision"].unique())),

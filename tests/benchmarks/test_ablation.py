@@ -55,6 +55,15 @@ def test_a_machine_of_another_precision_goes_on(
     assert "bfloat16, float32" in (tmp_path / "t.md").read_text()
 
 
+def test_without_the_unchanged_recipe_there_is_no_change_to_tell(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--variant", "mixup 0.2"]
+    result = CliRunner().invoke(ablation.ablation, options, catch_exceptions=False)
+    assert trained == [("mixup 0.2", 0)] and "80.00" in result.output and "nan" not in result.output
+
+
 def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
     variants = [*ablation.VARIANTS.values()]
     keys = {variant.within(epochs, "float32").key for variant in variants for epochs in (3, 10)}
