@@ -15,7 +15,12 @@ SOFTENING = 2
 
 
 def inner(margin: int, size: int) -> slice:
-    """Rows, or columns, of an image of that size that are not in its margin of so many pixels."""
+    """Rows, or columns, of an image of that size that are not in its margin of so many pixels.
+
+    Raises ValueError if there are none, or the margin is negative: files of models may say anything.
+    """
+    if not 0 <= 2 * margin < size:
+        raise ValueError(f"a margin of {margin} pixels: of {size}, a part must be left")
     return slice(margin, size - margin)
 
 

@@ -68,6 +68,14 @@ def test_a_flat_inside_with_a_glaring_margin_is_divided_exactly() -> None:
     assert (told == standardised(images, 2)).all()
 
 
+@pytest.mark.parametrize("margin", [-1, 5, 1000])
+def test_a_margin_that_leaves_nothing_is_refused(margin: int) -> None:
+    with pytest.raises(ValueError, match=f"margin of {margin} pixels"):
+        standardised(DIM, margin)
+    with pytest.raises(ValueError, match=f"margin of {margin} pixels"):
+        Standardisation(margin)(DIM.astype(np.float32))
+
+
 def test_a_layer_keeps_its_margin_and_older_ones_have_none() -> None:
     kept = Standardisation(3).get_config()
     assert Standardisation.from_config(kept).margin == 3
