@@ -84,6 +84,9 @@ def comparison(
     networks = [Architecture.parse(name) for name in names] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
     test_sets = tuple(available()) if dataset == "gtsrb" else ("synthetic-german",)
+    train, shown = train and not key, key or recipe
+    key = key or key_of(asdict(RECIPES[recipe]))
+    precision = "float32" if recipe == "paper" or not train else timing().fastest  # Timing takes a while, once.
     wanted = [
         Retraining(
             architecture=network,
@@ -94,15 +97,13 @@ def comparison(
             data_dir=None,
             test_sets=test_sets,
             whole=whole,
-            precision="float32" if recipe == "paper" else timing().fastest,
+            precision=precision,
         )
         for seed, network in product(range(seeds), networks)
     ]
     comparable = [row_of(result) for result in ours.values()]
     kept = KeptRows(table, TRAINING)
     there = set(kept.read(*comparable)[TRAINING].itertuples(index=False, name=None))
-    train, shown = train and not key, key or recipe
-    key = key or key_of(asdict(RECIPES[recipe]))
     todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset, whole) not in there]
     _prepare(todo)
     with Progress(disable=not todo) as bar:
@@ -125,6 +126,8 @@ def comparison(
     if rows:
         data = f"all of {dataset}" if whole else dataset
         show(f"Recipe {shown} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
+    else:
+        click.echo(f"{table}: has no training by {shown} of these networks", err=True)
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:

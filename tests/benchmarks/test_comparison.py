@@ -148,8 +148,9 @@ def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(traine
     assert key != key_of(asdict(RECIPES["strong"]))
     compare(tmp_path, "--key", key, "--markdown", str(page), training["name"])
     assert trained == [] and page.read_text().startswith(f"Recipe {key} on gtsrb")
-    compare(tmp_path, "--no-train", "--markdown", str(tmp_path / "none.md"), training["name"])
-    assert not (tmp_path / "none.md").exists()
+    assert "has no training by 0123456789ab" in compare(tmp_path, "--key", "0123456789ab", training["name"])
+    assert "has no training by strong" in compare(tmp_path, "--no-train", training["name"])
+    assert trained == []
 
 
 @pytest.mark.parametrize("benchmark", [["comparison"], ["ablation", "--network"]])
