@@ -1,7 +1,6 @@
 """Evaluate trained models, whoever made them: ``python -m nas.evaluate MODEL...``."""
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from rich.table import Table
 
 from datasets import TEST_SETS, DataError, Split, available, load_test
 from nas.command import EXIT_BAD_INPUT, run, tell
-from nas.result_files import ResultError, write_text
+from nas.result_files import ResultError, check_writable, write_text
 from nas.terminal import plain
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def evaluate(
     wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir)) or ("gtsrb",)
     maps = _class_maps(class_maps, wanted)
     for folder in filter(None, (json_file and json_file.parent, predictions)):
-        _check_writable(folder)
+        check_writable(folder)
     problems: list[str] = []
 
     def fail(error: Exception) -> None:
@@ -102,13 +101,6 @@ def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, 
             raise click.UsageError(f"--class-map {option}: {name} is not evaluated, only {', '.join(wanted)}")
         maps[name] = Path(file)
     return maps
-
-
-def _check_writable(folder: Path) -> None:
-    """Raise ResultError before the evaluation, which may be long, rather than after it."""
-    there = next((place for place in (folder.absolute(), *folder.absolute().parents) if place.exists()), None)
-    if there is None or not there.is_dir() or not os.access(there, os.W_OK):
-        raise ResultError(f"{folder}: nothing can be written in there; choose another place")
 
 
 def _show(console: Console, evaluated: "Evaluation") -> None:

@@ -130,11 +130,14 @@ def evaluate(
 
 
 def _add(evaluation: Evaluation, name: str, signs: Signs) -> None:
-    # Reading the memory-mapped images from disk is not the network's time.
-    images = np.array(signs.images)
-    started = time.perf_counter()
-    scores = evaluation.model(images)
-    seconds = time.perf_counter() - started
-    answers = Answers(scores, signs)
+    scores: list[NDArray[np.float32]] = []
+    seconds = 0.0
+    for start in range(0, len(signs.images), evaluation.model.batch):
+        # Reading the memory-mapped images from disk is not the network's time.
+        images = np.array(signs.images[start : start + evaluation.model.batch])
+        started = time.perf_counter()
+        scores.append(evaluation.model(images))
+        seconds += time.perf_counter() - started
+    answers = Answers(np.concatenate(scores), signs)
     evaluation.answers[name] = answers
     evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts, seconds)

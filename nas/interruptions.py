@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 
 FOR_ALL = {signal.SIGINT, signal.SIGTERM}
 """Signals that everybody in a group of processes may get; the main process passes on what they mean."""
@@ -55,6 +56,8 @@ def held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # The first process starts one more of Python's own, which ends by letting signals through.
+    resource_tracker.ensure_running()
     signal.pthread_sigmask(signal.SIG_BLOCK, FOR_ALL)
     try:
         yield

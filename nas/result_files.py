@@ -44,6 +44,13 @@ def write_bytes(file: Path, content: bytes) -> None:
         raise ResultError(f"{file}: cannot be written ({error.strerror}); choose another place") from error
 
 
+def check_writable(folder: Path) -> None:
+    """Raise ResultError before a long work rather than after it, if nothing can be written in there."""
+    there = next((place for place in (folder.absolute(), *folder.absolute().parents) if place.exists()), None)
+    if there is None or not there.is_dir() or not os.access(there, os.W_OK):
+        raise ResultError(f"{folder}: nothing can be written in there; choose another place")
+
+
 def put(unfinished: Path, final: Path) -> None:
     """Give a file or a folder its final name once all of it is on the disk: a power failure leaves no half of it."""
     for path in [*unfinished.rglob("*"), unfinished]:

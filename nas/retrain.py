@@ -69,18 +69,19 @@ def retrain(
     """Train the architectures NAMES, a study's front, or published families; run again, it resumes."""
     if not (names or study or baselines):
         raise click.UsageError("nothing to train: give names of architectures, --study, or --baselines")
-    from nas import retrain_plan
+    from nas import retrain_plan, searched
 
     networks = retrain_plan.chosen(
         names, study, storage, [part for part in baselines.split(",") if part], {int(size) for size in input_sizes}
     )
     plan = retrain_plan.Plan(
         networks=networks,
-        recipes=recipes,
+        recipes=tuple(dict.fromkeys(recipes)),
         seeds=seeds,
         whole=whole,
         precision=None if precision == "auto" else precision,
         dataset=dataset,
+        searched_on=searched.data_of(study, storage) if study else None,
         data_dir=data_dir,
         workers=workers,
         out=out,

@@ -18,22 +18,20 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from datasets import available, identify, load, load_test
-from datasets.loading import locate
+from datasets.loading import Identity, locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
-from nas.recipe import RECIPES, Precision, Recipe
-from nas.result_files import ResultError, partial_folder, partial_folders, write_text
+from nas.recipe import RECIPES, SEARCH, Precision, Recipe
+from nas.result_files import ResultError, check_writable, partial_folder, partial_folders, write_text
 from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
+from nas.searched import front_of
 from nas.terminal import plain, printable
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
-from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, check_there, failing_in_one_line, open_storage
-from studies.study import difference, existing_study
+from studies.study import difference
 from studies.tables import NetworkName
-from studies.trials import front
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,8 @@ class Plan:
     data_dir: Path | None
     workers: int | None
     out: Path
+    searched_on: Identity | None = None
+    """What the networks were searched on, where that is known: the data set ``auto`` is this one then."""
     quiet: bool = False
     """Whether nothing is printed but errors."""
     as_json: bool = False
@@ -79,7 +79,7 @@ def chosen(
     if study is not None:
         networks += [
             Network(architecture, published.get(architecture, quote(study, safe="")))
-            for architecture in _front(study, storage or DEFAULT_URL)
+            for architecture in front_of(study, storage)
         ]
     known = {family.lower(): family for family in families()}
     for name in wanted:
@@ -105,21 +105,12 @@ def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list
     return ["float32" if one.recipe == "paper" else precision for one in todo]
 
 
-def _front(name: str, url: str) -> list[Architecture]:
-    check_there(url)
-    with failing_in_one_line(url):
-        best = front(existing_study(open_storage(url), name).get_trials(deepcopy=False))
-    names = [trial.user_attrs["architecture"] for trial in best if "architecture" in trial.user_attrs]
-    if not names:
-        raise StudyError(f"study {name!r} has no trained trial yet; search first")
-    return [Architecture.parse(name) for name in names]
-
-
 def run(plan: Plan) -> int:
     """Train what is not there yet, show all results, return the exit status; raises DataError and ResultError."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    check_writable(plan.out)
     console = Console(quiet=plan.quiet or plan.as_json)
-    dataset = "gtsrb" if locate(plan.dataset, plan.data_dir) else "synthetic"
+    dataset = _dataset(plan)
     test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
     wanted = [
         Retraining(
@@ -138,12 +129,12 @@ def run(plan: Plan) -> int:
     for retraining in wanted:
         recipe = RECIPES[retraining.recipe]
         check_kept(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
-    todo = [retraining for retraining in wanted if not (plan.out / retraining.folder / RESULT).exists()]
+    todo = [retraining for retraining in wanted if not retraining.is_done(plan.out)]
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
     ]
-    if not test_sets:
-        console.print("no test images are there: networks are trained, and measured on validation images only")
+    if todo:
+        console.print(f"trained on {dataset}, tested on {', '.join(test_sets) or 'validation images only'}")
     _prepare(console, todo)
     failures, ending = [], ""
     try:
@@ -167,6 +158,17 @@ def run(plan: Plan) -> int:
         found = read_results(plan.out / retraining.folder for retraining in wanted)
         click.echo(found.to_json(orient="records", indent=2))
     return status
+
+
+def _dataset(plan: Plan) -> str:
+    """``gtsrb`` or ``synthetic``. That the networks were searched on something else is told, and no reason to stop."""
+    searched_on = plan.searched_on
+    asked = searched_on.name if searched_on and plan.dataset == "auto" else plan.dataset
+    dataset = "gtsrb" if locate(asked, plan.data_dir) else "synthetic"
+    if searched_on and identify(dataset, plan.data_dir, SEARCH.split) != searched_on:
+        images = f"other images of {dataset}" if searched_on.name == dataset else dataset
+        click.echo(f"note: the study was searched on {searched_on.name}; training on {images}", err=True)
+    return dataset
 
 
 def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, fingerprint: str) -> None:
@@ -214,7 +216,7 @@ class Bar(Progress):
         )
         self._root, self._count, self._ended = root, len(todo), 0
         # Known from the beginning, so that the time left is told from what is new.
-        self._left = {one: max(map(_epochs, partial_folders(root / one.folder)), default=0) for one in todo}
+        self._left = {one: max(map(_epochs, [*partial_folders(root / one.folder), root / one.folder])) for one in todo}
         total = sum(RECIPES[one.recipe].epochs for one in todo)
         networks = f"0/{self._count} networks"
         self._task_id = self.add_task("epochs", total=total, completed=sum(self._left.values()), networks=networks)
@@ -257,7 +259,8 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
 def results_table(folders: Iterable[Path]) -> Table:
     """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
 
-    Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown.
+    Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown;
+    nor is an accuracy that not all of its seeds have.
     """
     results = read_results(folders)
     test_sets = list(dict.fromkeys(results["test_set"].dropna())) if len(results) else []
@@ -269,13 +272,13 @@ def results_table(folders: Iterable[Path]) -> Table:
         return table
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
-        by_set = group.groupby("test_set")["accuracy"].mean()
-        row = group.iloc[0]
+        row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
+        by_set = measured["accuracy"].mean()[measured["seed"].nunique() == seeds]
         table.add_row(
             f"{row['parameters']:,}",
             f"{row['memory_bytes'] / 1024:.1f}",
             f"{recipe}{' whole' if row['whole'] else ''}",
-            str(group["seed"].nunique()),
+            str(seeds),
             *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
             f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",
             NetworkName(str(name), labels.get(str(name))),

@@ -20,6 +20,8 @@ def read_result(file: Path) -> Mapping[str, Any] | None:
         return None
     if not isinstance(result, dict) or not result.keys() >= KEYS:
         return None
+    if not isinstance(result["settings"], dict) or not isinstance(result["datasets"], dict):
+        return None
     return result if isinstance(result["validation_accuracy"], float | int | None) else None
 
 

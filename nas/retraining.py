@@ -27,7 +27,7 @@ from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import folder_name, new_partial_folder, put, write_text
-from nas.retrained import CURVE, RESULT
+from nas.retrained import CURVE, RESULT, read_result
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 
@@ -68,20 +68,40 @@ class Retraining:
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         """Train, measure, and write the folder below ``root``; what was interrupted goes on after its last whole epoch.
 
+        What is trained already is only measured, on the test sets that were not there then.
+
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
         final = root / self.folder
+        if (trained := read_result(final / RESULT)) is not None:
+            self._measure_more(final, trained)
+            return
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
         checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, version('tensorflow')])}"
         partial = new_partial_folder(final, lambda left: epochs_kept(left / checkpoint))
         self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
         shutil.rmtree(partial / checkpoint)
-        if (final / RESULT).exists():  # Another start was faster.
+        if read_result(final / RESULT) is not None:  # Another start was faster.
             shutil.rmtree(partial)
             return
         shutil.rmtree(final, ignore_errors=True)
         put(partial, final)
+
+    def is_done(self, root: Path) -> bool:
+        """Whether it is there, below ``root``, measured on all of its test sets."""
+        result = read_result(root / self.folder / RESULT)
+        return result is not None and result["datasets"].keys() >= set(self.test_sets)
+
+    def _measure_more(self, folder: Path, result: Mapping[str, Any]) -> None:
+        missing = [name for name in self.test_sets if name not in result["datasets"]]
+        if not missing:
+            return
+        from nas.model import keras
+
+        model = keras.models.load_model(folder / "model.keras", compile=False)
+        more = {name: self._measured(model, name, folder) for name in missing}
+        write_text(folder / RESULT, json.dumps({**result, "datasets": result["datasets"] | more}, indent=2) + "\n")
 
     def _write(
         self, folder: Path, recipe: Recipe, dataset: Dataset, checkpoint: Path, go_on: Callable[[], bool]

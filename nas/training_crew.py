@@ -85,7 +85,7 @@ def _work(retraining: Retraining, root: Path, threads: int) -> None:
         retraining.run(root, go_on=lambda: main_process is None or main_process.is_alive())
     except Exception as error:
         sys.exit(f"{type(error).__name__}: {error}")
-    log.unlink()
+    log.unlink(missing_ok=True)  # The same may have been started twice.
 
 
 def _log(final: Path) -> Path:

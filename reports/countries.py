@@ -94,7 +94,8 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
 def _same(one: Retrained) -> tuple[str, ...]:
     """What trainings of one row have in common: settings and data, too, which may not be what a name stood for."""
     settings, data = key_of(one.result["settings"]), str(one.result.get("fingerprint", ""))
-    return one.architecture.name, one.training, settings, data, *sorted(one.test_sets)
+    tested = sorted(f"{name}: {figures.get('checksum', '')}" for name, figures in one.test_sets.items())
+    return one.architecture.name, one.training, settings, data, *tested
 
 
 def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:

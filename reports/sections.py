@@ -119,7 +119,10 @@ def left_out(material: Material) -> list[str]:
 
 
 def best_trainings(retrained: Sequence[Retrained]) -> dict[Architecture, Retrained]:
-    """Of each network the training that did best on validation images; the test sets are not chosen by."""
+    """Of each network the training that did best on validation images; the test sets are not chosen by.
+
+    Validation by single images flatters (``datasets.splits``): one by whole tracks goes before it.
+    """
     best: dict[Architecture, Retrained] = {}
     for one in retrained:
         other = best.get(one.architecture)
@@ -128,8 +131,9 @@ def best_trainings(retrained: Sequence[Retrained]) -> dict[Architecture, Retrain
     return best
 
 
-def _validated(one: Retrained) -> tuple[float, int]:
-    return one.result["validation_accuracy"] or 0.0, -len(one.missing)
+def _validated(one: Retrained) -> tuple[bool, float, int]:
+    accuracy = one.result["validation_accuracy"] or 0.0
+    return accuracy > 0 and one.result["settings"].get("split") == "track", accuracy, -len(one.missing)
 
 
 def _title(trials: Sequence[FrozenTrial], network: Architecture) -> str:

@@ -127,11 +127,11 @@ def _retrained(
     study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None, *, quiet: bool
 ) -> tuple[int, Path | None]:
     """(exit status, folder) of the trial's retraining, made now if there is none; no folder if that failed."""
-    from nas import retrain_plan
+    from nas import retrain_plan, searched
     from nas.export import source
 
-    architecture = source.architecture_of(study, trial, storage)
-    dataset = identify("auto", data_dir).name
+    architecture, data = searched.network_of(study, trial, storage), searched.data_of(study, storage)
+    dataset = (data or identify("auto", data_dir)).name
     if (found := source.retrained(root, architecture, recipe, dataset)) is not None:
         return 0, found
     networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
@@ -142,12 +142,19 @@ def _retrained(
         whole=False,
         precision=None,
         dataset=dataset,
+        searched_on=data,
         data_dir=data_dir,
         workers=1,
         out=root,
         quiet=quiet,
     )
-    return retrain_plan.run(plan), source.retrained(root, architecture, recipe, dataset)
+    status = retrain_plan.run(plan)
+    found = source.retrained(root, architecture, recipe, dataset)
+    if found is None and not status:
+        raise ExportError(
+            f"{root}: has a result of this network, but not its {source.MODEL}; move it away to train anew"
+        )
+    return status, found
 
 
 if __name__ == "__main__":

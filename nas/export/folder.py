@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from nas.export.chain import ExportError
+from nas.exported import PROOF
 from nas.result_files import new_partial_folder, put
 
 REPLACED = ".replaced-"
@@ -17,7 +18,7 @@ REPLACED = ".replaced-"
 def replacing(final: Path, *, force: bool) -> Iterator[Path]:
     """A new folder that is renamed to ``final`` once all went well, and is gone if not.
 
-    Raises ExportError if it cannot be written, or if ``final`` is there and nobody said ``force``.
+    Raises ExportError if it cannot be written, or if ``final`` is there and nobody said ``force``, or is no export.
     """
     partial: Path | None = None
     try:
@@ -40,6 +41,8 @@ def refuse(final: Path, *, force: bool) -> None:
         raise ExportError(f"{final}: is not a folder of its own; remove it, or choose another --name")
     if final.exists() and not force:
         raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
+    if final.exists() and any(final.iterdir()) and not (final / PROOF).exists():
+        raise ExportError(f"{final}: is no export ({PROOF} is missing); remove it, or choose another --name")
 
 
 def _put(partial: Path, final: Path, replaced: Path) -> None:

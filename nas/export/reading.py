@@ -1,11 +1,12 @@
 """From a Keras model of larq layers, ours or somebody else's, to a chain. Importing this module imports TensorFlow."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from nas.architecture import ArchitectureError, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import ArchitectureError, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
 from nas.model import GlobalSum, Standardisation, keras
 
@@ -18,6 +19,7 @@ def chain_of(model: Any) -> Chain:
     links: list[Link] = []
     scale, shift, margin = 1.0, 0.0, None
     before: list[Any] = []
+    made_by: list[Any] = []
     for layer in model.layers:
         kind = type(layer).__name__
         if len(layer.inbound_nodes) > 1:
@@ -33,19 +35,31 @@ def chain_of(model: Any) -> Chain:
         elif kind in READERS:
             if kind in WEIGHTED:
                 _check_binary(layer, first=not any(isinstance(link, Weights) for link in links))
-            links += _frame_of(layer) if kind == "QuantConv2D" else []
+            frame = _frame_of(layer) if kind == "QuantConv2D" else []
             if kind == "Add":
                 _check_shortcut(layer, before)
-            links.append(READERS[kind](layer))
+            links += [*frame, READERS[kind](layer)]
+            made_by += [*[None] * len(frame), layer]
         elif kind not in SKIPPED:
             raise ExportError(f"{layer.name}: {kind} layers cannot be exported")
         before.append(layer)
     chain = Chain(int(model.input_shape[1]), tuple(links), scale, shift, margin)
     try:
-        _ = chain.architecture
+        shapes = chain.architecture.shapes
     except ArchitectureError as error:
         raise ExportError(str(error)) from None
+    for layer, shape in zip(made_by, shapes, strict=True):
+        if layer is not None:
+            _check_shape(layer, shape)
     return chain
+
+
+def _check_shape(layer: Any, wanted: Shape) -> None:
+    """Maps may be flattened anywhere before a dense layer, if nothing in between is told by place."""
+    there = layer.output_shape[1:]
+    if (math.prod(there), there[-1]) != (math.prod(wanted), wanted[-1]):
+        sizes = ("x".join(map(str, shape)) for shape in (there, wanted))
+        raise ExportError("{}: gives {} numbers, in an exported network it would be {}".format(layer.name, *sizes))
 
 
 def _conv(layer: Any) -> Weights:
@@ -97,6 +111,8 @@ def _signs(layer: Any) -> Any:
 
 
 def _norm(layer: Any) -> Norm:
+    if [*layer.axis] != [len(layer.output_shape) - 1]:
+        raise ExportError(f"{layer.name}: only normalisations of channels, the last axis, can be exported")
     channels = layer.moving_mean.shape[0]
     gamma = layer.gamma.numpy() if layer.scale else np.ones(channels, np.float32)
     beta = layer.beta.numpy() if layer.center else np.zeros(channels, np.float32)

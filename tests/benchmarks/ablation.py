@@ -24,7 +24,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 from rich.progress import track
 
-from datasets import load, load_test
+from datasets import DataError, load, load_test
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
@@ -32,6 +32,7 @@ from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.processes import compute_in
 from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
+from nas.result_files import ResultError
 from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
@@ -58,6 +59,11 @@ class Variant:
         """The same in so many epochs, for a network that may be its own teacher."""
         teacher = network if self.recipe.teacher == ITSELF else self.recipe.teacher
         return replace(self, recipe=replace(self.recipe, epochs=epochs, precision=precision, teacher=teacher))
+
+    def fits(self, network: Architecture) -> bool:
+        """Whether its teacher, if it has one, sees what that network sees."""
+        teacher = self.recipe.teacher
+        return teacher in ("", ITSELF) or Architecture.parse(teacher).input_shape == network.input_shape
 
     @property
     def key(self) -> str:
@@ -128,15 +134,18 @@ def ablation(
     """Train what the table lacks, and print it."""
     compute_in(threads=1)
     architecture = Architecture.parse(network)
-    for prepare in (partial(load, dataset), *(partial(load_test, style) for style in STYLES)):
-        prepare(architecture.input_size)  # Once, before several processes would.
+    fitting = [name for name in variants or VARIANTS if VARIANTS[name].fits(architecture)]
+    if len(fitting) < len(variants):
+        raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
     precision = timing().fastest
     compared = {name: variant.within(epochs, precision, architecture.name) for name, variant in VARIANTS.items()}
     kept = KeptRows(table, TRAINING)
     same = _of(kept.read(), architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
-    todo = [one for one in product(variants or VARIANTS, range(seeds)) if (compared[one[0]].key, one[1]) not in done]
+    todo = [one for one in product(fitting, range(seeds)) if (compared[one[0]].key, one[1]) not in done]
     todo.sort(key=lambda one: one[1])
+    if todo:
+        _prepare(dataset, architecture.input_size)
     trainings = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
         delayed(_trained)(architecture, compared[name], dataset, name, seed) for name, seed in todo
     )
@@ -146,6 +155,12 @@ def ablation(
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     title = f"accuracy after {epochs} epochs, %"
     show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)
+
+
+def _prepare(dataset: str, size: int) -> None:
+    """Decode all images before several processes would."""
+    for prepare in (partial(load, dataset), *(partial(load_test, style) for style in STYLES)):
+        prepare(size)
 
 
 def _trained(architecture: Architecture, variant: Variant, dataset: str, name: str, seed: int) -> dict[str, object]:
@@ -216,15 +231,17 @@ def _of(table: pd.DataFrame, architecture: Architecture, dataset: str) -> pd.Dat
 
 
 def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
-    usual = found[UNCHANGED]["validation"].mean()  # Not a number if there is none.
+    """A row a variant that was trained; its change is that of the seeds which both it and the unchanged recipe have."""
+    usual = found[UNCHANGED].set_index("seed")["validation"]
     for variant, trainings in found.items():
         if len(trainings):
             validation = trainings["validation"]
+            change = (trainings.set_index("seed")["validation"] - usual).mean()  # Not a number if none has both.
             yield {
                 "recipe": variant,
                 "validation": f"{100 * validation.mean():.2f}",
                 "sd": f"{100 * validation.std():.2f}" if len(validation) > 1 else "-",
-                "change": "-" if isnan(usual) else f"{100 * (validation.mean() - usual):+.2f}",
+                "change": "-" if isnan(change) else f"{100 * change:+.2f}",
                 "rendered": f"{100 * trainings['rendered'].mean():.1f}",
                 "seeds": len(validation),
                 "precision": ", ".join(sorted(trainings["precision"].unique())),
@@ -232,4 +249,4 @@ def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    run(ablation, ArchitectureError)
+    run(ablation, ArchitectureError, DataError, ResultError)

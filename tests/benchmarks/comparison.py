@@ -3,10 +3,10 @@
     python -m tests.benchmarks.comparison --recipe brief --seeds 1
     python -m tests.benchmarks.comparison --recipe strong --seeds 3 NAME NAME
 
-Without names: all published networks and ours. Each training is one of ``nas.retrain``, the cheapest networks first.
-Its figures are kept in ``reports/comparison.csv`` as soon as it is done, under the key of its recipe, and the same
-command trains what is missing: by ``strong``, all published networks at all sizes take some forty hours of a core for
-one seed, by ``brief`` a quarter of that. Test sets are looked at once for each training.
+Without names: all published networks and ours. Each training is one of ``nas.retrain``, the cheapest networks first, in
+a folder named after the key of its recipe. Its figures are kept in ``reports/comparison.csv`` as soon as it is done,
+under that key, and the same command trains what is missing: by ``strong``, all published networks at all sizes take
+some forty hours of a core for one seed, by ``brief`` a quarter of that. Test sets are looked at once for each training.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,12 +21,13 @@ import joblib
 import pandas as pd
 from rich.progress import Progress
 
-from datasets import available, load, load_test
+from datasets import DataError, available, load, load_test
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
 from nas.cost import count
 from nas.precision import timing
 from nas.recipe import RECIPES, key_of
+from nas.result_files import ResultError
 from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
@@ -83,9 +84,10 @@ def comparison(
     ours = {file.parent.name: result for file in files if (result := read_result(file)) is not None}
     networks = [Architecture.parse(name) for name in names] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
-    test_sets = tuple(available()) if dataset == "gtsrb" else ("synthetic-german",)
     train, shown = train and not key, key or recipe
     key = key or key_of(asdict(RECIPES[recipe]))
+    work = work / key
+    test_sets = tuple(available()) if train and dataset == "gtsrb" else ("synthetic-german",)
     precision = "float32" if recipe == "paper" or not train else timing().fastest  # Timing takes a while, once.
     wanted = [
         Retraining(
@@ -201,4 +203,4 @@ def _spread(accuracies: pd.Series) -> str:
 
 
 if __name__ == "__main__":
-    run(comparison, ArchitectureError)
+    run(comparison, ArchitectureError, DataError, ResultError)

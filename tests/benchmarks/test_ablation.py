@@ -23,7 +23,7 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     names = {variant.within(EPOCHS, "float32").key: name for name, variant in ablation.VARIANTS.items()}
 
     def measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:
-        done.append((names[variant.key], seed))
+        done.append((names.get(variant.key, "its own teacher"), seed))
         return 0.9, 0.8 + seed / 100, 0.6
 
     monkeypatch.setattr(ablation, "_measured", measured)
@@ -62,6 +62,33 @@ def test_without_the_unchanged_recipe_there_is_no_change_to_tell(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--variant", "mixup 0.2"]
     result = CliRunner().invoke(ablation.ablation, options, catch_exceptions=False)
     assert trained == [("mixup 0.2", 0)] and "80.00" in result.output and "nan" not in result.output
+
+
+def test_a_change_is_that_of_the_seeds_that_both_have(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The pretended trainings differ by nothing but their seed."""
+    ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "1")
+    monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "3", "--variant", "strong"]
+    result = CliRunner().invoke(ablation.ablation, [*options, "--markdown", str(tmp_path / "t.md")])
+    assert result.exit_code == 0 and trained[-2:] == [("strong", 1), ("strong", 2)]
+    _, _, headings, _, *lines = (tmp_path / "t.md").read_text().splitlines()
+    rows = [dict(zip(headings.split(" | "), line.split(" | "), strict=True)) for line in lines]
+    assert {row["change"] for row in rows} == {"+0.00"} and len({row["validation"] for row in rows}) == 2
+
+
+def test_a_teacher_of_another_size_teaches_nobody(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
+    taught, network = "taught by 276,246 real parameters", "3_48_48_QConv_16_5_MP_2_BN_Dense_43_BN"
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", network]
+    assert CliRunner().invoke(ablation.ablation, options).exit_code == 0
+    both = {taught, "taught by itself in real numbers"}
+    assert {variant for variant, _ in trained} == {*ablation.VARIANTS} - both | {"its own teacher"}
+    asked = CliRunner().invoke(ablation.ablation, [*options, "--variant", taught])
+    assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
 
 
 def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:

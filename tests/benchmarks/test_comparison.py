@@ -1,6 +1,7 @@
 """The comparison trains what its table lacks, and nothing twice; the trainings are pretended."""
 
 import json
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +12,8 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from nas.architecture import Architecture
+from nas.precision import Timing
 from nas.recipe import RECIPES, key_of
 from nas.retrained import RESULT
 from nas.retraining import Retraining
@@ -34,7 +37,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
             result["settings"] = asdict(RECIPES[one.recipe])
             result |= {"whole": True, "validation_accuracy": None} if one.whole else {}
             result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100} for name in ("gtsrb", "belgian")}
-            (root / one.folder).mkdir(parents=True)
+            (root / one.folder).mkdir(parents=True, exist_ok=True)
             (root / one.folder / RESULT).write_text(json.dumps(result))
         watch({}, todo)
         return []
@@ -151,6 +154,48 @@ def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(traine
     assert "has no training by 0123456789ab" in compare(tmp_path, "--key", "0123456789ab", training["name"])
     assert "has no training by strong" in compare(tmp_path, "--no-train", training["name"])
     assert trained == []
+
+
+def test_what_an_earlier_recipe_of_that_name_has_left_is_not_taken_for_new(trained: list[str], tmp_path: Path) -> None:
+    one = Retraining(
+        architecture=Architecture.parse(AT_30[0]),
+        family="compared",
+        recipe="strong",
+        seed=0,
+        dataset="gtsrb",
+        data_dir=None,
+        test_sets=(),
+        whole=False,
+    )
+    earlier = json.loads((MODELS / "german-106k" / "training.json").read_text())
+    for root in ("runs", f"runs/{key_of(earlier['settings'])}"):
+        (tmp_path / root / one.folder).mkdir(parents=True)
+        (tmp_path / root / one.folder / RESULT).write_text(json.dumps(earlier | {"name": AT_30[0], "seed": 0}))
+    compare(tmp_path, "--seeds", "1", AT_30[0])
+    table = pd.read_csv(tmp_path / "t.csv")
+    assert table.loc[table["name"] == AT_30[0], "recipe"].tolist() == [key_of(asdict(RECIPES["strong"]))]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["comparison", "--no-train", "--recipe", "brief", AT_30[0]], 0, ""),
+        (["comparison", "--recipe", "brief", "--table", "t.csv", AT_30[0]], 2, "error: nowhere"),
+        (["ablation", "--table", "t.csv", "--variant", "strong"], 2, "error: nowhere"),
+    ],
+)
+def test_without_data_what_is_there_is_shown_and_the_rest_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, told: str
+) -> None:
+    monkeypatch.setenv("BNN_DATA_DIR", "nowhere")
+    monkeypatch.setattr("nas.precision.timing", lambda: Timing(float32=1.0, bfloat16=1.0))
+    monkeypatch.setattr("sys.argv", arguments)
+    module = f"tests.benchmarks.{arguments[0]}"
+    monkeypatch.delitem(sys.modules, module, raising=False)  # As in a new process; runpy would warn.
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module(module, run_name="__main__")
+    error = capsys.readouterr().err
+    assert end.value.code == status and error.startswith(told) and error.count("\n") == bool(told)
 
 
 @pytest.mark.parametrize("benchmark", [["comparison"], ["ablation", "--network"]])

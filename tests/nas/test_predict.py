@@ -130,3 +130,5 @@ def test_scores_become_probabilities_and_probabilities_stay() -> None:
     made = as_probabilities(scores)
     assert made.sum() == pytest.approx(1) and made.argmax() == 1
     assert as_probabilities(made) is made
+    sure = np.eye(43)[:1] * 255 / 256  # The most that 8 bits can say.
+    assert as_probabilities(sure) is sure

@@ -12,6 +12,7 @@ import pytest
 from optuna.trial import FrozenTrial, create_trial
 from rich.console import Console
 
+from datasets.loading import Identity
 from nas import retrain_plan
 from nas.architecture import ArchitectureError
 from nas.recipe import FULL
@@ -67,7 +68,7 @@ def test_a_study_of_another_tool_has_nothing_to_retrain(tmp_path: Path) -> None:
 
 def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp_path: Path) -> None:
     def kept(**changes: Any) -> None:
-        result = dict.fromkeys(KEYS, "") | {"validation_accuracy": 0.9, "fingerprint": "signs"} | changes
+        result = {key: {} for key in KEYS} | {"validation_accuracy": 0.9, "fingerprint": "signs"} | changes
         (tmp_path / "result.json").write_text(json.dumps(result))
 
     check_kept(tmp_path, FULL, None, "signs")
@@ -110,7 +111,7 @@ def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any
     kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
     kept |= {"memory_bytes": 125_698, "datasets": figures, "validation_accuracy": 0.9} | changes
     folder.mkdir()
-    (folder / "result.json").write_text(json.dumps(dict.fromkeys(KEYS, "") | kept))
+    (folder / "result.json").write_text(json.dumps({key: {} for key in KEYS} | kept))
     return folder
 
 
@@ -138,6 +139,18 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         ["strong", "1", "95.00", "-", "-"],
     ]
     console.print(results_table([]))
+
+
+def test_what_not_all_seeds_were_measured_on_has_no_mean(tmp_path: Path) -> None:
+    """Countries that arrived between two trainings: the seeds' means would be of different things."""
+    folders = [
+        result(tmp_path / "a", 0, {"gtsrb": 0.9}),
+        result(tmp_path / "b", 1, {"gtsrb": 0.8, "belgian": 0.4}),
+    ]
+    console = Console(width=140, record=True)
+    console.print(results_table(folders))
+    (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
+    assert row[2:7] == ["full", "2", "85.00", "-", "-"]
 
 
 def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) -> None:
@@ -185,6 +198,56 @@ def test_the_bar_counts_what_interrupted_trainings_have_left_from_the_beginning(
     assert task.completed == 8 + 2 + 30
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Retraining]:
+    """What would have been trained, on data that are only named."""
+    trainings: list[Retraining] = []
+    monkeypatch.setattr(retrain_plan, "locate", lambda name, place: None if name == "synthetic" else Path("signs"))
+    monkeypatch.setattr(retrain_plan, "identify", lambda name, place, split: Identity(name, f"{name} here"))
+    monkeypatch.setattr(retrain_plan, "available", lambda place: {"gtsrb": None})
+    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: trainings.extend(todo) or [])
+    monkeypatch.setattr(retrain_plan, "_prepare", lambda console, todo: None)
+    return trainings
+
+
+@pytest.mark.parametrize(
+    ("searched_on", "asked", "trained_on", "note"),
+    [
+        (None, "auto", "gtsrb", ""),
+        (Identity("gtsrb", "gtsrb here"), "auto", "gtsrb", ""),
+        (Identity("synthetic", "synthetic here"), "auto", "synthetic", ""),
+        (Identity("gtsrb", "gtsrb there"), "auto", "gtsrb", "searched on gtsrb; training on other images of gtsrb"),
+        (Identity("gtsrb", "gtsrb here"), "synthetic", "synthetic", "searched on gtsrb; training on synthetic"),
+    ],
+)
+def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
+    started: list[Retraining],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    searched_on: Identity | None,
+    asked: str,
+    trained_on: str,
+    note: str,
+) -> None:
+    plan = Plan(
+        networks=chosen([NAME], None, None, [], ()),
+        recipes=("paper",),
+        seeds=1,
+        whole=False,
+        precision="float32",
+        dataset=asked,
+        searched_on=searched_on,
+        data_dir=None,
+        workers=1,
+        out=tmp_path,
+    )
+    assert retrain_plan.run(plan) == 0
+    told = capsys.readouterr()
+    assert [one.dataset for one in started] == [trained_on]
+    assert f"trained on {trained_on}, tested on " in told.out
+    assert told.err == (f"note: the study was {note}\n" if note else "")
+
+
 @pytest.mark.parametrize(
     ("wanted", "recipes", "chosen_for_them", "timed"),
     [
@@ -225,6 +288,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
         ([XNOR, "--recipe", "secret"], "'secret' is not one of 'paper', 'full'"),
         ([XNOR, "--dataset", "gtsrb", "--data-dir", "nowhere"], "there is no such folder"),
         (["--study", "other", "--storage", "sqlite:///here.db"], "storage here.db: there is no such file"),
+        ([XNOR, "--dataset", "synthetic", "--out", "/dev/null/here"], "here: nothing can be written in there"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], message: str) -> None:

@@ -114,6 +114,22 @@ def test_a_whole_training_uses_the_validation_images_and_claims_no_validation_ac
     assert result["images"] == {"train": 330, "validation": 0} and result["validation_accuracy"] is None
 
 
+def test_what_is_trained_is_only_measured_on_test_sets_that_came_later(tmp_path: Path, small_data: list[str]) -> None:
+    one = retraining(SMALL, test_sets=("gtsrb",))
+    assert not one.is_done(tmp_path)
+    one.run(tmp_path, go_on=lambda: True)
+    before = json.loads((tmp_path / one.folder / "result.json").read_text())
+    both = replace(one, test_sets=("gtsrb", "chinese"))
+    assert one.is_done(tmp_path) and not both.is_done(tmp_path)
+    both.run(tmp_path, go_on=lambda: True)
+    after = json.loads((tmp_path / one.folder / "result.json").read_text())
+    assert both.is_done(tmp_path) and small_data == ["track"]  # Loaded once, to be trained once.
+    assert list(after["datasets"]) == ["gtsrb", "chinese"]
+    assert after["datasets"]["chinese"]["accuracy"] == before["datasets"]["gtsrb"]["accuracy"]
+    assert after | {"datasets": before["datasets"]} == before
+    assert (tmp_path / one.folder / "predictions-chinese.csv").exists()
+
+
 def given_up(one: Retraining, root: Path, epochs: int) -> None:
     """As a process that is killed when so many epochs have been told leaves it."""
     left = iter(range(epochs - 1, -1, -1))

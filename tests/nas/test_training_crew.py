@@ -13,6 +13,7 @@ from typing import cast
 import psutil
 import pytest
 
+from nas.interruptions import FOR_ALL
 from nas.retraining import Retraining
 from nas.training_crew import run_all
 
@@ -61,6 +62,24 @@ def test_failures_are_told_and_keep_no_other_from_running(tmp_path: Path) -> Non
     }
     assert (tmp_path / "first").exists() and (tmp_path / "last").exists() and max(seen) <= 2
     assert not (tmp_path / "first.log").exists()
+
+
+def test_the_same_started_twice_does_not_fail(tmp_path: Path) -> None:
+    assert not list(run_all(fakes("same", "same"), tmp_path, 2, lambda running, ended: None))
+    assert (tmp_path / "same").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of a process")
+def test_the_first_process_too_gets_no_signals_meant_for_all(tmp_path: Path) -> None:
+    call = "list(run_all(fakes('hangs'), Path(sys.argv[1]), 1, lambda running, ended: print(*running, flush=True)))"
+    imports = "import sys; from pathlib import Path; from nas.training_crew import run_all"
+    code = f"{imports}; from tests.nas.test_training_crew import fakes; {call}"
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) as main:
+        assert main.stdout is not None
+        told = Path(f"/proc/{int(main.stdout.readline())}/status").read_text()
+        main.kill()
+    blocked = next(int(line.split()[1], 16) for line in told.splitlines() if line.startswith("SigBlk:"))
+    assert all(blocked >> (number - 1) & 1 for number in FOR_ALL)
 
 
 def test_an_interruption_ends_the_running_ones_at_once(tmp_path: Path) -> None:

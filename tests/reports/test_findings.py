@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from nas.architecture import Architecture
-from nas.recipe import FULL, Recipe
+from nas.recipe import FULL, PAPER, Recipe
 from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
 from reports.material import Material
 from reports.retrained import read_retrained
+from reports.sections import best_trainings
 from studies.importance_result import Importance
 from studies.trials import front, trained
 from tests.reports.conftest import TRAINED
@@ -101,6 +102,23 @@ def test_seeds_of_a_row_have_settings_and_data_in_common(
         file = make_training(tmp_path, TRAINED[0], seed=seed) / "result.json"
         file.write_text(json.dumps(json.loads(file.read_text()) | change))
     assert [row.seeds for row in rows_of(read_retrained(tmp_path)[0])] == seeds
+
+
+def test_seeds_that_were_measured_on_other_pictures_are_rows_of_their_own(tmp_path: Path) -> None:
+    for seed, checksum in enumerate(("half", "half", "all")):
+        file = make_training(tmp_path, TRAINED[0], seed=seed) / "result.json"
+        result = json.loads(file.read_text())
+        result["datasets"]["gtsrb"]["checksum"] = checksum
+        file.write_text(json.dumps(result))
+    assert sorted(row.seeds for row in rows_of(read_retrained(tmp_path)[0])) == [1, 2]
+
+
+def test_validation_by_tracks_goes_before_validation_by_images_which_flatters(tmp_path: Path) -> None:
+    for seed, recipe in enumerate((FULL, PAPER)):  # The second one has the higher validation accuracy.
+        file = make_training(tmp_path, TRAINED[0], seed=seed) / "result.json"
+        file.write_text(json.dumps(json.loads(file.read_text()) | {"settings": asdict(recipe)}))
+    (best,) = best_trainings(read_retrained(tmp_path)[0]).values()
+    assert best.result["seed"] == 0
 
 
 def test_means_over_fewer_countries_come_last(tmp_path: Path) -> None:

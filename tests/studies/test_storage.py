@@ -14,8 +14,8 @@ from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
 from optuna.trial import TrialState
 
-from nas.export.source import architecture_of
 from nas.retrain_plan import chosen
+from nas.searched import network_of
 from reports.material import gather
 from studies import patient_storage
 from studies import storage as storages
@@ -92,7 +92,7 @@ each_use = pytest.mark.parametrize(
     [
         lambda url: publish_all(url, "signs"),
         lambda url: gather("signs", url, Path("runs")),
-        lambda url: architecture_of("signs", 0, url),
+        lambda url: network_of("signs", 0, url),
         lambda url: chosen((), "signs", url, (), ()),
         lambda url: show.main(["--study", "signs", "--storage", url], standalone_mode=False),
     ],

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,9 @@ from nas.export.chain import ExportError
 from nas.export.folder import replacing
 from nas.export.verification import IMAGES
 from nas.model_files import ModelError
-from nas.recipe import PAPER, SEARCH, Recipe
+from nas.recipe import FULL, PAPER, SEARCH, Recipe
 from nas.result_files import partial_folder
+from nas.searched import network_of
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -35,7 +37,7 @@ Command = Callable[..., int]
 RESULT = {
     **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
     "images": {"train": 31349, "validation": 7860},
-    "settings": {"epochs": 30},
+    "settings": asdict(FULL),
     "versions": {"larq": "0.14.0"},
     "datasets": {"belgian": {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}},
 }
@@ -183,6 +185,19 @@ def test_an_export_is_replaced_only_by_force(command: Command, model: Path, caps
     assert not Path("exports/mine/own notes").exists() and [file.name for file in Path("exports").iterdir()] == ["mine"]
 
 
+def test_what_is_no_export_is_not_replaced_even_by_force(
+    command: Command, model: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trainings = Path("runs/retrained/gtsrb")
+    trainings.mkdir(parents=True)
+    arguments = ("--model", model, "--format", "onnx", "--out", "runs", "--force", "--name")
+    assert command(*arguments, "retrained") == 2
+    assert "runs/retrained: is no export (verification.json is missing); remove it" in capsys.readouterr().err
+    assert trainings.exists()
+    Path("runs/empty").mkdir()
+    assert command(*arguments, "empty") == 0
+
+
 def full_disk(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
@@ -214,7 +229,8 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
 ) -> None:
     moved = Path("exports/.mine.replaced-1")
     moved.mkdir(parents=True)
-    (moved / "SHA256SUMS").write_text("old")
+    for name in ("SHA256SUMS", "verification.json"):
+        (moved / name).write_text("old")
     monkeypatch.setattr(bundle, "_write_sums", full_disk)
     assert command("--model", model, "--format", "onnx", "--name", "mine", "--force") == 2
     assert Path("exports/mine/SHA256SUMS").read_text() == "old"
@@ -232,7 +248,7 @@ def test_what_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
 def test_a_name_is_no_pattern(tmp_path: Path, name: str) -> None:
     for force in (False, True):
         with replacing(tmp_path / name, force=force) as partial:
-            (partial / "new").touch()
+            (partial / "verification.json").touch()
     assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
@@ -267,7 +283,7 @@ def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Pat
         (tmp_path / f"runs/retrained/{name}").mkdir()
         (tmp_path / f"runs/retrained/{name}/result.json").write_text(content)
     root = tmp_path / "runs/retrained"
-    architecture = source.architecture_of("mine", 0, study)
+    architecture = network_of("mine", 0, study)
     assert architecture == Architecture.parse(NAME)
     assert source.retrained(root, architecture, "full", "gtsrb") == root / "1"
     assert source.retrained(root, architecture, "full", "synthetic") == root / "3"
@@ -294,6 +310,14 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     assert command(*arguments, "--force") == 0
     (plan,) = plans
     assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("full",)
+
+
+def test_a_result_without_its_model_is_told(
+    command: Command, study: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(retrain_plan, "run", lambda plan: 0)  # For the result is there.
+    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx") == 2
+    assert "runs/retrained: has a result of this network, but not its model.keras" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

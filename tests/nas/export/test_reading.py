@@ -139,6 +139,12 @@ def dense(**changed: object) -> object:
         (lambda: (conv(), keras.layers.Flatten(), dense(activation="relu")), "dense: has an activation"),
         (lambda: (conv(), keras.layers.ReLU(name="relu")), "relu: ReLU layers cannot be exported"),
         (lambda: (conv(),), "a network must end in Dense_43"),
+        (
+            lambda: (conv(), keras.layers.Flatten(), keras.layers.BatchNormalization(name="late"), dense()),
+            "late: gives 784 numbers, in an exported network it would be 14x14x4",
+        ),
+        (lambda: (conv(), dense()), "dense: gives 14x14x43 numbers, in an exported network it would be 43"),
+        (lambda: (conv(), keras.layers.BatchNormalization(axis=1, name="rows")), "rows: only normalisations of chan"),
     ],
 )
 def test_what_a_chain_cannot_hold_is_told(layers: Callable[[], tuple[object, ...]], message: str) -> None:
