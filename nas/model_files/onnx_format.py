@@ -1,16 +1,25 @@
 """ONNX models, run by onnxruntime as they are: their ``Sign`` is 0 at 0, where larq's is +1."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.model_files.loaded import ModelError, Network, check_single
+from nas.model_files.loaded import MOST_NUMBERS, ModelError, Network, check_single
 
 TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16, "tensor(uint8)": np.uint8}
 """What the input may be, by ONNX's name for it."""
 
+MOST_MEMORY = 4 * 8 * MOST_NUMBERS
+"""Bytes for weights and for what is between the layers, as much as networks in Keras's formats may take."""
+NO_MEMORY = "Available memory of"
+"""In what onnxruntime says of more."""
+AS_REQUESTED = 1
+"""onnxruntime's number for taking no more memory than is asked for; else it takes twice as much each time."""
+SILENT = 4
+"""onnxruntime's number for logging nothing of an error that it raises."""
 REPEATING = ("Loop", "Scan")
 """Operations that a file may have repeated for years; no network for pictures needs them."""
 
@@ -25,8 +34,10 @@ def read(path: Path) -> Network:
             f"{path}: needs onnx and onnxruntime, which are the extra 'onnx': pip install '.[onnx]'"
         ) from error
     _check_ends(path, onnx.load(path, load_external_data=False))
+    _limit_memory()
     options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
+    options.log_severity_level = SILENT
+    options.add_session_config_entry("session.use_env_allocators", "1")
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     check_single(path, len(session.get_inputs()), len(session.get_outputs()))
     (image,) = session.get_inputs()
@@ -34,10 +45,27 @@ def read(path: Path) -> Network:
         raise ModelError(f"{path}: its input is a {image.type}; known are {', '.join(TYPES)}")
 
     def run(batch: NDArray[np.uint8]) -> NDArray[np.float32]:
-        (output,) = session.run(None, {image.name: batch.astype(TYPES[image.type])})
+        try:
+            (output,) = session.run(None, {image.name: batch.astype(TYPES[image.type])})
+        except Exception as error:
+            if NO_MEMORY not in str(error):
+                raise
+            raise MemoryError(f"takes more than {MOST_MEMORY:,} bytes of memory") from error
         return np.asarray(output)
 
     return Network(tuple(image.shape), run)
+
+
+@cache
+def _limit_memory() -> None:
+    """For all networks of this process: a file of some bytes can ask for any size. They fail at what is beyond."""
+    import onnxruntime
+
+    memory = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    limits = onnxruntime.OrtArenaCfg({"max_mem": MOST_MEMORY, "arena_extend_strategy": AS_REQUESTED})
+    onnxruntime.create_and_register_allocator(memory, limits)
 
 
 def _check_ends(path: Path, model: Any) -> None:

@@ -204,3 +204,20 @@ def test_an_input_larger_than_memory_is_refused(tmp_path: Path, shape: tuple[int
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 15)], ir_version=8), tmp_path / "a.onnx")
     with pytest.raises(ModelError, match=r"a\.onnx: its input is \d+ images of \d+x\d+ pixels at once; that is too"):
         open_model(tmp_path / "a.onnx")
+
+
+def test_what_takes_more_memory_than_a_network_may_is_told(tmp_path: Path) -> None:
+    nodes = [
+        FLATTEN,
+        helper.make_node("ConstantOfShape", ["many"], ["zeros"]),
+        helper.make_node("ReduceMax", ["zeros"], ["zero"], keepdims=0),
+        helper.make_node("MatMul", ["flat", "weights"], ["real"]),
+        helper.make_node("Add", ["real", "zero"], ["scores"]),
+    ]
+    for many, fits in ((2**20, True), (2**33, False)):
+        write_nodes(tmp_path / "a.onnx", nodes, [weights(), numpy_helper.from_array(np.array([many]), "many")])
+        if fits:
+            assert open_model(tmp_path / "a.onnx").outputs == 43
+            continue
+        with pytest.raises(ModelError, match=r"a\.onnx: fails when it is run \(takes more than 4,294,967,296 bytes"):
+            open_model(tmp_path / "a.onnx")
