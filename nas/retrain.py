@@ -41,7 +41,9 @@ from studies.errors import StudyError
     show_default=True,
     help="What to train in; auto: float32 for the paper's recipe, for others what is fastest here.",
 )
-@click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")
+@click.option(
+    "--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: the study's, else what is there."
+)
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
 @click.option(

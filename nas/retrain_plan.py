@@ -99,7 +99,7 @@ def chosen(
 
 def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
     """What each of them is trained in; the machine is only timed if that decides anything."""
-    if plan.precision is not None or all(one.recipe == "paper" for one in todo):
+    if plan.precision is not None or all(one.recipe == "paper" or one.result(plan.out) for one in todo):
         return [plan.precision or "float32"] * len(todo)
     precision = fastest(console)
     return ["float32" if one.recipe == "paper" else precision for one in todo]
@@ -135,7 +135,7 @@ def run(plan: Plan) -> int:
     ]
     if todo:
         console.print(f"trained on {dataset}, tested on {', '.join(test_sets) or 'validation images only'}")
-    _prepare(console, todo)
+    _prepare(console, plan.out, todo)
     failures, ending = [], ""
     try:
         with Bar(console, plan.out, todo) as bar:
@@ -165,7 +165,7 @@ def _dataset(plan: Plan) -> str:
     searched_on = plan.searched_on
     asked = searched_on.name if searched_on and plan.dataset == "auto" else plan.dataset
     dataset = "gtsrb" if locate(asked, plan.data_dir) else "synthetic"
-    if searched_on and identify(dataset, plan.data_dir, SEARCH.split) != searched_on:
+    if searched_on and not plan.quiet and identify(dataset, plan.data_dir, SEARCH.split) != searched_on:
         images = f"other images of {dataset}" if searched_on.name == dataset else dataset
         click.echo(f"note: the study was searched on {searched_on.name}; training on {images}", err=True)
     return dataset
@@ -183,22 +183,26 @@ def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, finger
     there = {"precision": "float32"} | result["settings"]  # As it was before there was a choice.
     found = difference("recipe", there, asdict(recipe) | {"precision": precision or there["precision"]})
     if found := found or difference("data", result.get("fingerprint"), fingerprint):
-        raise ResultError(f"{folder}: was trained with {found}; move it away to train it anew, or give another --out")
+        raise ResultError(
+            f"{folder}: was trained with {found}; move it away to train it anew, or choose another folder"
+        )
 
 
-def _prepare(console: Console, todo: Sequence[Retraining]) -> None:
-    """Decode all images before any process asks for them."""
+def _prepare(console: Console, root: Path, todo: Sequence[Retraining]) -> None:
+    """Decode all images before any process asks for them; of what is only to be measured, those to measure it on."""
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("images", total=None)
 
         def progress(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        for size, split in {(one.architecture.input_size, RECIPES[one.recipe].split) for one in todo}:
+        untrained = [one for one in todo if one.result(root) is None]
+        for size, split in {(one.architecture.input_size, RECIPES[one.recipe].split) for one in untrained}:
             bar.update(task, description=f"images at {size}x{size}")
             load(todo[0].dataset, size, todo[0].data_dir, split, progress)
-            for name in todo[0].test_sets:
-                load_test(name, size, todo[0].data_dir, progress=progress)
+        for size, name in {(one.architecture.input_size, name) for one in todo for name in one.test_sets}:
+            bar.update(task, description=f"images at {size}x{size}")
+            load_test(name, size, todo[0].data_dir, progress=progress)
 
 
 class Bar(Progress):
@@ -228,7 +232,7 @@ class Bar(Progress):
         done = sum(max(epochs, here.get(one, 0)) for one, epochs in self._left.items())
         self.update(self._task_id, completed=done, networks=f"{len(ended)}/{self._count} networks")
         for number, one in enumerate(ended[self._ended :], start=self._ended + 1):
-            failed = "" if (self._root / one.folder / RESULT).exists() else "failed: "
+            failed = "" if one.is_done(self._root) else "failed: "
             if not self.console.is_terminal:
                 self.console.print(plain(f"{number}/{self._count} networks: {failed}{one.folder}"), soft_wrap=True)
         self._ended = len(ended)
@@ -248,7 +252,7 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for folder in folders:
         if (result := read_result(folder / RESULT)) is not None:
-            training = {key: value for key, value in result.items() if key != "datasets"}
+            training = {"checksum": None} | {key: value for key, value in result.items() if key != "datasets"}
             rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
             for name, figures in result["datasets"].items():
                 shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
@@ -260,7 +264,7 @@ def results_table(folders: Iterable[Path]) -> Table:
     """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
 
     Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown;
-    nor is an accuracy that not all of its seeds have.
+    nor is an accuracy that not all of its seeds have, or not on the same images.
     """
     results = read_results(folders)
     test_sets = list(dict.fromkeys(results["test_set"].dropna())) if len(results) else []
@@ -273,7 +277,8 @@ def results_table(folders: Iterable[Path]) -> Table:
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
-        by_set = measured["accuracy"].mean()[measured["seed"].nunique() == seeds]
+        same_images = measured["checksum"].nunique() <= 1
+        by_set = measured["accuracy"].mean()[(measured["seed"].nunique() == seeds) & same_images]
         table.add_row(
             f"{row['parameters']:,}",
             f"{row['memory_bytes'] / 1024:.1f}",

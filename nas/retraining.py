@@ -26,7 +26,7 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
-from nas.result_files import folder_name, new_partial_folder, put, write_text
+from nas.result_files import ResultError, folder_name, new_partial_folder, put, write_text
 from nas.retrained import CURVE, RESULT, read_result
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
@@ -73,7 +73,7 @@ class Retraining:
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
         final = root / self.folder
-        if (trained := read_result(final / RESULT)) is not None:
+        if (trained := self.result(root)) is not None:
             self._measure_more(final, trained)
             return
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
@@ -82,15 +82,19 @@ class Retraining:
         partial = new_partial_folder(final, lambda left: epochs_kept(left / checkpoint))
         self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
         shutil.rmtree(partial / checkpoint)
-        if read_result(final / RESULT) is not None:  # Another start was faster.
+        if self.result(root) is not None:  # Another start was faster.
             shutil.rmtree(partial)
             return
         shutil.rmtree(final, ignore_errors=True)
         put(partial, final)
 
+    def result(self, root: Path) -> Mapping[str, Any] | None:
+        """Its figures, if it is trained, below ``root``."""
+        return read_result(root / self.folder / RESULT)
+
     def is_done(self, root: Path) -> bool:
-        """Whether it is there, below ``root``, measured on all of its test sets."""
-        result = read_result(root / self.folder / RESULT)
+        """Whether it is trained, and measured on all of its test sets."""
+        result = self.result(root)
         return result is not None and result["datasets"].keys() >= set(self.test_sets)
 
     def _measure_more(self, folder: Path, result: Mapping[str, Any]) -> None:
@@ -99,7 +103,10 @@ class Retraining:
             return
         from nas.model import keras
 
-        model = keras.models.load_model(folder / "model.keras", compile=False)
+        try:
+            model = keras.models.load_model(folder / "model.keras", compile=False)
+        except OSError as error:
+            raise ResultError(f"{folder}: its model cannot be opened to measure it on {', '.join(missing)}") from error
         more = {name: self._measured(model, name, folder) for name in missing}
         write_text(folder / RESULT, json.dumps({**result, "datasets": result["datasets"] | more}, indent=2) + "\n")
 

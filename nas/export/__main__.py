@@ -66,6 +66,7 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @click.option("--force", is_flag=True, help="Replace an export of that name.")
 @click.option("--vnnlib", type=Distances(), default=None, help="Robustness properties too, for these grey levels.")
 @click.option("--vnnlib-images", type=click.IntRange(1, 500), default=3, show_default=True)
+@click.option("--dataset", default="auto", show_default=True, help="Of the retraining; auto: the study's.")
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but what was written and proven, for scripts.")
@@ -82,6 +83,7 @@ def export(
     force: bool,
     vnnlib: tuple[float, ...] | None,
     vnnlib_images: int,
+    dataset: str,
     data_dir: Path | None,
     quiet: bool,
     as_json: bool,
@@ -99,7 +101,7 @@ def export(
 
     if model is None:
         assert study is not None and trial is not None
-        status, model = _retrained(study, trial, storage, recipe, retrained, data_dir, quiet=quiet or as_json)
+        status, model = _retrained(study, trial, storage, recipe, retrained, dataset, data_dir, quiet=quiet or as_json)
         if model is None:
             return status or 1
     plan = bundle.Plan(
@@ -124,14 +126,23 @@ def export(
 
 
 def _retrained(
-    study: str, trial: int, storage: str | None, recipe: str, root: Path, data_dir: Path | None, *, quiet: bool
+    study: str,
+    trial: int,
+    storage: str | None,
+    recipe: str,
+    root: Path,
+    dataset: str,
+    data_dir: Path | None,
+    *,
+    quiet: bool,
 ) -> tuple[int, Path | None]:
     """(exit status, folder) of the trial's retraining, made now if there is none; no folder if that failed."""
     from nas import retrain_plan, searched
     from nas.export import source
 
     architecture, data = searched.network_of(study, trial, storage), searched.data_of(study, storage)
-    dataset = (data or identify("auto", data_dir)).name
+    if dataset == "auto":
+        dataset = (data or identify(dataset, data_dir)).name
     if (found := source.retrained(root, architecture, recipe, dataset)) is not None:
         return 0, found
     networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
@@ -151,9 +162,8 @@ def _retrained(
     status = retrain_plan.run(plan)
     found = source.retrained(root, architecture, recipe, dataset)
     if found is None and not status:
-        raise ExportError(
-            f"{root}: has a result of this network, but not its {source.MODEL}; move it away to train anew"
-        )
+        told = f"the retraining of {architecture.name} there has no {source.MODEL}"
+        raise ExportError(f"{root}: {told}; move its folder away to train it anew")
     return status, found
 
 

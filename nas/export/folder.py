@@ -39,10 +39,10 @@ def refuse(final: Path, *, force: bool) -> None:
     """Raise ExportError if there is something that must not be replaced."""
     if final.is_symlink() or (final.exists() and not final.is_dir()):
         raise ExportError(f"{final}: is not a folder of its own; remove it, or choose another --name")
-    if final.exists() and not force:
-        raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
     if final.exists() and any(final.iterdir()) and not (final / PROOF).exists():
         raise ExportError(f"{final}: is no export ({PROOF} is missing); remove it, or choose another --name")
+    if final.exists() and not force:
+        raise ExportError(f"{final}: is there already; give --force to replace it, or another --name")
 
 
 def _put(partial: Path, final: Path, replaced: Path) -> None:

@@ -13,7 +13,7 @@ TYPES = {"tensor(float)": np.float32, "tensor(float16)": np.float16, "tensor(uin
 """What the input may be, by ONNX's name for it."""
 
 MOST_MEMORY = 4 * 8 * MOST_NUMBERS
-"""Bytes for weights and for what is between the layers, as much as networks in Keras's formats may take."""
+"""Bytes for the weights of all open files, and what is between the layers of the one that runs."""
 NO_MEMORY = "Available memory of"
 """In what onnxruntime says of more."""
 AS_REQUESTED = 1
@@ -38,15 +38,21 @@ def read(path: Path) -> Network:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = SILENT
     options.add_session_config_entry("session.use_env_allocators", "1")
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    # What it would fold when it opens the file, it computes without the limit.
+    session = onnxruntime.InferenceSession(
+        path, options, providers=["CPUExecutionProvider"], disabled_optimizers=["ConstantFolding"]
+    )
     check_single(path, len(session.get_inputs()), len(session.get_outputs()))
     (image,) = session.get_inputs()
     if image.type not in TYPES:
         raise ModelError(f"{path}: its input is a {image.type}; known are {', '.join(TYPES)}")
 
+    returning = onnxruntime.RunOptions()  # What one run took is there for the next one, of any file.
+    returning.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
     def run(batch: NDArray[np.uint8]) -> NDArray[np.float32]:
         try:
-            (output,) = session.run(None, {image.name: batch.astype(TYPES[image.type])})
+            (output,) = session.run(None, {image.name: batch.astype(TYPES[image.type])}, returning)
         except Exception as error:
             if NO_MEMORY not in str(error):
                 raise
@@ -69,14 +75,19 @@ def _limit_memory() -> None:
 
 
 def _check_ends(path: Path, model: Any) -> None:
-    """Raise ModelError if reading or running the model may take for ever."""
+    """Raise ModelError if reading or running the model may take for ever, or any memory."""
     # Written out, functions that call each other twice are 2**functions operations.
     if model.functions:
         raise ModelError(f"{path}: has functions of its own; export it with these written out")
     pending = [model.graph]
     while pending:
-        for node in pending.pop().node:
+        graph = pending.pop()
+        if graph.sparse_initializer:
+            raise ModelError(f"{path}: has sparse weights, which may become any size; export it without")
+        for node in graph.node:
             if node.op_type in REPEATING:
                 raise ModelError(f"{path}: has the operation {node.op_type!r}, which repeats others; export it without")
             for attribute in node.attribute:
+                if attribute.HasField("sparse_tensor") or attribute.sparse_tensors:
+                    raise ModelError(f"{path}: has sparse numbers, which may become any size; export it without")
                 pending += [attribute.g, *attribute.graphs]

@@ -103,14 +103,15 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
         chosen(["3_30_30_Dense_42"], None, None, [], set())
 
 
-def result(folder: Path, seed: int, accuracies: dict[str, float], **changes: Any) -> Path:
+def result(folder: Path, seed: int, accuracies: dict[str, float], checksum: str = "", **changes: Any) -> Path:
+    told = {"images": 9, "distinct": {"accuracy": 1.0}, "class_scores": {"0": {}}}
     figures = {
-        name: {"accuracy": accuracy, "images": 9, "distinct": {"accuracy": 1.0}, "class_scores": {"0": {}}}
+        name: told | {"accuracy": accuracy} | ({"checksum": checksum} if checksum else {})
         for name, accuracy in accuracies.items()
     }
     kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
     kept |= {"memory_bytes": 125_698, "datasets": figures, "validation_accuracy": 0.9} | changes
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "result.json").write_text(json.dumps({key: {} for key in KEYS} | kept))
     return folder
 
@@ -142,15 +143,18 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
 
 
 def test_what_not_all_seeds_were_measured_on_has_no_mean(tmp_path: Path) -> None:
-    """Countries that arrived between two trainings: the seeds' means would be of different things."""
+    """Countries and pictures that arrived between two trainings: the seeds' means would be of different things."""
     folders = [
-        result(tmp_path / "a", 0, {"gtsrb": 0.9}),
-        result(tmp_path / "b", 1, {"gtsrb": 0.8, "belgian": 0.4}),
+        result(tmp_path / "a", 0, {"gtsrb": 0.9, "chinese": 0.7}, checksum="half"),
+        result(tmp_path / "b", 1, {"gtsrb": 0.8, "chinese": 0.7, "belgian": 0.4}, checksum="half"),
     ]
+    other = json.loads((folders[1] / "result.json").read_text())
+    other["datasets"]["chinese"]["checksum"] = "all"
+    (folders[1] / "result.json").write_text(json.dumps(other))
     console = Console(width=140, record=True)
     console.print(results_table(folders))
     (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
-    assert row[2:7] == ["full", "2", "85.00", "-", "-"]
+    assert row[2:8] == ["full", "2", "85.00", "-", "-", "-"]
 
 
 def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) -> None:
@@ -165,8 +169,7 @@ def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) ->
 def test_every_network_that_has_ended_has_its_line(tmp_path: Path) -> None:
     todo = [retraining(name) for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")]
     for one in todo[:2]:
-        (tmp_path / one.folder).mkdir(parents=True)
-        (tmp_path / one.folder / "result.json").write_text("{}")
+        result(tmp_path / one.folder, 0, {})
     console = Console(record=True, quiet=False, force_terminal=False, file=io.StringIO())
     bar = Bar(console, tmp_path, todo)
     bar.show({}, todo[:2])
@@ -206,7 +209,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Retraining]:
     monkeypatch.setattr(retrain_plan, "identify", lambda name, place, split: Identity(name, f"{name} here"))
     monkeypatch.setattr(retrain_plan, "available", lambda place: {"gtsrb": None})
     monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: trainings.extend(todo) or [])
-    monkeypatch.setattr(retrain_plan, "_prepare", lambda console, todo: None)
+    monkeypatch.setattr(retrain_plan, "_prepare", lambda console, root, todo: None)
     return trainings
 
 

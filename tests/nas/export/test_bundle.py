@@ -317,7 +317,7 @@ def test_a_result_without_its_model_is_told(
 ) -> None:
     monkeypatch.setattr(retrain_plan, "run", lambda plan: 0)  # For the result is there.
     assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx") == 2
-    assert "runs/retrained: has a result of this network, but not its model.keras" in capsys.readouterr().err
+    assert f"runs/retrained: the retraining of {NAME} there has no model.keras; move" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

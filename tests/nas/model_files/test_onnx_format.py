@@ -1,5 +1,6 @@
 """ONNX files, run by the standard's meaning."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -206,18 +207,48 @@ def test_an_input_larger_than_memory_is_refused(tmp_path: Path, shape: tuple[int
         open_model(tmp_path / "a.onnx")
 
 
-def test_what_takes_more_memory_than_a_network_may_is_told(tmp_path: Path) -> None:
-    nodes = [
-        FLATTEN,
-        helper.make_node("ConstantOfShape", ["many"], ["zeros"]),
-        helper.make_node("ReduceMax", ["zeros"], ["zero"], keepdims=0),
-        helper.make_node("MatMul", ["flat", "weights"], ["real"]),
-        helper.make_node("Add", ["real", "zero"], ["scores"]),
-    ]
-    for many, fits in ((2**20, True), (2**33, False)):
-        write_nodes(tmp_path / "a.onnx", nodes, [weights(), numpy_helper.from_array(np.array([many]), "many")])
-        if fits:
-            assert open_model(tmp_path / "a.onnx").outputs == 43
-            continue
-        with pytest.raises(ModelError, match=r"a\.onnx: fails when it is run \(takes more than 4,294,967,296 bytes"):
-            open_model(tmp_path / "a.onnx")
+LIMITED = """
+import subprocess
+import sys
+from pathlib import Path
+from nas.model_files import ModelError, onnx_format, open_model
+onnx_format.MOST_MEMORY = 2**24
+for file in sys.argv[1:]:
+    try:
+        print(open_model(Path(file)).outputs)
+    except ModelError as error:
+        print(error)
+"""
+
+
+def test_what_takes_more_memory_than_a_network_may_is_told_whatever_was_opened_before(tmp_path: Path) -> None:
+    files = []
+    for many in (2**20, 5 * 2**18, 3 * 2**19, 7 * 2**18, 2**23):  # 4, 5, 6, 7 and 32 MB of zeros, of 16.
+        nodes = [
+            FLATTEN,
+            helper.make_node("ConstantOfShape", ["many"], ["zeros"]),
+            helper.make_node("ReduceMax", ["zeros"], ["zero"], keepdims=0),
+            helper.make_node("MatMul", ["flat", "weights"], ["real"]),
+            helper.make_node("Add", ["real", "zero"], ["scores"]),
+        ]
+        files.append(tmp_path / f"{many}.onnx")
+        write_nodes(files[-1], nodes, [weights(), numpy_helper.from_array(np.array([many]), "many")])
+    told = subprocess.run([sys.executable, "-c", LIMITED, *files], capture_output=True, text=True, check=True)
+    *fit, too_much = told.stdout.splitlines()
+    assert fit == ["43"] * 4
+    assert too_much == f"{files[-1]}: fails when it is run (takes more than 16,777,216 bytes of memory)"
+    assert told.stderr == ""
+
+
+@pytest.mark.parametrize("constant", [False, True])
+def test_sparse_numbers_are_refused(tmp_path: Path, constant: bool) -> None:
+    values = numpy_helper.from_array(np.ones(1, np.float32), "weights")
+    sparse = helper.make_sparse_tensor(values, numpy_helper.from_array(np.zeros(1, np.int64), "where"), [PIXELS, 43])
+    made = [helper.make_node("Constant", [], ["weights"], sparse_value=sparse)] if constant else []
+    write_nodes(tmp_path / "a.onnx", [FLATTEN, *made, helper.make_node("MatMul", ["flat", "weights"], ["scores"])])
+    if not constant:
+        model = onnx.load(tmp_path / "a.onnx")
+        model.graph.sparse_initializer.append(sparse)
+        onnx.save(model, tmp_path / "a.onnx")
+    with pytest.raises(ModelError, match=r"a\.onnx: has sparse (weights|numbers), which may become any size"):
+        open_model(tmp_path / "a.onnx")
