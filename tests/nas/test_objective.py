@@ -75,6 +75,7 @@ def test_interrupted_trials_do_not_count_as_failures_of_the_search() -> None:
     objective = Objective(SPACE, SimulatedLearner(), Budget(1, 10**9), should_stop=lambda: True)
     study = studied(objective, 3)
     assert [trial.state for trial in study.trials] == [TrialState.FAIL] * 3
+    assert {trial.user_attrs["try_again"] for trial in study.trials} == {1}  # Nor do they use up the attempts.
     assert reason_to_stop(study.trials) is None
 
 

@@ -20,6 +20,7 @@ from nas.result_files import ResultError, partial_folder
 from nas.retrain_plan import Bar, Plan, check_kept, chosen, read_results, results_table
 from nas.retrained import KEYS
 from nas.retraining import Retraining
+from nas.training_crew import Failure
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -249,6 +250,31 @@ def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
     assert [one.dataset for one in started] == [trained_on]
     assert f"trained on {trained_on}, tested on " in told.out
     assert told.err == (f"note: the study was {note}\n" if note else "")
+
+
+def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is_held_against_them(
+    started: list[Retraining], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = Plan(
+        networks=chosen([NAME], None, None, [], ()),
+        recipes=("full",),
+        seeds=2,
+        whole=False,
+        precision="bfloat16",
+        dataset="auto",
+        data_dir=None,
+        workers=1,
+        out=tmp_path,
+        quiet=True,
+    )
+    assert retrain_plan.run(plan) == 0
+    assert [(one.seed, one.precision) for one in started] == [(0, "bfloat16"), (1, "bfloat16")]
+    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: [Failure(todo[0], "gone")])
+    assert retrain_plan.run(plan) == 1
+    assert capsys.readouterr().err == f"failed: {started[0].folder}: gone\n"
+    result(tmp_path / started[0].folder, 0, {}, fingerprint="others", settings=asdict(FULL) | {"precision": "bfloat16"})
+    with pytest.raises(ResultError, match="was trained with data = others, not gtsrb here"):
+        retrain_plan.run(plan)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
         assert list(predictions["label"]) == list(TEST.labels)
         right = (predictions["label"] == predictions["predicted"]).mean()
         assert result["datasets"][name]["accuracy"] == pytest.approx(right)
+        assert result["datasets"][name]["checksum"] == TEST.checksum
         confusion = pd.read_csv(folder / f"confusion-{name}.csv", index_col="label")
         assert confusion.to_numpy().sum() == 40 and list(confusion.index) == [0, 1, 2, 3]
         assert min(Image.open(folder / f"confusion-{name}.png").size) > 300

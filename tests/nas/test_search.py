@@ -1,23 +1,30 @@
 """The command as it is typed: bad input, one clear line each."""
 
+import json
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import optuna
 import pytest
 import sqlalchemy
 from optuna.exceptions import StorageInternalError
+from optuna.trial import TrialState, create_trial
 
 from nas import campaign
 from nas.architecture import Architecture, ArchitectureError
 from nas.budget import Budget
+from nas.halving import Halving
+from nas.learning import Learner
 from nas.search import search as command
+from nas.workers import Job
 from search_spaces.bottom_up import BottomUp
 from search_spaces.space import SpaceError, Trial
 from studies.errors import StudyError
 from studies.storage import open_storage
+from studies.study import DIRECTIONS
 from tests.nas.conftest import Typed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,6 +61,41 @@ def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], 
     status, told = typed("nas.search", *arguments)
     assert status == 2
     assert message in told and len(told.splitlines()) == 1, told
+
+
+@pytest.mark.parametrize(("options", "rungs"), [([], (1 / 9, 1 / 3, 1.0)), (["--no-early-stopping"], ())])
+@pytest.mark.parametrize(("ending", "status"), [(None, 0), ("3 trials in a row failed: x", 1)])
+def test_workers_get_what_was_asked_for_and_their_ending_is_the_searchs(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    rungs: tuple[float, ...],
+    ending: str | None,
+    status: int,
+) -> None:
+    jobs: list[Job] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(campaign, "_prepare", lambda *_: {"train": 1, "validation": 1})
+    monkeypatch.setattr(campaign, "run_trials", lambda job, **_: jobs.append(job) or ending)
+    arguments = ["--trials", "1", "--dataset", "synthetic", "--precision", "float32", "--json", *options]
+    assert command.main(arguments, standalone_mode=False) == status
+    (job,) = jobs
+    assert (job.study, job.objective.budget) == ("synthetic-30", Budget(max_macs=12_446_464))
+    assert job.objective.halving == (Halving(rungs, 2.0) if rungs else None)
+    assert isinstance(job.objective.learn, Learner) and job.objective.learn.pauses == rungs
+    told = capsys.readouterr()
+    assert json.loads(told.out) == [] and told.err == (f"stopped: {ending}\n" if ending else "")
+
+
+def test_failures_of_an_earlier_search_do_not_stop_the_one_that_resumes_it() -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "a picture is gone"})
+    study.add_trials([failed] * 3)
+    look = campaign._watch(study, Mock(), Mock(), Mock(budget=Budget(), engine=None))
+    assert look(study.trials) is None
+    study.add_trials([failed] * 3)
+    assert look(study.trials) == "3 trials in a row failed: a picture is gone"
 
 
 class Rare(BottomUp):

@@ -2,6 +2,7 @@ import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -53,6 +54,7 @@ def test_drops_are_from_home_to_abroad(tmp_path: Path) -> None:
     assert drops(one, "gtsrb") == []
     assert {drop.label for drop in lost if drop.points == 100} == {7, 11, 15, 19, 27, 31, 35, 39}
     assert "8 of 43 classes lose 10 points or more" in findings.drop_finding(lost)
+    assert findings.drop_finding(lost).endswith("7 speed limit 100 loses most: from 100.00 % to 0.00 % (1 pictures).")
     assert findings.drop_finding([Drop(1, 0.5, 0.6, 3)]) == "None of 1 classes does worse than at home."
 
 
@@ -70,6 +72,16 @@ def test_the_row_of_a_network_has_the_mean_of_its_countries_and_its_uncertainty(
     assert "2 published figures of 1 of these networks are known" in told
     twice = findings.countries_finding([row, replace(row, recipe="paper")])
     assert "2 published figures of 1 of these networks are known" in twice
+
+
+def test_the_best_mean_comes_first_with_its_loss_abroad_and_its_distance_to_the_paper(tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[0])
+    make_training(tmp_path, TRAINED[1], labels_of=lambda name: np.arange(8))
+    rows = rows_of(read_retrained(tmp_path)[0])
+    assert [row.name for row in rows] == [*TRAINED]
+    told = findings.countries_finding(rows)
+    assert "signs is 86.05 %" in told and "loses most on Belgian signs: 18.6 points against German ones." in told
+    assert told.endswith("ours differ from +0.52 points to +5.92 points.")
 
 
 def test_an_interval_counts_a_picture_that_occurs_twice_once(tmp_path: Path) -> None:
@@ -137,6 +149,7 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
     told = findings.front_finding(best, ended)
     assert "the most accurate has 96.08 % with 101,878 parameters" in told
     assert "Of 28 published networks trained by the same recipe, 28 are beaten" in told
+    assert "95.41 % needs 1 % fewer: 100,598 (trial 125)." in told
     told = findings.front_finding(best, [*searched_ones, published[0]])
     assert (
         "Of 1 published network trained by the same recipe, 1 is beaten by a searched one that is not larger, by"
@@ -144,6 +157,11 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
     )
     assert "0 are beaten" in findings.front_finding([best[0]], [best[0], published[0]])
     assert findings.front_finding([], ended) == ""
+
+
+def test_what_was_searched_is_told_with_what_was_stopped() -> None:
+    told = findings.search_finding(Material("mine", "sqlite://", Path("runs"), {}, real_trials(), []))
+    assert told == "95 networks were trained to the end, 105 stopped early, in 35 min of searching."
 
 
 def test_a_published_network_may_be_beaten_by_one_that_is_not_on_the_front() -> None:

@@ -13,12 +13,13 @@ from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture
 from reports import sections
-from reports.material import _newest
+from reports.material import Material, _newest
+from reports.page import _commands
 from reports.retrained import read_retrained
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
-from tests.reports.made import OUTSIDE, PURPOSE, SPACE, make_study, make_training, trial_of
+from tests.reports.made import OUTSIDE, PURPOSE, SPACE, make_study, make_training, real_trials, trial_of
 
 SCORE = {"accuracy": 41 / 43, "images": 43, "correct": 41}
 
@@ -31,6 +32,25 @@ def some_trials(count: int) -> list[FrozenTrial]:
 
 def page() -> str:
     return Path("out/report.html").read_text()
+
+
+def test_the_command_that_is_shown_searches_the_same_again() -> None:
+    purpose = PURPOSE | {"no_early_stopping": True}
+    (command,) = _commands(Material("my study", "sqlite://", Path("runs"), purpose, real_trials(), []))
+    assert command == (
+        "python -m nas.search --trials 200 --dataset gtsrb --input-size 30 --space bottom_up --min-params 100000 "
+        "--max-params 2000000 --max-macs 12446464 --epochs 3 --precision bfloat16 --seed 0 --study 'my study' "
+        "--no-early-stopping"
+    )
+
+
+def test_networks_trained_on_other_data_are_left_out_and_that_is_said(run_report: Report) -> None:
+    make_training(Path("runs/retrained"), TRAINED[0])
+    file = make_training(Path("runs/retrained"), TRAINED[1]) / "result.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"dataset": "synthetic"}))
+    told = json.loads(run_report(some_trials(2), "--json").output)
+    assert [one["architecture"] for one in told["networks"]] == [TRAINED[0]]
+    assert any(message.startswith("Left out: 1 retrainings below ") for message in told["missing"])
 
 
 def test_the_page_is_small_and_the_same_is_there_as_tables_and_pictures(shown: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import pytest
 from optuna.trial import create_trial
 from PIL import Image
 
-from datasets import DataError
+from datasets import DataError, load_test
 from nas import retrain_plan
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
@@ -31,7 +32,7 @@ from nas.searched import network_of
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
-from tests.nas.export.networks import NAME, trained
+from tests.nas.export.networks import NAME, job_for, trained
 
 Command = Callable[..., int]
 RESULT = {
@@ -86,7 +87,7 @@ def command(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 def test_an_export_holds_all_that_was_asked_for(
-    command: Command, model: Path, capsys: pytest.CaptureFixture[str]
+    command: Command, model: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command("--model", model, "--format", "onnx", "--vnnlib", "1,2.5", "--vnnlib-images", 2) == 0
     folder = Path("exports", NAME)
@@ -103,6 +104,10 @@ def test_an_export_holds_all_that_was_asked_for(
     assert (folder / "labels.csv").read_text().splitlines()[14 + 1] == "14,stop"
     assert "model.onnx" in capsys.readouterr().out
     assert [len(list(folder.glob(f"vnnlib/*_epsilon{one}.vnnlib"))) for one in ("1", "2.5")] == [2, 2]
+    signs, network = load_test("gtsrb", 16, data), job_for(trained()).network
+    for file in (folder / "vnnlib").iterdir():  # Of what it does not recognise there is nothing to prove.
+        row, label = map(int, re.findall(r"^image(\d+)_class(\d+)_", file.name)[0])
+        assert label == signs.labels[row] == network.logits(signs.images[row : row + 1]).argmax()
 
 
 def test_scripts_get_the_proof_or_nothing(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:

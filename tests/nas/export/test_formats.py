@@ -11,6 +11,7 @@ from tensorflow.lite.python import schema_py_generated as schema
 
 from nas.architecture import Architecture
 from nas.cost import count
+from nas.export import formats
 from nas.export.chain import ExportError
 from nas.export.formats import FORMATS
 from nas.export.templates import TEMPLATES
@@ -94,6 +95,18 @@ def test_onnx_is_of_standard_operators(tmp_path: Path) -> None:
     assert [one.version for one in model.opset_import if not one.domain] == [17]
     (image,) = model.graph.input
     assert [part.dim_value or part.dim_param for part in image.type.tensor_type.shape.dim] == ["N", 16, 16, 3]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "onnx" and (name != "c" or shutil.which("cc"))])
+def test_the_file_that_was_written_is_what_is_proven(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, other = job_for(trained()), job_for(trained(seed=1))
+    job.__dict__.update(c=other.c, for_converters=other.for_converters)
+    monkeypatch.setattr(formats, "_saved", lambda _, file, write=formats._saved: write(other.model, file))
+    told = "sums of its last layer differ" if name == "c" else r"answers \d+ of \d+ images"
+    with pytest.raises(ExportError, match=told):
+        FORMATS[name](job, tmp_path)
 
 
 def test_a_file_that_answers_otherwise_is_not_left_as_good(tmp_path: Path) -> None:
