@@ -56,7 +56,9 @@ def fetch(url: str, part: Path, progress: Progress | None = None, patience: Pati
     except _BrokenOffError as error:
         there = f"; {_size(part):,} bytes are kept" if _size(part) else ""
         raise DataError(f"{url}: {error}{there}. Run the same command again to go on") from error
-    except requests.RequestException as error:
+    except DataError:
+        raise
+    except (requests.RequestException, ValueError) as error:  # The second is urllib3's, of names that no host can have.
         raise DataError(f"{url}: cannot be asked for ({' '.join(str(error).split())[:200]})") from error
     except OSError as error:
         raise DataError(f"{part}: cannot be written ({error.strerror}); run the same command again to go on") from error

@@ -1,5 +1,6 @@
 """Zip archives of anybody's making, unpacked without leaving their folder."""
 
+import lzma
 import os
 import re
 import shutil
@@ -23,6 +24,16 @@ HARMLESS_BYTES = 2**20
 LONGEST_NAME = 255
 BLOCK = 2**20
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    RuntimeError,
+)
+"""What Python raises for an archive that cannot be read."""
 KINDS = (0, stat.S_IFREG, stat.S_IFDIR)
 """What a member may be; archives made on Windows do not say."""
 
@@ -45,7 +56,7 @@ def unpack(archive: Path, folder: Path, progress: Progress | None = None) -> int
                 done += member.file_size
                 if progress is not None:
                     progress(done, total)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+    except DAMAGE as error:
         if isinstance(error, DataError):
             raise
         raise DataError(f"{archive}: damaged ({' '.join(str(error).split())}); remove it and download again") from error

@@ -50,7 +50,7 @@ from studies.study import check_study, open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
 from studies.trials import counted
-from studies.worker_processes import runs_the_oldest
+from studies.worker_processes import runs_the_oldest, worked_here
 
 __all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
@@ -206,16 +206,20 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
             _publish(study, pages, plan.budget.max_parameters)
             took = time.monotonic() - begun
             due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
-        return reason_to_stop([t for t in trials if t.state.is_finished() and t.number not in ended_before])
+        new = [trial for trial in trials if trial.state.is_finished() and trial.number not in ended_before]
+        return reason_to_stop(new, own=lambda trial: plan.engine is not None or worked_here(trial))
 
     return look
 
 
-def reason_to_stop(finished: Sequence[FrozenTrial]) -> str | None:
-    """Why a search should not go on after these trials, if so: one failure again and again, or nothing new."""
+def reason_to_stop(finished: Sequence[FrozenTrial], own: Callable[[FrozenTrial], bool] = lambda _: True) -> str | None:
+    """Why a search should not go on after these trials, if so: one failure again and again, or nothing new.
+
+    Only its ``own`` failures stop it: another machine may have lost the data.
+    """
     latest = sorted(finished, key=lambda trial: trial.datetime_complete or datetime.min)
     # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
-    failures = [trial for trial in latest if "lost" not in trial.user_attrs][-SAME_FAILURES:]
+    failures = [trial for trial in latest if "lost" not in trial.user_attrs and own(trial)][-SAME_FAILURES:]
     reasons = {trial.user_attrs.get("reason") for trial in failures if trial.state == TrialState.FAIL}
     all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
     if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:

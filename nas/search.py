@@ -1,6 +1,7 @@
 """Search architectures: ``python -m nas.search --trials 200``."""
 
 from dataclasses import replace
+from math import isnan
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -20,7 +21,7 @@ from studies.errors import StudyError
 @click.command()
 @click.option(
     "--trials",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1_000_000),
     required=True,
     help="Trials the study shall have, those stopped early included.",
 )
@@ -63,12 +64,12 @@ from studies.errors import StudyError
 )
 @click.option(
     "--epoch-limit",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(0, 1e6, min_open=True),
     default=EPOCH_LIMIT,
     show_default=True,
     help="Seconds without an epoch after which a worker is taken to hang, and replaced.",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--dashboard", is_flag=True, help="Serve optuna-dashboard on this machine while it searches.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but the front at the end, for scripts.")
@@ -97,6 +98,8 @@ def search(
     """Search architectures for accuracy against parameters; run again, it resumes."""
     if min_params > max_params:
         raise click.UsageError(f"--min-params {min_params} is above --max-params {max_params}")
+    if isnan(epoch_limit):
+        raise click.UsageError("--epoch-limit nan: give a number of seconds")
     from nas import campaign
     from nas.engines import Engine, EngineError
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import optuna
+from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler
 from optuna.trial import FrozenTrial
 
@@ -32,6 +33,7 @@ from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
 from studies.trials import counted, hanging, is_training
+from studies.worker_processes import worked_here
 
 TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
@@ -41,6 +43,8 @@ TICK = 1.0
 """Seconds between two looks at the study, at least."""
 LOOKING_SHARE = 0.05
 """Of the time, that looking may take: in a study of thousands of trials it is done more rarely."""
+LONGEST_TICK = 5.0
+"""Seconds between two looks, at most: who draws the dashboard at one does not keep workers waiting for the next."""
 
 _processes = multiprocessing.get_context("spawn")
 Flag = partial(_processes.RawValue, c_bool)
@@ -84,7 +88,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     tickets, stop = _processes.Semaphore(max(0, wanted - done)), Flag(False)
     crew: list[_Worker] = []
     number = len(trials)
-    deaths, ending = 0, ""
+    deaths, ending, done_here = 0, "", 0
     with (
         heard() as interruption,
         settled(LostTrials(storage, study)) as lost,
@@ -107,8 +111,9 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
             # Those that die together die of one thing.
             deaths += any(worker.process.exitcode for worker in dead)
             trials = study.get_trials(deepcopy=False)
-            before, done = done, counted(trials)
-            deaths = 0 if done > before else deaths
+            # Another machine's success is none here.
+            before, done_here, done = done_here, counted(filter(worked_here, trials)), counted(trials)
+            deaths = 0 if done_here > before else deaths
             if (reason := watch(trials)) is not None or done >= wanted:
                 return reason
             if deaths >= MAX_DEATHS:
@@ -118,7 +123,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
                 crew.append(_Worker.started(job, number, wanted, tickets, stop))
             looking = time.monotonic() - began
             sentinels = [worker.process.sentinel for worker in crew]
-            wait([*sentinels, interruption.bell], timeout=max(TICK, looking / LOOKING_SHARE))
+            wait([*sentinels, interruption.bell], timeout=max(TICK, min(looking / LOOKING_SHARE, LONGEST_TICK)))
 
 
 @dataclass(slots=True)
@@ -250,10 +255,13 @@ def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[
 def optimize(study: optuna.Study, objective: Objective, ended: Callable[[FrozenTrial], None]) -> None:
     """Run a trial; ``ended`` is told of it unless another process has failed it, taking this one for dead.
 
-    Optuna 5.0 raises ValueError for such a trial when its objective has come to its end.
+    Optuna 5.0 raises ValueError for such a trial when its objective has come to its end; UpdateFinishedTrialError if it
+    is failed only then, or if a server that has written the end was gone before it could say so.
     """
     try:
         study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
+    except UpdateFinishedTrialError:
+        return
     except ValueError as error:
         if not str(error).startswith("Cannot tell a FAIL trial"):
             raise

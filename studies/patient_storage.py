@@ -6,7 +6,8 @@ Workarounds for Optuna 5.0, each in this one place; ``tests/studies/test_patient
   of half an hour whose result was being written; the thread that gives a trial's signs of life ends without a word.
 - Trials that gave no sign of life are failed without a reason, even if their worker is seen to live: after two minutes
   without the database, or in a suspended machine, none can give one.
-- A trial has no trace of the process that made it until its sampler has proposed something.
+- A trial has no trace of the process that made it, and no sign of life, until its sampler has proposed something; one
+  whose machine goes away meanwhile would run for ever.
 """
 
 import logging
@@ -67,7 +68,10 @@ class PatientStorage(RDBStorage):
 
     def _create_new_trial(self, study_id: int, template_trial: FrozenTrial | None = None) -> FrozenTrial:
         asked = template_trial or create_trial(state=TrialState.RUNNING, user_attrs={WORKER: worker_name()})
-        return super()._create_new_trial(study_id, asked)
+        trial = super()._create_new_trial(study_id, asked)
+        if trial.state == TrialState.RUNNING:
+            self.record_heartbeat(trial._trial_id)
+        return trial
 
     def _get_trials(self, *which: Any, **more: Any) -> list[FrozenTrial]:
         READING.now = True

@@ -49,6 +49,8 @@ def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
         raise StudyError(f"storage {without_password(url)}: {without_passwords_of(url, reason_of(error))}") from None
     if file is not None:
         _set_up(storage.engine)
+    elif storage.engine.dialect.name == "postgresql":
+        _set_clock(storage.engine)
     return storage
 
 
@@ -168,3 +170,18 @@ def _set_up(engine: sqlalchemy.Engine) -> None:
         connection.exec_driver_sql("BEGIN" if getattr(READING, "now", False) else "BEGIN IMMEDIATE")
 
     engine.dispose()  # Connections made before are not set up.
+
+
+def _set_clock(engine: sqlalchemy.Engine) -> None:
+    """Have PostgreSQL tell times in UTC: Optuna compares signs of life by the clock on the wall.
+
+    Where that is put forward in spring, all running trials would have been silent for an hour.
+    """
+
+    @sqlalchemy.event.listens_for(engine, "connect")
+    def _connect(connection: Any, _: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TIME ZONE 'UTC'")
+        connection.commit()
+
+    engine.dispose()  # Connections made before have another clock.

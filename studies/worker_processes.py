@@ -21,6 +21,11 @@ def process_of(trial: FrozenTrial) -> int:
     return number_of(_worker_here(trial))
 
 
+def worked_here(trial: FrozenTrial) -> bool:
+    """Whether the trial's worker is, or was, a process of this machine."""
+    return _worker_here(trial) != ""
+
+
 def worker_is_gone(trial: FrozenTrial) -> bool:
     """Whether the trial's worker was a process of this machine that is no more."""
     worker = _worker_here(trial)

@@ -103,6 +103,8 @@ def test_no_server_at_all_is_one_line(tmp_path: Path) -> None:
         fetch("http://127.0.0.1:9/a.zip", tmp_path / "a.part", patience=QUICK)
     with pytest.raises(DataError, match="cannot be asked for"):
         fetch("http://[/a.zip", tmp_path / "a.part", patience=QUICK)
+    with pytest.raises(DataError, match="cannot be asked for"):
+        fetch("http://example..com/a.zip", tmp_path / "a.part", patience=QUICK)
 
 
 @pytest.mark.parametrize("length", [True, False])

@@ -158,6 +158,20 @@ def test_what_is_no_archive_is_one_line(archive: Path, folder: Path, content: by
         unpack(archive, folder)
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_cannot_be_unpacked_is_one_line_whatever_packed_it(
+    archive: Path, folder: Path, packing: int
+) -> None:
+    with zipfile.ZipFile(archive, "w", packing) as opened:
+        opened.writestr("one", bytes(range(256)) * 2)
+        start = opened.getinfo("one").header_offset + 30 + len("one") + 20
+    content = bytearray(archive.read_bytes())
+    content[start : start + 8] = bytes(8)
+    archive.write_bytes(content)
+    with pytest.raises(DataError, match=r"a\.zip: damaged|a\.zip cannot be unpacked there"):
+        unpack(archive, folder)
+
+
 def test_a_damaged_member_leaves_nothing_half(archive: Path, folder: Path) -> None:
     with zipfile.ZipFile(archive, "w") as opened:
         opened.writestr("one", b"1" * 1000)

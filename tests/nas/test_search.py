@@ -25,6 +25,7 @@ from search_spaces.space import SpaceError, Trial
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
+from studies.worker_processes import WORKER, worker_name
 from tests.nas.conftest import Typed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,8 +34,10 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--trials", "0"], "'--trials': 0 is not in the range x>=1"),
-        (["--trials", "-5"], "'--trials': -5 is not in the range x>=1"),
+        (["--trials", "0"], "'--trials': 0 is not in the range 1<=x<=1000000"),
+        (["--trials", "-5"], "'--trials': -5 is not in the range 1<=x<=1000000"),
+        (["--trials", "3000000000"], "'--trials': 3000000000 is not in the range 1<=x<=1000000"),
+        (["--trials", "1", "--seed", "4294967296"], "'--seed': 4294967296 is not in the range 0<=x<=2147483647"),
         (["--trials", "abc"], "'--trials': 'abc' is not a valid integer"),
         (["--trials", "1", "--trails", "1"], "--trails"),
         (["--trials", "1", "--precision", "half"], "'half' is not one of 'auto', 'float32', 'bfloat16'"),
@@ -53,7 +56,9 @@ ROOT = Path(__file__).parent.parent.parent
             "cannot be written",
         ),
         (["--trials", "1", "--engine", "slurm:here"], "give dask:ADDRESS, ray:ADDRESS or loky"),
-        (["--trials", "1", "--epoch-limit", "0"], "'--epoch-limit': 0.0 is not in the range x>0"),
+        (["--trials", "1", "--epoch-limit", "0"], "'--epoch-limit': 0.0 is not in the range 0<x<=1000000.0"),
+        (["--trials", "1", "--epoch-limit", "inf"], "'--epoch-limit': inf is not in the range 0<x<=1000000.0"),
+        (["--trials", "1", "--epoch-limit", "nan"], "--epoch-limit nan: give a number of seconds"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(typed: Typed, arguments: list[str], message: str) -> None:
@@ -90,12 +95,23 @@ def test_workers_get_what_was_asked_for_and_their_ending_is_the_searchs(
 
 def test_failures_of_an_earlier_search_do_not_stop_the_one_that_resumes_it() -> None:
     study = optuna.create_study(directions=DIRECTIONS)
-    failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "a picture is gone"})
+    failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "a picture is gone", WORKER: worker_name()})
     study.add_trials([failed] * 3)
     look = campaign._watch(study, Mock(), Mock(), Mock(budget=Budget(), engine=None))
     assert look(study.trials) is None
     study.add_trials([failed] * 3)
     assert look(study.trials) == "3 trials in a row failed: a picture is gone"
+
+
+@pytest.mark.parametrize("engine", [None, Mock()])
+def test_failures_of_another_machine_do_not_stop_a_search_unless_it_is_the_searchs_own(engine: Mock | None) -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    look = campaign._watch(study, Mock(), Mock(), Mock(budget=Budget(), engine=engine))
+    for _ in range(3):
+        study.add_trial(create_trial(values=[0.5, 1], user_attrs={WORKER: worker_name()}))
+    failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "no data", WORKER: "elsewhere:1@1"})
+    study.add_trials([failed] * 3)
+    assert look(study.trials) == (None if engine is None else "3 trials in a row failed: no data")
 
 
 class Rare(BottomUp):

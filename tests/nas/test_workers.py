@@ -5,16 +5,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import optuna
 import psutil
 import pytest
+from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import FrozenTrial, TrialState, create_trial
 
+from nas import workers
 from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.campaign import reason_to_stop
@@ -27,7 +29,7 @@ from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
 from studies.trials import counted, is_training, stopped_early, trained
-from studies.worker_processes import process_of
+from studies.worker_processes import WORKER, process_of
 from tests.nas.simulated import CrashingLearner, HeldLearner, SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
@@ -115,6 +117,52 @@ def test_a_trial_that_others_took_for_lost_does_not_end_its_worker(tmp_path: Pat
         study.optimize(objective, n_trials=1, catch=(Exception,))
     optimize(study, objective, seen.append)
     assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
+
+
+def test_a_result_that_a_server_wrote_before_it_went_away_does_not_end_its_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, study = made(tmp_path, SimulatedLearner())
+    write = study._storage.set_trial_state_values
+
+    def told_twice(trial_id: int, state: TrialState, values: Sequence[float] | None = None) -> bool:
+        write(trial_id, state, values)
+        return write(trial_id, state, values)
+
+    monkeypatch.setattr(study._storage, "set_trial_state_values", told_twice)
+    objective = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9))
+    with pytest.raises(UpdateFinishedTrialError):
+        study.optimize(objective, n_trials=1, catch=(Exception,))
+    optimize(study, objective, lambda trial: None)
+    assert [trial.state for trial in study.trials] == [TrialState.COMPLETE] * 2
+
+
+def test_a_long_look_does_not_keep_the_workers_waiting_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "LONGEST_TICK", 1.0)
+    job, _ = made(tmp_path, SimulatedLearner(seconds=0.05))
+    looks: list[float] = []
+
+    def draw(_: list[FrozenTrial]) -> str | None:
+        looks.append(time.monotonic())
+        time.sleep(0.5)  # Which would be ten seconds of waiting.
+        return "seen enough" if len(looks) == 3 else None
+
+    patient = replace(job, trials_a_process=10_000)  # Whose workers do not wake it by ending.
+    assert run_trials(patient, wanted=10_000, workers=1, watch=draw) == "seen enough"
+    assert looks[2] - looks[1] < 8
+
+
+def test_a_machine_whose_workers_die_is_not_saved_by_the_success_of_another(tmp_path: Path) -> None:
+    job, study = made(tmp_path, CrashingLearner())
+
+    def watch(_: list[FrozenTrial]) -> None:
+        trained_elsewhere = {"architecture": "3_30_30_Dense_43", WORKER: "elsewhere:1@1"}
+        study.add_trial(create_trial(values=[0.5, 200_000], user_attrs=trained_elsewhere))
+
+    reason = run_trials(job, wanted=40, workers=1, watch=watch)
+    assert reason is not None and "worker processes died 3 times in a row" in reason
 
 
 def test_a_trial_whose_process_ends_only_after_the_search_began_is_not_forgotten(tmp_path: Path) -> None:

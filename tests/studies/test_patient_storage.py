@@ -127,6 +127,20 @@ def test_who_gave_no_sign_of_life_fails_with_the_reason_unless_he_is_seen_to_liv
     assert living.state == (TrialState.RUNNING if reason else TrialState.FAIL)
 
 
+@pytest.mark.parametrize(("kind", "state"), [(RDBStorage, TrialState.RUNNING), (PatientStorage, TrialState.FAIL)])
+def test_who_goes_away_while_his_sampler_proposes_has_given_a_sign_of_life(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[RDBStorage], state: TrialState
+) -> None:
+    monkeypatch.setattr(patient_storage, "worker_name", lambda: "elsewhere:1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExperimentalWarning)
+        study = optuna.create_study(storage=kind(f"sqlite:///{tmp_path}/nas.db", heartbeat_interval=1, grace_period=1))
+        study.ask()
+        time.sleep(2.5)
+        fail_stale_trials(study)
+    assert study.trials[0].state == state
+
+
 def test_a_silent_trial_that_somebody_else_has_failed_meanwhile_ends_no_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,15 @@ def test_a_search_on_a_server_trains_what_is_wanted_each_once_and_logs_no_passwo
     assert not any(PASSWORD in log.read_text() for log in tmp_path.iterdir())
 
 
+def test_signs_of_life_are_told_by_a_clock_that_is_never_put_forward(url: str) -> None:
+    with open_storage(url).engine.begin() as connection:
+        connection.exec_driver_sql("ALTER ROLE searcher SET timezone TO 'Europe/Berlin'")
+    with open_storage(url).engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        connection.rollback()
+        assert connection.exec_driver_sql("SHOW timezone").scalar() == "UTC"
+
+
 def test_a_refused_connection_is_one_line_without_the_password(url: str, caplog: pytest.LogCaptureFixture) -> None:
     for address in (url.replace("searcher:", "nobody:"), url.replace("/postgres", "/nothing")):
         with pytest.raises(StudyError) as error:
