@@ -157,9 +157,10 @@ def _card(
         cost=count(architecture),
         result=result,
         rendered=next(iter(scores)).startswith("synthetic"),
-        probabilities=has_softmax(job.model),
+        probabilities="keras" in plan.formats and has_softmax(job.model),
         standardised=job.network.margin is not None,
-        own_layers=job.network.margin is not None or any(stage.total for stage in job.network.stages),
+        own_layers="keras" in plan.formats
+        and (job.network.margin is not None or any(stage.total for stage in job.network.stages)),
         scores=scores,
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
