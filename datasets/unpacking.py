@@ -56,13 +56,13 @@ def unpack(archive: Path, folder: Path, progress: Progress | None = None) -> int
                 done += member.file_size
                 if progress is not None:
                     progress(done, total)
-    except DAMAGE as error:
+    except (*DAMAGE, OSError) as error:
         if isinstance(error, DataError):
             raise
+        if isinstance(error, OSError) and error.errno is not None:  # bzip2's has none.
+            place = error.filename or folder
+            raise DataError(f"{place}: {archive.name} cannot be unpacked there ({error.strerror})") from error
         raise DataError(f"{archive}: damaged ({' '.join(str(error).split())}); remove it and download again") from error
-    except OSError as error:
-        place = error.filename or folder
-        raise DataError(f"{place}: {archive.name} cannot be unpacked there ({error.strerror or error})") from error
     return len(members)
 
 

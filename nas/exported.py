@@ -5,8 +5,8 @@ from pathlib import Path
 
 from nas.architecture import Architecture
 
-PROOF = "verification.json"
-"""What an export leaves beside its files."""
+PROOF, TRAINING = "verification.json", "training.json"
+"""What an export leaves beside its files: what was proven of them, and the result of the training if it was ours."""
 
 
 def exported_name(file: Path) -> str | None:

@@ -277,7 +277,7 @@ def results_table(folders: Iterable[Path]) -> Table:
     labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
-        same_images = measured["checksum"].nunique() <= 1
+        same_images = measured["checksum"].nunique(dropna=False) <= 1
         by_set = measured["accuracy"].mean()[(measured["seed"].nunique() == seeds) & same_images]
         table.add_row(
             f"{row['parameters']:,}",

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_bool, c_double
 from dataclasses import dataclass, field, replace
@@ -23,7 +23,7 @@ from typing import Any, Self
 import optuna
 from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
@@ -42,7 +42,7 @@ KILLED = "its worker process was killed"
 TICK = 1.0
 """Seconds between two looks at the study, at least."""
 LOOKING_SHARE = 0.05
-"""Of the time, that looking may take: in a study of thousands of trials it is done more rarely."""
+"""Of the time, that looking may take: in a study of thousands of trials it is done more rarely, unless for too long."""
 LONGEST_TICK = 5.0
 """Seconds between two looks, at most: who draws the dashboard at one does not keep workers waiting for the next."""
 
@@ -255,16 +255,23 @@ def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[
 def optimize(study: optuna.Study, objective: Objective, ended: Callable[[FrozenTrial], None]) -> None:
     """Run a trial; ``ended`` is told of it unless another process has failed it, taking this one for dead.
 
-    Optuna 5.0 raises ValueError for such a trial when its objective has come to its end; UpdateFinishedTrialError if it
-    is failed only then, or if a server that has written the end was gone before it could say so.
+    Optuna 5.0 raises one of three errors where the end of the trial is known already: to others, or to a server that
+    was gone before it could say so.
     """
+    begun: list[int] = []
+
+    def noted(trial: optuna.Trial) -> Sequence[float]:
+        begun.append(trial.number)
+        return objective(trial)
+
     try:
-        study.optimize(objective, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
-    except UpdateFinishedTrialError:
-        return
-    except ValueError as error:
-        if not str(error).startswith("Cannot tell a FAIL trial"):
+        study.optimize(noted, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
+    except (UpdateFinishedTrialError, ValueError, AssertionError):
+        trial = study.get_trials(deepcopy=False)[begun[-1]] if begun else None
+        if trial is None or not trial.state.is_finished():
             raise
+        if trial.state != TrialState.FAIL:
+            ended(trial)
 
 
 def _print_to(path: Path) -> None:

@@ -19,7 +19,7 @@ from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture, ArchitectureError, layer_name
 from nas.cost import count_layers
-from nas.exported import PROOF, exported_name
+from nas.exported import PROOF, TRAINING, exported_name
 from nas.result_files import folder_name
 from nas.retrained import read_result, result_files
 from studies.curves import curve_png
@@ -87,6 +87,9 @@ class TrialPages:
                     name = f"{file.parent.name}-{made.name}"
                     self._attach(self._trial_id(trial), name, made.read_bytes, may_change=True)
         for proof in sorted(exports.glob(f"*/{PROOF}")):
+            result = read_result(proof.with_name(TRAINING))
+            if result is not None and result["dataset"] != dataset:
+                continue
             for file in (proof.with_name(name) for name in FROM_EXPORT):
                 architecture = exported_name(file) if file.exists() else None
                 if architecture is not None and (trial := by_name.get(architecture)) is not None:

@@ -27,7 +27,7 @@ from nas.export.source import Source
 from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
-from nas.exported import PROOF
+from nas.exported import PROOF, TRAINING
 from nas.measures import measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
@@ -85,7 +85,7 @@ def run(plan: Plan) -> Path:
         facts = _facts(plan, architecture, job, agreements, zeros, list(test_sets))
         (folder / PROOF).write_text(json.dumps(facts, indent=2) + "\n")
         if result is not None:
-            (folder / "training.json").write_text(json.dumps(result, indent=2) + "\n")
+            (folder / TRAINING).write_text(json.dumps(result, indent=2) + "\n")
         (folder / "README.md").write_text(_card(plan, architecture, job, agreements, scores, result, folder))
         _write_sums(folder)
     _tell(console, final, agreements, job, plan)

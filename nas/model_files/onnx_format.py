@@ -22,6 +22,8 @@ SILENT = 4
 """onnxruntime's number for logging nothing of an error that it raises."""
 REPEATING = ("Loop", "Scan")
 """Operations that a file may have repeated for years; no network for pictures needs them."""
+GROWING = ("StringConcat", "StringNormalizer", "StringSplit", "Unique")
+"""Operations whose results onnxruntime keeps where nothing limits them; nor are they needed."""
 
 
 def read(path: Path) -> Network:
@@ -87,6 +89,10 @@ def _check_ends(path: Path, model: Any) -> None:
         for node in graph.node:
             if node.op_type in REPEATING:
                 raise ModelError(f"{path}: has the operation {node.op_type!r}, which repeats others; export it without")
+            if node.op_type in GROWING:
+                raise ModelError(
+                    f"{path}: has the operation {node.op_type!r}, which may take any memory; export without"
+                )
             for attribute in node.attribute:
                 if attribute.HasField("sparse_tensor") or attribute.sparse_tensors:
                     raise ModelError(f"{path}: has sparse numbers, which may become any size; export it without")

@@ -130,11 +130,30 @@ def test_a_result_that_a_server_wrote_before_it_went_away_does_not_end_its_worke
         return write(trial_id, state, values)
 
     monkeypatch.setattr(study._storage, "set_trial_state_values", told_twice)
-    objective = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9))
+    objective, seen = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), list[FrozenTrial]()
     with pytest.raises(UpdateFinishedTrialError):
         study.optimize(objective, n_trials=1, catch=(Exception,))
-    optimize(study, objective, lambda trial: None)
+    optimize(study, objective, seen.append)
     assert [trial.state for trial in study.trials] == [TrialState.COMPLETE] * 2
+    assert [trial.number for trial in seen] == [1]
+
+
+def test_a_good_training_that_others_took_for_lost_at_its_end_does_not_end_its_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, study = made(tmp_path, SimulatedLearner())
+    write = study._storage.set_trial_state_values
+
+    def too_late(trial_id: int, state: TrialState, values: Sequence[float] | None = None) -> bool:
+        write(trial_id, TrialState.FAIL)
+        return write(trial_id, state, values)
+
+    monkeypatch.setattr(study._storage, "set_trial_state_values", too_late)
+    objective, seen = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), list[FrozenTrial]()
+    with pytest.raises(AssertionError, match="Should not reach"):
+        study.optimize(objective, n_trials=1, catch=(Exception,))
+    optimize(study, objective, seen.append)
+    assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
 
 
 def test_a_long_look_does_not_keep_the_workers_waiting_for_the_next(
@@ -161,7 +180,7 @@ def test_a_machine_whose_workers_die_is_not_saved_by_the_success_of_another(tmp_
         trained_elsewhere = {"architecture": "3_30_30_Dense_43", WORKER: "elsewhere:1@1"}
         study.add_trial(create_trial(values=[0.5, 200_000], user_attrs=trained_elsewhere))
 
-    reason = run_trials(job, wanted=40, workers=1, watch=watch)
+    reason = run_trials(job, wanted=10_000, workers=1, watch=watch)
     assert reason is not None and "worker processes died 3 times in a row" in reason
 
 

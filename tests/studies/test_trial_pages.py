@@ -11,6 +11,7 @@ from optuna.trial import TrialState
 from optuna_dashboard import wsgi
 
 from nas.architecture import Architecture
+from nas.retrained import KEYS
 from studies.trial_pages import TrialPages, trial_note
 from tests.reports.made import OUTSIDE, make_training, open_study_in, trial_of
 
@@ -102,6 +103,22 @@ def test_an_export_brings_its_files(storage, study, tmp_path):
     pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")
     assert page(storage, 0, tmp_path / "artifacts")["artifacts"] == [artifact]
     assert (tmp_path / "artifacts" / artifact["artifact_id"]).read_text() == "int y;"
+
+
+def test_an_export_of_a_training_on_other_data_brings_none(storage, study, tmp_path):
+    export = tmp_path / "exports" / "mine"
+    export.mkdir(parents=True)
+    (export / "network.h").write_text("int x;")
+    proof = {"architecture": NETWORK.name, "files": [{"file": "network.h"}]}
+    (export / "verification.json").write_text(json.dumps(proof))
+    training = {key: {} for key in KEYS} | {"validation_accuracy": 0.9, "dataset": "synthetic"}
+    (export / "training.json").write_text(json.dumps(training))
+    pages = TrialPages(storage, study, tmp_path / "artifacts")
+    pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")
+    assert page(storage, 0, tmp_path / "artifacts")["artifacts"] == []
+    (export / "training.json").write_text(json.dumps(training | {"dataset": "gtsrb"}))
+    pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")
+    assert len(page(storage, 0, tmp_path / "artifacts")["artifacts"]) == 1
 
 
 def test_a_note_says_why_a_trial_was_not_trained_to_the_end():

@@ -304,7 +304,7 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     def instead(plan: retrain_plan.Plan) -> int:
         plans.append(plan)
         folder = plan.out / "gtsrb/named"
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
         (folder / "result.json").write_text(json.dumps(RESULT))
         return 0
@@ -315,6 +315,8 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     assert command(*arguments, "--force") == 0
     (plan,) = plans
     assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("full",)
+    command(*arguments, "--force", "--dataset", "synthetic")
+    assert [plan.dataset for plan in plans] == ["gtsrb", "synthetic"]
 
 
 def test_a_result_without_its_model_is_told(

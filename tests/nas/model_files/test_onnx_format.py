@@ -252,3 +252,11 @@ def test_sparse_numbers_are_refused(tmp_path: Path, constant: bool) -> None:
         onnx.save(model, tmp_path / "a.onnx")
     with pytest.raises(ModelError, match=r"a\.onnx: has sparse (weights|numbers), which may become any size"):
         open_model(tmp_path / "a.onnx")
+
+
+def test_text_that_doubles_is_refused(tmp_path: Path) -> None:
+    texts = [numpy_helper.from_array(np.array([b"any"], object), "text0")]
+    doubled = [helper.make_node("StringConcat", [f"text{at}"] * 2, [f"text{at + 1}"]) for at in range(40)]
+    write_nodes(tmp_path / "a.onnx", [*doubled, FLATTEN], texts)
+    with pytest.raises(ModelError, match=r"a\.onnx: has the operation 'StringConcat', which may take any memory"):
+        open_model(tmp_path / "a.onnx")
