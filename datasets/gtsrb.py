@@ -60,17 +60,17 @@ PUBLICATION = Publication(
 )
 
 
-def read(folder: Path) -> tuple[Samples, Samples | None]:
-    """List the training and the test pictures below ``folder`` without decoding them; no test pictures: None.
+def read_training(folder: Path) -> Samples:
+    """List the training pictures below ``folder`` without decoding them.
 
     Raises DataError if classes, pictures or labels are missing, or if a CSV file contradicts the pictures.
     """
     with listing.reading():
-        return _training(PUBLICATION.located(folder)), _test(folder)
+        return _training(PUBLICATION.located(folder))
 
 
 def read_test(folder: Path) -> Samples | None:
-    """List the test pictures alone; see `read`."""
+    """The test pictures, likewise; None if there are none."""
     with listing.reading():
         return _test(folder)
 

@@ -1,4 +1,4 @@
-"""The data sets by name: where each is looked for, and how it becomes training, validation and test."""
+"""The data sets by name: where each is looked for, and how it becomes training and validation."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,8 +58,7 @@ def identify(name: str = "auto", data_dir: Path | None = None, split: str = "tra
     folder = locate(name, data_dir)
     if folder is None:
         return Identity("synthetic", _synthetic_fingerprint(split))
-    train, _ = gtsrb.read(folder)
-    return Identity("gtsrb", _gtsrb_fingerprint(train, split))
+    return Identity("gtsrb", _gtsrb_fingerprint(gtsrb.read_training(folder), split))
 
 
 def load(
@@ -72,8 +71,8 @@ def load(
     """Load RGB pictures of ``size`` x ``size`` pixels; see `locate` for ``name`` and ``data_dir``.
 
     ``split`` is one of `datasets.splits.SPLITS`. The first time, the pictures are decoded (``synthetic``:
-    rendered) into the cache folder, and ``progress`` is told: for training and validation together, then for
-    the test. Raises DataError if the data cannot be used, ValueError for a wrong split or size.
+    rendered) into the cache folder, and ``progress`` is told. Raises DataError if the data cannot be used, ValueError
+    for a wrong split or size.
     """
     _check_split(split)
     parts.check_size(size)
@@ -124,7 +123,7 @@ def _gtsrb_fingerprint(train: Samples, split: str) -> str:
 
 
 def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Dataset:
-    train, test = gtsrb.read(folder)
+    train = gtsrb.read_training(folder)
 
     def hold_out(blank: NDArray[np.bool_]) -> None:
         blank[:] = splits.held_out_by_track(train.labels, train.tracks)
@@ -140,7 +139,6 @@ def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Da
         size=size,
         train=training,
         validation=validation,
-        test=None if test is None else parts.decoded(test, np.arange(len(test)), "gtsrb-test", size, progress),
         fingerprint=_gtsrb_fingerprint(train, split),
     )
 
@@ -171,6 +169,5 @@ def _synthetic(size: int, split: str, progress: Progress | None) -> Dataset:
         size=size,
         train=training,
         validation=validation,
-        test=parts.rendered("german", TEST_SEEDS, size, progress),
         fingerprint=_synthetic_fingerprint(split),
     )

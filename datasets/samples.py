@@ -83,7 +83,7 @@ class Split:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """One data set at one input size (pixels). ``test`` is None where the folder has no test pictures.
+    """What a network is trained on, at one input size (pixels); `datasets.load_test` gives what it is measured on.
 
     ``fingerprint`` names the training pictures and how they were split; it does not depend on the input size,
     the machine, or when the files were unpacked.
@@ -93,7 +93,6 @@ class Dataset:
     size: int
     train: Split
     validation: Split
-    test: Split | None
     fingerprint: str
 
 

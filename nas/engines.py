@@ -24,12 +24,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError
 from nas.processes import compute_in
-from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, is_room, optimize, settled
+from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, at_each_tick, is_room, optimize, settled
 from studies.lost_trials import LostTrials
 from studies.patient_storage import reason_of
 from studies.storage import open_storage
 from studies.storage_url import without_passwords_of
-from studies.trials import counted, hanging, tell_loss
+from studies.trials import counted, fail_lost, hanging
 from studies.worker_processes import WORKER, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
@@ -148,23 +148,17 @@ def run_on(
 @contextmanager
 def _looking(study: optuna.Study, lost: LostTrials, watch: Watch) -> Iterator[threading.Event]:
     """Looks at the study while this thread waits for the cluster; the event is set when no more should be begun."""
-    stop, over = threading.Event(), threading.Event()
+    stop = threading.Event()
 
     def look() -> None:
-        while not over.wait(TICK):
-            # A storage that cannot be read now may be read at the next look; the other thread says if it may not.
-            with suppress(StorageInternalError, SQLAlchemyError):
-                lost.fail(KILLED)
-                if watch(study.get_trials(deepcopy=False)) is not None:
-                    stop.set()
+        # A storage that cannot be read now may be read at the next look; the other thread says if it may not.
+        with suppress(StorageInternalError, SQLAlchemyError):
+            lost.fail(KILLED)
+            if watch(study.get_trials(deepcopy=False)) is not None:
+                stop.set()
 
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    try:
+    with at_each_tick(look):
         yield stop
-    finally:
-        over.set()
-        thread.join()
 
 
 def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: int) -> None:
@@ -220,9 +214,8 @@ class _Alarm:
     def _ring(self) -> None:
         try:
             for trial in self._study.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
-                mine = trial.user_attrs.get(WORKER) == worker_name()
-                if mine and tell_loss(self._storage, trial, hanging(self._limit)):
-                    self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
+                if trial.user_attrs.get(WORKER) == worker_name():
+                    fail_lost(self._storage, trial, hanging(self._limit))
         finally:
             os._exit(1)
 

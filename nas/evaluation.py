@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from datasets import DataError
+from datasets import DataError, Split
 from nas.architecture import Architecture, ArchitectureError
 from nas.cost import count
 from nas.exported import exported_name
@@ -22,23 +22,7 @@ EPOCHS = re.compile(r"_ep_\d+$")
 """What the published file names add to the name of an architecture."""
 
 
-class Signs(Protocol):
-    """Labelled pictures."""
-
-    @property
-    def images(self) -> NDArray[np.uint8]:
-        """RGB, uint8[N, S, S, 3]."""
-
-    @property
-    def labels(self) -> NDArray[np.int64]:
-        """Class ids, int64[N]."""
-
-    @property
-    def firsts(self) -> NDArray[np.bool_]:
-        """Mask bool[N] of the pictures with no earlier one of the same pixels."""
-
-
-Load = Callable[[str, int], Signs]
+Load = Callable[[str, int], Split]
 """The data set of a name at an input size in pixels; raises DataError."""
 
 
@@ -47,7 +31,7 @@ class Answers:
     """What a model said about each picture of a data set, in its order."""
 
     scores: NDArray[np.float32]
-    signs: Signs
+    signs: Split
 
     @property
     def classes(self) -> NDArray[np.int64]:
@@ -129,7 +113,7 @@ def evaluate(
         yield evaluation
 
 
-def _add(evaluation: Evaluation, name: str, signs: Signs) -> None:
+def _add(evaluation: Evaluation, name: str, signs: Split) -> None:
     scores: list[NDArray[np.float32]] = []
     seconds = 0.0
     for start in range(0, len(signs.images), evaluation.model.batch):

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from nas.front import hypervolume
-from studies.trials import counted, infeasible, point, stopped_early, trained
+from studies.trials import counted, point, stopped_early, trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Snapshot:
     stopped: int
     """Trials stopped early."""
     failed: int
-    infeasible: int
     best: float
     """Highest validation accuracy, as a fraction."""
     hypervolume: float
@@ -40,7 +39,6 @@ class Snapshot:
             running=states.count(TrialState.RUNNING),
             stopped=len(stopped_early(trials)),
             failed=states.count(TrialState.FAIL),
-            infeasible=len(infeasible(trials)),
             best=max((accuracy for accuracy, _ in points), default=0.0),
             hypervolume=hypervolume(points, max_parameters),
         )

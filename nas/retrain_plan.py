@@ -29,7 +29,7 @@ from nas.retraining import Retraining, read_curve
 from nas.searched import front_of
 from nas.terminal import plain, printable
 from nas.training_crew import run_all
-from search_spaces.literature import baselines, families
+from search_spaces.literature import baselines, families, labels
 from studies.study import difference
 from studies.tables import NetworkName
 
@@ -274,7 +274,6 @@ def results_table(folders: Iterable[Path]) -> Table:
     table.add_column("architecture")
     if not len(results):
         return table
-    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
         same_images = measured["checksum"].nunique(dropna=False) <= 1
@@ -286,6 +285,6 @@ def results_table(folders: Iterable[Path]) -> Table:
             str(seeds),
             *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
             f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",
-            NetworkName(str(name), labels.get(str(name))),
+            NetworkName(str(name), labels().get(str(name))),
         )
     return table

@@ -93,7 +93,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
         heard() as interruption,
         settled(LostTrials(storage, study)) as lost,
         _ended_with(crew, stop, job.epoch_limit),
-        _ended_when_hanging(crew, job.epoch_limit),
+        at_each_tick(partial(_end_the_hanging, crew, job.epoch_limit)),
     ):
         while True:
             if interruption.is_there:
@@ -165,17 +165,21 @@ def _ending(crew: list[_Worker], limit: float, process: int) -> str | None:
     return next((worker.ending(limit) for worker in crew if worker.process.pid == process), None)
 
 
+def _end_the_hanging(crew: list[_Worker], limit: float) -> None:
+    for worker in list(crew):
+        worker.end_if_hanging(limit)
+
+
 @contextmanager
-def _ended_when_hanging(crew: list[_Worker], limit: float) -> Iterator[None]:
-    """Looks from a thread of its own: a worker that was stopped may hold a lock that the main process waits for."""
+def at_each_tick(look: Callable[[], object]) -> Iterator[None]:
+    """Looks at every tick from a thread of its own: this one may wait for a cluster, or a lock that a worker holds."""
     over = threading.Event()
 
-    def look() -> None:
+    def again_and_again() -> None:
         while not over.wait(TICK):
-            for worker in list(crew):
-                worker.end_if_hanging(limit)
+            look()
 
-    thread = threading.Thread(target=look, daemon=True)
+    thread = threading.Thread(target=again_and_again, daemon=True)
     thread.start()
     try:
         yield

@@ -15,7 +15,7 @@ from nas.cost import count
 from nas.measures import Score
 from nas.recipe import key_of
 from reports.retrained import Retrained
-from search_spaces.literature import baselines, published_results
+from search_spaces.literature import labels, published_results
 
 HOME = ("gtsrb", "synthetic-german")
 """The test sets of the country that networks are trained for."""
@@ -65,7 +65,6 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
 
     Intervals are Wilson's, of distinct pictures where a result tells of these; of several seeds, the range.
     """
-    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
     published = {one.architecture.name: one.accuracies for one in published_results()}
     rows = []
     ordered = sorted(retrained, key=_same)
@@ -77,7 +76,7 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
         rows.append(
             Row(
                 name=name,
-                label=labels.get(name, ""),
+                label=labels().get(name, ""),
                 recipe=first.training,
                 seeds=len(trainings),
                 parameters=cost.parameters,

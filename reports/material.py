@@ -13,7 +13,6 @@ import optuna
 from optuna.study import StudySummary
 from optuna.trial import FrozenTrial
 
-from nas.architecture import Architecture, ArchitectureError
 from nas.budget import Budget
 from nas.cost import count
 from reports.retrained import Retrained, read_retrained
@@ -23,7 +22,7 @@ from studies.importance_result import Importance
 from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.storage_url import without_password
 from studies.study import PURPOSE, existing_study
-from studies.trials import COSTS, front, infeasible, trained
+from studies.trials import COSTS, architecture_of, front, infeasible, trained
 
 
 @dataclass(frozen=True)
@@ -103,13 +102,11 @@ def _completed(trials: list[FrozenTrial]) -> tuple[list[FrozenTrial], list[str]]
     for trial in trials:
         known = trial
         if not all(key in trial.user_attrs for key in COSTS):
-            try:
-                cost = count(Architecture.parse(trial.user_attrs["architecture"]))
-            except (KeyError, ArchitectureError):
+            if (network := architecture_of(trial)) is None:
                 unknown += trial in trained([trial])
             else:
                 known = copy(trial)
-                known.user_attrs = {key: getattr(cost, key) for key in COSTS} | trial.user_attrs
+                known.user_attrs = {key: getattr(count(network), key) for key in COSTS} | trial.user_attrs
         completed.append(known)
     told = f"{unknown} trained trials do not tell a valid architecture: only their accuracy and parameters are shown."
     return completed, [told] if unknown else []

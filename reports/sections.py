@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from optuna.trial import FrozenTrial
 
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.cost import Cost, count
 from reports import findings
 from reports.countries import HOME, Drop, Pair, confused_pairs, confusion, country, drops
@@ -15,8 +15,9 @@ from reports.drawing import Block, Cell, blocks, cells, in_words
 from reports.material import Material
 from reports.retrained import Retrained
 from reports.sign_pictures import SignPictures
-from search_spaces.literature import baselines
+from search_spaces.literature import labels
 from studies.figures import FRONT, SEARCHED, layout
+from studies.trials import architecture_of
 
 DETAILED = 12
 """Retrained networks that are shown in full, at most, best mean first: each takes some 100 KB of the page."""
@@ -77,14 +78,13 @@ def sections(material: Material, pictures: SignPictures) -> list[Section]:
     in_search = [*material.front, *(trial for trial in material.trained if "baseline" in trial.user_attrs)]
     trials: dict[Architecture, list[FrozenTrial]] = {}
     for trial in in_search:
-        network = _parsed(trial)
+        network = architecture_of(trial)
         if network is not None and trial not in trials.setdefault(network, []):
             trials[network].append(trial)
-    labels = {baseline.architecture: baseline.label for baseline in baselines()}
     return [
         Section(
             key=f"network-{at}",
-            title=labels.get(network) or _title(trials.get(network, []), network),
+            title=labels().get(network.name) or _title(trials.get(network, []), network),
             network=network,
             cost=count(network),
             blocks=blocks(network),
@@ -140,13 +140,6 @@ def _title(trials: Sequence[FrozenTrial], network: Architecture) -> str:
     if trials:
         return f"Trial {trials[0].number}"
     return f"{len(network.layers)} layers at {network.input_size}x{network.input_size}"
-
-
-def _parsed(trial: FrozenTrial) -> Architecture | None:
-    try:
-        return Architecture.parse(str(trial.user_attrs.get("architecture", "")))
-    except ArchitectureError:
-        return None
 
 
 def _training(one: Retrained, pictures: SignPictures) -> Training:

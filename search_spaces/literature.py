@@ -5,7 +5,7 @@ the scripts published with it.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,6 +62,12 @@ def baselines() -> tuple[Baseline, ...]:
     for baseline in (*_xnor(), *_three_qconv()):
         first.setdefault(baseline.architecture, baseline)
     return tuple(first.values())
+
+
+@cache
+def labels() -> Mapping[str, str]:
+    """What the paper calls each published network, by its canonical name."""
+    return {baseline.architecture.name: baseline.label for baseline in baselines()}
 
 
 def families() -> tuple[str, ...]:

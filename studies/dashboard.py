@@ -9,34 +9,20 @@ from studies.choice_figures import effects_figure, importance_figure
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.markdown import Markdown, as_text, link, table
 from studies.study import PURPOSE
-from studies.trials import infeasible, stopped_early, trained
+from studies.trials import ATTRIBUTES, infeasible, stopped_early, trained
 from studies.wording import parameters, percent
 
 PAPER = 'A. Postovan, M. Erascu, "Architecturing Binarized Neural Networks for Traffic Sign Recognition" (2023)'
 
 OWN_NOTES = "## Your own notes (kept when the rest is written anew)"
 
+_ATTRIBUTES = "\n".join(f"| {name} | {meaning} |" for name, meaning in ATTRIBUTES.items())
 HOW_TO_READ = f"""
 Every trial carries, as user attributes:
 
 | attribute | meaning |
 | --- | --- |
-| architecture | canonical name: input, then the layers (QConv_filters_kernel, MP_pool, BN, Dense_neurons, ...) |
-| baseline | label of a published network, trained here by the same recipe; a trial without it was searched |
-| parameters | binary and real ones |
-| memory_bytes | weights: one bit a binary parameter, four bytes a real one |
-| binary_macs, real_macs | multiply-accumulates of one image, with 1-bit operands and with real ones |
-| learning_curve | pairs of epochs and the validation accuracy after them |
-| seconds | of the training |
-| rung | at which the training was stopped early, counted from 1 |
-| reason | why the trial failed, was stopped or is infeasible |
-| same_as | number of the trial whose result this one repeats |
-| worker | machine:process@began that ran it |
-| diverged | true if the loss stopped being a number; such an architecture is not tried again |
-| lost | true if its worker was killed, or silent for too long |
-| attempt | 2 or 3 for the architecture of a trial that failed |
-| try_again | on a trial that failed through no fault of its architecture: the attempt that follows |
-| retry_of | number of the trial that is tried again |
+{_ATTRIBUTES}
 
 - **Infeasible** trials have an architecture outside the budget. They were never trained: their accuracy of 0 means
   nothing, and they are not counted as trained.

@@ -15,7 +15,7 @@ from optuna.trial import FrozenTrial, TrialState
 
 from nas.cost import count
 from nas.front import Staircase
-from search_spaces.literature import baselines, published_results
+from search_spaces.literature import labels, published_results
 from studies.trials import front, point, trained
 from studies.wording import architecture, family, kibibytes, mega_macs, name_lines
 
@@ -66,7 +66,6 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
 def _paper_points(limits: Sequence[int]) -> go.Scatter:
     least, most = (min(limits), max(limits)) if limits else (0, inf)
     results = [one for one in published_results() if least <= count(one.architecture).parameters <= most]
-    labels = {baseline.architecture: baseline.label for baseline in baselines()}
     costs = [count(one.architecture) for one in results]
     return go.Scatter(
         x=[cost.parameters for cost in costs],
@@ -77,7 +76,7 @@ def _paper_points(limits: Sequence[int]) -> go.Scatter:
                 "<br>".join(name_lines(one.architecture.name, HOVER_WIDTH)),
                 f"{cost.memory_bytes / 1024:,.1f}",
                 f"{cost.macs / 1e6:,.1f}",
-                labels[one.architecture],
+                labels()[one.architecture.name],
             ]
             for one, cost in zip(results, costs, strict=True)
         ],

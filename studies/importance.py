@@ -17,10 +17,9 @@ from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.inspection import permutation_importance
 from sklearn.model_selection import train_test_split
 
-from nas.architecture import Architecture, ArchitectureError
 from nas.choices import choices_of, kind
 from studies.importance_result import EFFECTS, Importance
-from studies.trials import point, trained
+from studies.trials import architecture_of, point, trained
 
 LEAST_NETWORKS = 20
 """Fewer trained networks than this tell nothing about their choices."""
@@ -59,13 +58,8 @@ def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
 
 def choice_table(trials: Sequence[FrozenTrial]) -> pd.DataFrame:
     """One row a trial, one column a choice; ``ABSENT`` where a network has no such layer."""
-    rows = []
-    for trial in trials:
-        try:
-            rows.append(choices_of(Architecture.parse(trial.user_attrs["architecture"])))
-        except ArchitectureError:
-            rows.append({})
-    return pd.DataFrame(rows).fillna(ABSENT)
+    networks = map(architecture_of, trials)
+    return pd.DataFrame([{} if network is None else choices_of(network) for network in networks]).fillna(ABSENT)
 
 
 def _lost_without(chosen: pd.DataFrame, target: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:

@@ -3,14 +3,13 @@
 import time
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
 
 from optuna import Study
-from optuna.exceptions import ExperimentalWarning, UpdateFinishedTrialError
+from optuna.exceptions import ExperimentalWarning
 from optuna.storages import BaseStorage, fail_stale_trials
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import TrialState
 
-from studies.trials import queue_again, tell_loss
+from studies.trials import fail_lost, queue_again
 from studies.worker_processes import WORKER, process_of, worker_is_gone
 
 UNNAMED = 45.0
@@ -46,7 +45,7 @@ class LostTrials:
         self._unnamed_since = {number: self._unnamed_since.get(number, now) for number in unnamed}
         for trial in running:
             if now - self._unnamed_since.get(trial.number, now) > UNNAMED or worker_is_gone(trial):
-                self._fail(trial, ending(process_of(trial)) or reason)
+                fail_lost(self._storage, trial, ending(process_of(trial)) or reason)
         queue_again(self._study)
 
     def fail_all(self, reason: str) -> None:
@@ -55,8 +54,3 @@ class LostTrials:
         while self._unnamed_since:
             time.sleep(0.5)
             self.fail(reason)
-
-    def _fail(self, trial: FrozenTrial, reason: str) -> None:
-        with suppress(UpdateFinishedTrialError):  # Another search on this machine may be faster.
-            if tell_loss(self._storage, trial, reason):
-                self._storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)

@@ -17,7 +17,7 @@ from optuna.artifacts import FileSystemArtifactStore
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.architecture import Architecture, ArchitectureError, layer_name
+from nas.architecture import layer_name
 from nas.cost import count_layers
 from nas.exported import PROOF, TRAINING, exported_name
 from nas.result_files import folder_name
@@ -26,7 +26,7 @@ from studies.curves import curve_png
 from studies.errors import StudyError
 from studies.markdown import as_text, table
 from studies.study import PURPOSE
-from studies.trials import front, is_feasible
+from studies.trials import architecture_of, front, is_feasible
 from studies.wording import kibibytes, mega_macs
 
 NOTED = 1000
@@ -37,7 +37,6 @@ still.
 """
 PART = 2000
 """Characters of a note that are kept in one attribute."""
-ENDED = (TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL)
 FROM_TRAINING = ("training.png", "confusion-*.png", "model.keras")
 FROM_EXPORT = ("model.lce.tflite", "model.onnx", "network.h")
 
@@ -62,7 +61,7 @@ class TrialPages:
         self._kept = self._storage.get_study_system_attrs(self._study_id)  # A person, or another machine, was here.
         wanted = [*trials[:NOTED], *front(trials)]
         for trial in wanted:
-            if trial.state in ENDED and trial.number not in self._done:
+            if trial.state.is_finished() and trial.number not in self._done:
                 self._done.add(trial.number)
                 trial_id = self._trial_id(trial)
                 self._note(trial_id, trial)
@@ -156,9 +155,7 @@ def _outcome(trial: FrozenTrial) -> str:
 
 
 def _layers(trial: FrozenTrial) -> list[str]:
-    try:
-        network = Architecture.parse(str(trial.user_attrs.get("architecture", "")))
-    except ArchitectureError:
+    if (network := architecture_of(trial)) is None:
         return []
     rows = [
         (layer_name(layer), "x".join(map(str, shape)), *(f"{number:,}" if number else "" for number in figures))

@@ -1,14 +1,4 @@
-"""What is kept on a trial, and how trials are read back.
-
-User attributes, as a person sees them in the dashboard: ``architecture`` (canonical name), ``baseline`` (the label of a
-published network), ``parameters``, ``memory_bytes``, ``binary_macs``, ``real_macs``, ``seconds``, ``learning_curve``
-(pairs of epochs and the validation accuracy after them), ``rung`` (at which it was stopped early, from 1), ``reason``
-(why a trial failed, was stopped or is infeasible), ``same_as`` (number of the trial whose result this one repeats),
-``worker`` (machine:process@began), ``diverged`` (its loss stopped being a number), ``lost`` (its worker was killed, or
-silent for too long), ``attempt`` (2 or 3 for the architecture of a trial that failed), ``try_again`` (on a trial that
-failed through no fault of its architecture: the attempt that is owed) and ``retry_of`` (the number of such a trial, on
-the one that pays).
-"""
+"""What is kept on a trial, and how trials are read back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -19,9 +9,30 @@ from optuna.exceptions import UpdateFinishedTrialError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
+from nas.architecture import Architecture, ArchitectureError
 from nas.front import Point, pareto_front
 from nas.halving import ROUNDING
 
+ATTRIBUTES = {
+    "architecture": "canonical name: input, then the layers (QConv_filters_kernel, MP_pool, BN, Dense_neurons, ...)",
+    "baseline": "label of a published network, trained here by the same recipe; a trial without it was searched",
+    "parameters": "binary and real ones",
+    "memory_bytes": "weights: one bit a binary parameter, four bytes a real one",
+    "binary_macs": "multiply-accumulates of one image with 1-bit operands",
+    "real_macs": "those with real ones",
+    "learning_curve": "pairs of epochs and the validation accuracy after them",
+    "seconds": "of the training",
+    "rung": "at which the training was stopped early, counted from 1",
+    "reason": "why the trial failed, was stopped or is infeasible",
+    "same_as": "number of the trial whose result this one repeats",
+    "worker": "machine:process@began that ran it",
+    "diverged": "true if the loss stopped being a number; such an architecture is not tried again",
+    "lost": "true if its worker was killed, or silent for too long",
+    "attempt": "2 or 3 for the architecture of a trial that failed",
+    "try_again": "on a trial that failed through no fault of its architecture: the attempt that follows",
+    "retry_of": "number of the trial that is tried again",
+}
+"""The user attributes of a trial, as the study's note in the dashboard explains them."""
 COSTS = ("parameters", "memory_bytes", "binary_macs", "real_macs")
 """The attributes that say what an architecture costs; a trial has them from the moment it is trained."""
 MAX_RETRIES = 2
@@ -33,6 +44,14 @@ Curve = list[tuple[float, float]]
 def is_feasible(trial: FrozenTrial) -> bool:
     """Whether the architecture lies within the budget."""
     return all(violation <= 0 for violation in trial.constraints.values())
+
+
+def architecture_of(trial: FrozenTrial) -> Architecture | None:
+    """What the trial is of; None if it does not tell by a canonical name, as those of other tools."""
+    try:
+        return Architecture.parse(str(trial.user_attrs.get("architecture", "")))
+    except ArchitectureError:
+        return None
 
 
 def trained(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
@@ -131,6 +150,13 @@ def tell_loss(storage: BaseStorage, trial: FrozenTrial, reason: str) -> bool:
             storage.set_trial_user_attr(trial._trial_id, key, value)
         return True
     return False
+
+
+def fail_lost(storage: BaseStorage, trial: FrozenTrial, reason: str) -> None:
+    """Fail a running trial whose worker is gone, told so before; another search may be faster."""
+    with suppress(UpdateFinishedTrialError):
+        if tell_loss(storage, trial, reason):
+            storage.set_trial_state_values(trial._trial_id, TrialState.FAIL)
 
 
 def another_attempt(attributes: Mapping[str, Any]) -> dict[str, int]:

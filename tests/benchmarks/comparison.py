@@ -32,7 +32,7 @@ from nas.retrained import RESULT, read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
 from reports.countries import country
-from search_spaces.literature import INPUT_SIZES, baselines, published_results
+from search_spaces.literature import INPUT_SIZES, baselines, labels, published_results
 from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
 
@@ -122,9 +122,8 @@ def comparison(
         click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
     found = kept.read(*comparable)
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
-    labels = {baseline.architecture.name: baseline.label for baseline in baselines()}
-    labels |= {result["name"]: folder for folder, result in ours.items()}
-    rows = list(_rows(same[same["name"].isin([network.name for network in networks])], labels))
+    called = {**labels(), **{result["name"]: folder for folder, result in ours.items()}}
+    rows = list(_rows(same[same["name"].isin([network.name for network in networks])], called))
     if rows:
         data = f"all of {dataset}" if whole else dataset
         show(f"Recipe {shown} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)

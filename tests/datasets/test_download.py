@@ -79,7 +79,7 @@ def told(result: Result) -> str:
 def test_gtsrb_ends_up_where_its_reader_looks(site: Site, tmp_path: Path, options: list[str]) -> None:
     result = call(site, tmp_path, "gtsrb", *options, *demanded(site))
     assert result.exception is None, result.output
-    train, test = gtsrb.read(tmp_path / "GTSRB_dataset")
+    train, test = (read(tmp_path / "GTSRB_dataset") for read in (gtsrb.read_training, gtsrb.read_test))
     assert (len(train), test and len(test)) == (43 * 4, 50)
     assert len(set(train.tracks.tolist())) == 43 * 2
     assert list(available(tmp_path)) == ["gtsrb"]
@@ -93,7 +93,7 @@ def test_a_second_run_asks_for_nothing_and_mends_what_is_missing(site: Site, tmp
     site.requests.clear()
     (tmp_path / "GTSRB_dataset/GTSRB/Training/00000/00000_00000.ppm").unlink()
     assert call(site, tmp_path, "gtsrb", *demanded(site)).exception is None
-    assert site.requests == [] and len(gtsrb.read(tmp_path / "GTSRB_dataset")[0]) == 43 * 4
+    assert site.requests == [] and len(gtsrb.read_training(tmp_path / "GTSRB_dataset")) == 43 * 4
 
 
 def test_what_is_not_the_published_archive_is_neither_kept_nor_unpacked(site: Site, tmp_path: Path) -> None:

@@ -41,15 +41,10 @@ def test_chinese_signs_are_repeated_and_counted_once(layout: str, count: int, re
 
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
-def test_german_signs_are_the_test_part_from_the_same_cache(
-    layout: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder: Path = request.getfixturevalue(layout)
-    expected = datasets.load("gtsrb", 6, folder).test
-    monkeypatch.setattr(arrays, "decode", refuse)
-    split = datasets.load_test("gtsrb", 6, folder)
-    assert expected is not None
-    assert np.array_equal(split.images, expected.images) and np.array_equal(split.labels, expected.labels)
+def test_german_signs_are_the_test_part(layout: str, request: pytest.FixtureRequest) -> None:
+    split = datasets.load_test("gtsrb", 6, request.getfixturevalue(layout))
+    assert split.labels.tolist() == [number % 43 for number in range(50)]
+    assert reds(split) == [5 * label for label in split.labels]
 
 
 def test_pictures_are_used_whole(belgian_folder: Path) -> None:
@@ -93,10 +88,8 @@ def test_rendered_signs_are_unseen_in_training_and_only_of_the_countries_classes
         assert reds(split) == split.labels.tolist()
     assert sorted(rendering) == [(style, seed) for style in ("belgian", "chinese", "german") for seed in (15, 16, 17)]
     rendering.clear()
-    expected = datasets.load("synthetic", 2).test
+    datasets.load("synthetic", 2)
     assert sorted(rendering) == [("german", seed) for seed in range(15)]
-    assert expected is not None
-    assert np.array_equal(expected.images, datasets.load_test("synthetic-german", 2).images)
     mine = write_map(tmp_path / "mine.csv", "31,0")
     assert set(datasets.load_test("synthetic-belgian", 2, class_map=mine).labels.tolist()) == {0}
 

@@ -10,18 +10,23 @@ import pytest
 from PIL import Image
 
 from datasets import gtsrb
+from datasets.samples import Samples
 from tests.datasets.small_sets import clear, edit, refusal, replace_by_folder
 
 
+def read(folder: Path) -> tuple[Samples, Samples | None]:
+    return gtsrb.read_training(folder), gtsrb.read_test(folder)
+
+
 def complaint(folder: Path) -> str:
-    return refusal(lambda: gtsrb.read(folder))
+    return refusal(lambda: read(folder))
 
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
 def test_training_pictures_come_class_by_class_with_label_and_track(
     layout: str, request: pytest.FixtureRequest
 ) -> None:
-    train, _ = gtsrb.read(request.getfixturevalue(layout))
+    train, _ = read(request.getfixturevalue(layout))
     assert len(train) == 430
     assert train.labels.tolist() == [label for label in range(43) for _ in range(10)]
     assert train.tracks.tolist() == [track for track in range(215) for _ in range(2)]
@@ -33,7 +38,7 @@ def test_training_pictures_come_class_by_class_with_label_and_track(
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
 def test_test_pictures_come_with_the_labels_of_the_csv(layout: str, request: pytest.FixtureRequest) -> None:
-    _, test = gtsrb.read(request.getfixturevalue(layout))
+    _, test = read(request.getfixturevalue(layout))
     assert test is not None
     assert [Path(path).stem for path in test.paths] == [f"{number:05}" for number in range(50)]
     assert test.labels.tolist() == [number % 43 for number in range(50)]
@@ -41,7 +46,7 @@ def test_test_pictures_come_with_the_labels_of_the_csv(layout: str, request: pyt
 
 
 def test_listing_order_is_numeric_by_class_and_alphabetic_within(kaggle: Path) -> None:
-    train, _ = gtsrb.read(kaggle)
+    train, _ = read(kaggle)
     assert train.paths[20].startswith("Train/2/")
     assert list(train.paths[20:30]) == sorted(train.paths[20:30])
 
@@ -50,16 +55,16 @@ def test_official_layout_may_be_nested_with_test_labels_outside(official: Path, 
     nested = tmp_path / "outer"
     nested.mkdir()
     official.rename(nested / "GTSRB")
-    plain = gtsrb.read(nested)
+    plain = read(nested)
     (nested / "GTSRB/GT-final_test.csv").rename(nested / "GT-final_test.csv")
-    train, test = gtsrb.read(nested)
+    train, test = read(nested)
     assert len(train) == 430
     assert plain[1] is not None and test is not None and plain[1].key == test.key
 
 
 def test_official_test_labels_may_lie_beside_the_test_pictures(official: Path) -> None:
     (official / "GT-final_test.csv").rename(official / "Final_Test/Images/GT-final_test.csv")
-    _, test = gtsrb.read(official)
+    _, test = read(official)
     assert test is not None and len(test) == 50
 
 
@@ -69,7 +74,7 @@ def test_any_format_that_pillow_reads_is_listed(kaggle: Path, extension: str) ->
     old = kaggle / "Train/7/00007_00000_00000.png"
     Image.open(old).save(old.with_suffix(f".{extension}"))
     old.unlink()
-    train, _ = gtsrb.read(kaggle)
+    train, _ = read(kaggle)
     assert len(train) == 430
     assert f"Train/7/00007_00000_00000.{extension}" in train.paths
 
@@ -77,13 +82,13 @@ def test_any_format_that_pillow_reads_is_listed(kaggle: Path, extension: str) ->
 def test_other_files_are_not_taken_for_pictures(kaggle: Path) -> None:
     for name in ("Train/README", "Train/0/notes.txt", "Train/0/._00000_00000_00000.png", "Train/0/paper.pdf"):
         (kaggle / name).write_bytes(b"not a picture")
-    assert len(gtsrb.read(kaggle)[0]) == 430
+    assert len(read(kaggle)[0]) == 430
 
 
 def test_a_training_picture_that_is_not_listed_counts_and_is_its_own_track(kaggle: Path) -> None:
     for name in ("mine.png", "other.png"):
         shutil.copy(kaggle / "Train/5/00005_00000_00000.png", kaggle / "Train/5" / name)
-    train, _ = gtsrb.read(kaggle)
+    train, _ = read(kaggle)
     assert len(train) == 432
     frames = Counter(train.tracks.tolist())
     assert [frames[train.tracks[train.paths.index(f"Train/5/{name}")]] for name in ("mine.png", "other.png")] == [1, 1]
@@ -91,14 +96,14 @@ def test_a_training_picture_that_is_not_listed_counts_and_is_its_own_track(kaggl
 
 def test_a_test_picture_that_is_not_listed_is_left_out(kaggle: Path) -> None:
     shutil.copy(kaggle / "Test/00000.png", kaggle / "Test/99999.png")
-    _, test = gtsrb.read(kaggle)
+    _, test = read(kaggle)
     assert test is not None and len(test) == 50
 
 
 def test_csv_of_the_training_part_may_be_missing(kaggle: Path) -> None:
-    before, _ = gtsrb.read(kaggle)
+    before, _ = read(kaggle)
     (kaggle / "Train.csv").unlink()
-    assert gtsrb.read(kaggle)[0].fingerprint == before.fingerprint
+    assert read(kaggle)[0].fingerprint == before.fingerprint
 
 
 @pytest.mark.parametrize("layout", ["kaggle", "official"])
@@ -108,29 +113,29 @@ def test_without_test_pictures_there_is_no_test_part(layout: str, request: pytes
         shutil.rmtree(root / name, ignore_errors=True)
     for name in ("Test.csv", "GT-final_test.csv"):
         (root / name).unlink(missing_ok=True)
-    assert gtsrb.read(root)[1] is None
+    assert read(root)[1] is None
 
 
 def test_fingerprint_survives_a_copy_and_the_key_does_not(kaggle: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(kaggle, tmp_path / "elsewhere")
     os.utime(copy / "Train/3/00003_00000_00000.png", (1, 1))
-    here, there = gtsrb.read(kaggle)[0], gtsrb.read(copy)[0]
+    here, there = read(kaggle)[0], read(copy)[0]
     assert here.fingerprint == there.fingerprint
     assert here.key != there.key
 
 
 def test_fingerprint_changes_with_a_picture_more(kaggle: Path) -> None:
-    before, _ = gtsrb.read(kaggle)
+    before, _ = read(kaggle)
     shutil.copy(kaggle / "Train/5/00005_00000_00000.png", kaggle / "Train/5/00005_00009_00000.png")
-    assert gtsrb.read(kaggle)[0].fingerprint != before.fingerprint
+    assert read(kaggle)[0].fingerprint != before.fingerprint
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
 def test_names_need_not_be_utf_8(kaggle: Path) -> None:
-    before = gtsrb.read(kaggle)[0]
+    before = read(kaggle)[0]
     (kaggle / "Train/0/00000_00000_00000.png").rename(kaggle / "Train/0" / os.fsdecode(b"caf\xe9.png"))
     (kaggle / "Train.csv").unlink()
-    after = gtsrb.read(kaggle)[0]
+    after = read(kaggle)[0]
     assert len(after) == len(before)
     assert after.fingerprint != before.fingerprint and after.key != before.key
 
@@ -138,12 +143,12 @@ def test_names_need_not_be_utf_8(kaggle: Path) -> None:
 def test_key_changes_with_the_order_of_the_test_csv(kaggle: Path) -> None:
     for picture in (kaggle / "Test").iterdir():
         os.utime(picture, (1, 1))
-    _, before = gtsrb.read(kaggle)
+    _, before = read(kaggle)
     rows = (kaggle / "Test.csv").read_text().splitlines()
     # Both show class 0 and are of one size: only their names tell that they changed places.
     rows[1], rows[44] = rows[44], rows[1]
     (kaggle / "Test.csv").write_text("\n".join(rows))
-    _, after = gtsrb.read(kaggle)
+    _, after = read(kaggle)
     assert before is not None and after is not None and before.key != after.key
 
 

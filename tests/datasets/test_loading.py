@@ -17,13 +17,11 @@ from tests.datasets.small_sets import colours, refuse
 def test_every_picture_keeps_its_label_and_track(layout: str, request: pytest.FixtureRequest) -> None:
     data = datasets.load("gtsrb", 6, request.getfixturevalue(layout))
     assert (data.name, data.size) == ("gtsrb", 6)
-    assert data.test is not None
-    for split, count in ((data.train, 344), (data.validation, 86), (data.test, 50)):
+    for split, count in ((data.train, 344), (data.validation, 86)):
         assert len(split) == count
         assert split.images.shape == (count, 6, 6, 3) and split.images.dtype == np.uint8
         assert split.labels.dtype == split.tracks.dtype == np.int64
         assert (colours(split)[:, 0] == 5 * split.labels).all()
-    for split in (data.train, data.validation):
         assert (colours(split)[:, 1] == 40 * (split.tracks % 5)).all()
         assert (split.tracks // 5 == split.labels).all()
 
@@ -103,16 +101,10 @@ def test_identify_tells_what_load_gives_and_decodes_nothing(
     assert rendering == []
 
 
-def test_progress_tells_of_training_and_test(kaggle: Path) -> None:
+def test_progress_is_told(kaggle: Path) -> None:
     told: list[tuple[int, int]] = []
     datasets.load("gtsrb", 6, kaggle, progress=lambda done, total: told.append((done, total)))
-    assert told == [(256, 430), (430, 430), (50, 50)]
-
-
-def test_without_test_pictures_there_is_no_test_part(kaggle: Path) -> None:
-    shutil.rmtree(kaggle / "Test")
-    (kaggle / "Test.csv").unlink()
-    assert datasets.load("gtsrb", 6, kaggle).test is None
+    assert told == [(256, 430), (430, 430)]
 
 
 def test_a_truncated_picture_is_named_and_leaves_no_cached_array(kaggle: Path) -> None:
@@ -207,9 +199,9 @@ def test_unknown_names_are_told_with_the_known_ones() -> None:
 def test_synthetic_parts_have_their_counts_and_no_picture_in_common(rendering: list[tuple[str, int]]) -> None:
     data = datasets.load("synthetic", 2)
     assert (data.name, data.size) == ("synthetic", 2)
-    assert data.test is not None
+    test = datasets.load_test("synthetic-german", 2)
     seen: set[int] = set()
-    for split, per_class in ((data.train, 120), (data.validation, 30), (data.test, 30)):
+    for split, per_class in ((data.train, 120), (data.validation, 30), (test, 30)):
         assert np.bincount(split.labels).tolist() == [per_class] * 43
         assert (colours(split)[:, 0] == split.labels).all()
         assert len(set(split.tracks.tolist())) == len(split)
@@ -224,7 +216,7 @@ def test_synthetic_signs_are_rendered_once_for_a_size_and_a_rendering(
 ) -> None:
     told: list[tuple[int, int]] = []
     first = datasets.load("synthetic", 2, progress=lambda done, total: told.append((done, total)))
-    assert told[14] == (6450, 6450) and told[-1] == (1290, 1290) and len(told) == 18
+    assert told[-1] == (6450, 6450) and len(told) == 15
     rendering.clear()
     assert datasets.load("synthetic", 2).fingerprint == first.fingerprint
     by_image = datasets.load("synthetic", 2, split="image")
@@ -232,10 +224,10 @@ def test_synthetic_signs_are_rendered_once_for_a_size_and_a_rendering(
     assert (colours(by_image.validation)[:, 0] == by_image.validation.labels).all()
     assert rendering == []
     assert datasets.load("synthetic", 3).train.images.shape[1:] == (3, 3, 3)
-    assert len(rendering) == 18
+    assert len(rendering) == 15
     monkeypatch.setattr(synthetic, "RENDERING", "another")
     assert datasets.load("synthetic", 2).fingerprint != first.fingerprint
-    assert len(rendering) == 36
+    assert len(rendering) == 30
 
 
 def test_rendered_signs_come_as_the_synthetic_data_set_expects_them() -> None:

@@ -15,6 +15,6 @@ def test_a_search_of_several_machines_that_has_more_than_was_wanted_has_no_time_
     shown = Bar(console, wanted=4)
     for seconds, done in ((0, 1), (60, 3), (120, 5)):
         monkeypatch.setattr(time, "monotonic", lambda seconds=seconds: float(seconds))
-        shown.show(Snapshot(done, running=1, stopped=0, failed=0, infeasible=0, best=0.5, hypervolume=0.4))
+        shown.show(Snapshot(done, running=1, stopped=0, failed=0, best=0.5, hypervolume=0.4))
     left = re.findall(r"(\S+) left", console.export_text())
     assert left == ["--:--", "0:00:30", "0:00:00"]

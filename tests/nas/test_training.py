@@ -39,7 +39,7 @@ def patterns(size: int) -> Dataset:
         noise = source.integers(-40, 40, (count, size, size, 3))
         return Split((prototypes[labels] + noise).astype(np.uint8), labels, np.arange(count))
 
-    return Dataset("patterns", size, split(250), split(80), None, "0")
+    return Dataset("patterns", size, split(250), split(80), "0")
 
 
 def curve(epochs: list[Report]) -> list[tuple[float, float]]:

@@ -11,7 +11,7 @@ from nas.processes import machine_name
 from studies import lost_trials
 from studies.lost_trials import LostTrials
 from studies.study import DIRECTIONS
-from studies.trials import MAX_RETRIES
+from studies.trials import MAX_RETRIES, fail_lost
 from studies.worker_processes import worker_name
 
 HERE = machine_name()
@@ -107,7 +107,6 @@ def test_a_trial_lost_before_its_architecture_was_chosen_has_nothing_to_try_agai
 
 def test_a_trial_that_another_search_has_failed_meanwhile_is_queued_once(study: optuna.Study) -> None:
     trial = running(study, f"{HERE}:{ended_process()}")
-    slower = lost(study)
     lost(study).fail("killed")
-    slower._fail(trial, "killed")
+    fail_lost(study._storage, trial, "killed")
     assert states(study) == ["FAIL", "WAITING"] and trial.state == TrialState.RUNNING
