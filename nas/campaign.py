@@ -21,7 +21,7 @@ from optuna.trial import FrozenTrial, TrialState
 from rich.console import Console
 from rich.progress import Progress
 
-from datasets import Check, Dataset, Signs, identify
+from datasets import Check, Dataset, Identity, Signs, identify
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
@@ -120,15 +120,7 @@ def _search(plan: Plan) -> int:
     # Nodes of a cluster work in other folders.
     data_dir = plan.data_dir and plan.data_dir.absolute()
     signs = Signs(identity.name, data_dir, plan.recipe.split)
-    purpose: dict[str, Any] = {
-        "space": plan.space,
-        "input_sizes": list(plan.input_sizes),
-        "dataset": identity.name,
-        "fingerprint": identity.fingerprint,
-        "budget": str(budget),
-        "seed": plan.seed,
-        "no_early_stopping": plan.halving is None,
-    }
+    purpose = _purpose(plan, identity, budget)
     check_study(storage, name, purpose)
     images = [_prepare(console, signs, size) for size in plan.input_sizes]
     recipe = replace(plan.recipe, precision=plan.precision or _precision(console, storage, name))
@@ -139,19 +131,14 @@ def _search(plan: Plan) -> int:
     }
     study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
     enqueue_baselines(study, space, budget)
-    cores = joblib.cpu_count()
-    workers = plan.workers or cores
-    trainer: Trainer = partial(run_trials, workers=workers)
-    if plan.engine is not None:
-        check = Check(identity, data_dir, plan.recipe.split)
-        trainer = partial(run_on, plan.engine, check=check, workers=plan.workers)
+    trainer, threads = _trainer(plan, Check(identity, data_dir, plan.recipe.split))
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
         storage=url,
         study=name,
         objective=Objective(space, Learner(recipe, signs, plan.seed, rungs), budget, halving=plan.halving),
         seed=plan.seed,
-        threads=max(1, cores // workers) if plan.engine is None else 1,
+        threads=threads,
         logs=Path("runs") / quote(name, safe=""),
         epoch_limit=plan.epoch_limit,
     )
@@ -163,6 +150,27 @@ def _search(plan: Plan) -> int:
     if plan.as_json:
         click.echo(json.dumps(front_data(study.get_trials(deepcopy=False)), indent=2))
     return status
+
+
+def _purpose(plan: Plan, identity: Identity, budget: Budget) -> dict[str, Any]:
+    """What the study is held to from its first search on, as far as it is known before images are prepared."""
+    return {
+        "space": plan.space,
+        "input_sizes": list(plan.input_sizes),
+        "dataset": identity.name,
+        "fingerprint": identity.fingerprint,
+        "budget": str(budget),
+        "seed": plan.seed,
+        "no_early_stopping": plan.halving is None,
+    }
+
+
+def _trainer(plan: Plan, check: Check) -> tuple[Trainer, int]:
+    """Who trains, on this machine or on a cluster's nodes, and with how many threads each."""
+    if plan.engine is not None:
+        return partial(run_on, plan.engine, check=check, workers=plan.workers), 1
+    workers = plan.workers or joblib.cpu_count()
+    return partial(run_trials, workers=workers), max(1, joblib.cpu_count() // workers)
 
 
 def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan, trainer: Trainer) -> int:

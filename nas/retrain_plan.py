@@ -1,21 +1,16 @@
 """Retrainings from the user's choice of networks to the table of results."""
 
-import math
 import signal
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import click
 import joblib
-import pandas as pd
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from datasets import available, identify, load, load_test
 from datasets.loading import Identity, locate
@@ -25,13 +20,13 @@ from nas.precision import fastest
 from nas.recipe import RECIPES, SEARCH, Precision, Recipe
 from nas.result_files import ResultError, check_writable, partial_folder, partial_folders, write_text
 from nas.retrained import RESULT, read_result, result_files
+from nas.retrained_tables import read_results, results_table
 from nas.retraining import Retraining, read_curve
 from nas.searched import front_of
 from nas.terminal import plain, printable
 from nas.training_crew import run_all
-from search_spaces.literature import baselines, families, labels
+from search_spaces.literature import baselines, families
 from studies.study import difference
-from studies.tables import NetworkName
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +107,7 @@ def run(plan: Plan) -> int:
     console = Console(quiet=plan.quiet or plan.as_json)
     dataset = _dataset(plan)
     test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
-    wanted = [
-        Retraining(
-            architecture=network.architecture,
-            family=network.family,
-            recipe=recipe,
-            seed=seed,
-            dataset=dataset,
-            data_dir=plan.data_dir,
-            test_sets=test_sets,
-            whole=plan.whole,
-        )
-        for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
-    ]
+    wanted = _retrainings(plan, dataset, test_sets)
     data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}
     for retraining in wanted:
         recipe = RECIPES[retraining.recipe]
@@ -147,17 +130,36 @@ def run(plan: Plan) -> int:
         click.echo(f"failed: {failure.retraining.folder}: {printable(failure.reason)}", err=True)
     if ending:
         click.echo(ending, err=True)
-    status = EXIT_INTERRUPTED if ending else int(bool(failures))
-    console.print(results_table(plan.out / retraining.folder for retraining in wanted))
+    _show(console, plan, [plan.out / retraining.folder for retraining in wanted])
+    return EXIT_INTERRUPTED if ending else int(bool(failures))
+
+
+def _retrainings(plan: Plan, dataset: str, test_sets: tuple[str, ...]) -> list[Retraining]:
+    return [
+        Retraining(
+            architecture=network.architecture,
+            family=network.family,
+            recipe=recipe,
+            seed=seed,
+            dataset=dataset,
+            data_dir=plan.data_dir,
+            test_sets=test_sets,
+            whole=plan.whole,
+        )
+        for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
+    ]
+
+
+def _show(console: Console, plan: Plan, folders: Sequence[Path]) -> None:
+    """The results asked for; and all that there are, in a file."""
+    console.print(results_table(folders))
     everything = plan.out / "results.csv"
     all_there = read_results(file.parent for file in result_files(plan.out))
     write_text(everything, all_there.to_csv(index=False))
     console.print(plain(f"models, curves, predictions and confusion matrices: {plan.out}"), soft_wrap=True)
     console.print(plain(f"all results there, as a table: {everything}"), soft_wrap=True)
     if plan.as_json:
-        found = read_results(plan.out / retraining.folder for retraining in wanted)
-        click.echo(found.to_json(orient="records", indent=2))
-    return status
+        click.echo(read_results(folders).to_json(orient="records", indent=2))
 
 
 def _dataset(plan: Plan) -> str:
@@ -240,51 +242,3 @@ class Bar(Progress):
 
 def _epochs(folder: Path) -> int:
     return len(read_curve(folder))
-
-
-def read_results(folders: Iterable[Path]) -> pd.DataFrame:
-    """One row for each finished retraining and test set: the result, and the figures of that test set but its classes.
-
-    A retraining that was measured on none has one row, too.
-
-    What is nested in the files has a dot in its column's name: ``images.train``, ``distinct.accuracy``.
-    """
-    rows: list[dict[str, Any]] = []
-    for folder in folders:
-        if (result := read_result(folder / RESULT)) is not None:
-            training = {"checksum": None} | {key: value for key, value in result.items() if key != "datasets"}
-            rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
-            for name, figures in result["datasets"].items():
-                shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
-                rows.append({**training, "test_set": name, "test_images": figures["images"], **shown})
-    return pd.json_normalize(rows)
-
-
-def results_table(folders: Iterable[Path]) -> Table:
-    """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
-
-    Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown;
-    nor is an accuracy that not all of its seeds have, or not on the same images.
-    """
-    results = read_results(folders)
-    test_sets = list(dict.fromkeys(results["test_set"].dropna())) if len(results) else []
-    table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
-        table.add_column(heading, justify="left" if heading == "recipe" else "right", no_wrap=True)
-    table.add_column("architecture")
-    if not len(results):
-        return table
-    for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
-        row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
-        same_images = measured["checksum"].nunique(dropna=False) <= 1
-        by_set = measured["accuracy"].mean()[(measured["seed"].nunique() == seeds) & same_images]
-        table.add_row(
-            f"{row['parameters']:,}",
-            f"{row['memory_bytes'] / 1024:.1f}",
-            f"{recipe}{' whole' if row['whole'] else ''}",
-            str(seeds),
-            *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
-            f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",
-            NetworkName(str(name), labels().get(str(name))),
-        )
-    return table

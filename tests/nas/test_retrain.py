@@ -17,8 +17,9 @@ from nas import retrain_plan
 from nas.architecture import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
-from nas.retrain_plan import Bar, Plan, check_kept, chosen, read_results, results_table
+from nas.retrain_plan import Bar, Plan, check_kept, chosen
 from nas.retrained import KEYS
+from nas.retrained_tables import read_results, results_table
 from nas.retraining import Retraining
 from nas.training_crew import Failure
 from studies.errors import StudyError
