@@ -19,17 +19,15 @@ from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
 from nas.retrain_plan import Bar, Plan, check_kept, chosen
 from nas.retrained import KEYS
-from nas.retrained_tables import read_results, results_table
 from nas.retraining import Retraining
 from nas.training_crew import Failure
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
 from tests.nas.conftest import Typed
-from tests.nas.retrainings import retraining
+from tests.nas.retrainings import XNOR, kept_result, retraining
 
 NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
-XNOR = "3_30_30_QConv_16_3_QConv_32_2_Dense_43"
 
 
 def test_networks_are_filed_under_their_family_each_once() -> None:
@@ -105,74 +103,10 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
         chosen(["3_30_30_Dense_42"], None, None, [], set())
 
 
-def result(folder: Path, seed: int, accuracies: dict[str, float], checksum: str = "", **changes: Any) -> Path:
-    told = {"images": 9, "distinct": {"accuracy": 1.0}, "class_scores": {"0": {}}}
-    figures = {
-        name: told | {"accuracy": accuracy} | ({"checksum": checksum} if checksum else {})
-        for name, accuracy in accuracies.items()
-    }
-    kept = {"name": XNOR, "recipe": "full", "whole": False, "seed": seed, "parameters": 1_005_584}
-    kept |= {"memory_bytes": 125_698, "datasets": figures, "validation_accuracy": 0.9} | changes
-    folder.mkdir(parents=True)
-    (folder / "result.json").write_text(json.dumps({key: {} for key in KEYS} | kept))
-    return folder
-
-
-def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
-    folders = [
-        result(tmp_path / "a", 0, {"gtsrb": 0.9, "belgian": 0.5}),
-        result(tmp_path / "b", 1, {"gtsrb": 0.8, "belgian": 0.4}),
-        result(tmp_path / "c", 0, {"gtsrb": 0.75, "belgian": 0.25}, recipe="paper"),
-        result(tmp_path / "d", 0, {"gtsrb": 0.95}, recipe="strong"),
-        tmp_path / "not there",
-        tmp_path / "foreign",
-    ]
-    folders[-1].mkdir()
-    (folders[-1] / "result.json").write_text('{"passed": true}')
-    results = read_results(folders)
-    assert (
-        len(results) == 7 and list(results["test_images"]) == [9] * 7 and list(results["distinct.accuracy"]) == [1] * 7
-    )
-    console = Console(width=140, record=True)
-    console.print(results_table(folders))
-    rows = [line.split() for line in console.export_text().splitlines() if "1,005,584" in line]
-    assert [row[2:7] for row in rows] == [
-        ["full", "2", "85.00", "45.00", "65.00"],
-        ["paper", "1", "75.00", "25.00", "50.00"],
-        ["strong", "1", "95.00", "-", "-"],
-    ]
-    console.print(results_table([]))
-
-
-@pytest.mark.parametrize("checksum", ["all", None])
-def test_what_not_all_seeds_were_measured_on_has_no_mean(tmp_path: Path, checksum: str | None) -> None:
-    """Countries and pictures that arrived between two trainings: the seeds' means would be of different things."""
-    folders = [
-        result(tmp_path / "a", 0, {"gtsrb": 0.9, "chinese": 0.7}, checksum="half"),
-        result(tmp_path / "b", 1, {"gtsrb": 0.8, "chinese": 0.7, "belgian": 0.4}, checksum="half"),
-    ]
-    other = json.loads((folders[1] / "result.json").read_text())
-    other["datasets"]["chinese"]["checksum"] = checksum
-    (folders[1] / "result.json").write_text(json.dumps(other))
-    console = Console(width=140, record=True)
-    console.print(results_table(folders))
-    (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
-    assert row[2:8] == ["full", "2", "85.00", "-", "-", "-"]
-
-
-def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) -> None:
-    folders = [result(tmp_path / "a", 0, {})]
-    assert read_results(folders)["validation_accuracy"].tolist() == [0.9]
-    console = Console(width=140, record=True)
-    console.print(results_table(folders))
-    (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
-    assert row[2:5] == ["full", "1", "-"]
-
-
 def test_every_network_that_has_ended_has_its_line(tmp_path: Path) -> None:
     todo = [retraining(name) for name in (NAME, XNOR, "3_30_30_QConv_16_3_Dense_43")]
     for one in todo[:2]:
-        result(tmp_path / one.folder, 0, {})
+        kept_result(tmp_path / one.folder, 0, {})
     console = Console(record=True, quiet=False, force_terminal=False, file=io.StringIO())
     bar = Bar(console, tmp_path, todo)
     bar.show({}, todo[:2])
@@ -274,7 +208,9 @@ def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is
     monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: [Failure(todo[0], "gone")])
     assert retrain_plan.run(plan) == 1
     assert capsys.readouterr().err == f"failed: {started[0].folder}: gone\n"
-    result(tmp_path / started[0].folder, 0, {}, fingerprint="others", settings=asdict(FULL) | {"precision": "bfloat16"})
+    kept_result(
+        tmp_path / started[0].folder, 0, {}, fingerprint="others", settings=asdict(FULL) | {"precision": "bfloat16"}
+    )
     with pytest.raises(ResultError, match="was trained with data = others, not gtsrb here"):
         retrain_plan.run(plan)
 
