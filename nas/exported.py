@@ -5,6 +5,8 @@ from pathlib import Path
 
 from nas.architecture import Architecture
 
+EXPORTS = Path("exports")
+"""Where exports are, unless somebody says otherwise."""
 PROOF, TRAINING = "verification.json", "training.json"
 """What an export leaves beside its files: what was proven of them, and the result of the training if it was ours."""
 

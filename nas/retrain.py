@@ -10,6 +10,7 @@ from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.recipe import RECIPES, Precision
 from nas.result_files import ResultError
+from nas.retrained import RETRAININGS
 from search_spaces.literature import INPUT_SIZES, families
 from studies.errors import StudyError
 
@@ -46,9 +47,7 @@ from studies.errors import StudyError
 )
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("runs/retrained"), show_default=True, help="Folder to write."
-)
+@click.option("--out", type=click.Path(path_type=Path), default=RETRAININGS, show_default=True, help="Folder to write.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but the results, for scripts.")
 def retrain(

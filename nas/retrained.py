@@ -7,9 +7,21 @@ from typing import Any
 
 from nas.result_files import PARTIAL
 
-CURVE, RESULT = "curve.csv", "result.json"
+RETRAININGS = Path("runs/retrained")
+"""Where retrainings are, unless somebody says otherwise."""
+CURVE, RESULT, MODEL = "curve.csv", "result.json", "model.keras"
 KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
 """Of a retraining's result, what others rely on."""
+
+
+def predictions_file(test_set: str) -> str:
+    """What a network said of each picture of a test set."""
+    return f"predictions-{test_set}.csv"
+
+
+def confusion_file(test_set: str, kind: str) -> str:
+    """Which of its classes were taken for which, ``csv`` or ``png``; of ``*``, the pattern of all."""
+    return f"confusion-{test_set}.{kind}"
 
 
 def read_result(file: Path) -> Mapping[str, Any] | None:

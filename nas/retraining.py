@@ -27,7 +27,7 @@ from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import ResultError, folder_name, new_partial_folder, put, write_text
-from nas.retrained import CURVE, RESULT, read_result
+from nas.retrained import CURVE, MODEL, RESULT, confusion_file, predictions_file, read_result
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 
@@ -104,7 +104,7 @@ class Retraining:
         from nas.model import keras
 
         try:
-            model = keras.models.load_model(folder / "model.keras", compile=False)
+            model = keras.models.load_model(folder / MODEL, compile=False)
         except OSError as error:
             raise ResultError(f"{folder}: its model cannot be opened to measure it on {', '.join(missing)}") from error
         more = {name: self._measured(model, name, folder) for name in missing}
@@ -147,10 +147,10 @@ class Retraining:
         seconds = time.perf_counter() - started
         predicted = outputs.argmax(axis=1)
         table = pd.DataFrame({"label": split.labels, "predicted": predicted, "probability": outputs.max(axis=1)})
-        table.to_csv(folder / f"predictions-{name}.csv", index_label="image", float_format="%.6g")
+        table.to_csv(folder / predictions_file(name), index_label="image", float_format="%.6g")
         confusion = pd.crosstab(table["label"], table["predicted"])
-        confusion.to_csv(folder / f"confusion-{name}.csv")
-        draw_confusion(split.labels, predicted, folder / f"confusion-{name}.png")
+        confusion.to_csv(folder / confusion_file(name, "csv"))
+        draw_confusion(split.labels, predicted, folder / confusion_file(name, "png"))
         return measure(predicted, split.labels, split.firsts, seconds).as_dict() | {"checksum": split.checksum}
 
 
@@ -176,7 +176,7 @@ def _kept(epochs: Iterator[Report], folder: Path, go_on: Callable[[], bool]) -> 
 def _write_model(model: Any, folder: Path) -> None:
     import larq
 
-    model.save(folder / "model.keras")
+    model.save(folder / MODEL)
     model.save(folder / "model.h5")
     model.save_weights(folder / "weights.h5")
     with (folder / "summary.txt").open("w") as summary:

@@ -7,6 +7,7 @@ import click
 
 from nas.command import run
 from nas.result_files import ResultError
+from nas.retrained import RETRAININGS
 from studies.errors import StudyError
 
 
@@ -16,7 +17,7 @@ from studies.errors import StudyError
 @click.option(
     "--runs",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("runs/retrained"),
+    default=RETRAININGS,
     show_default=True,
     help="Folder of the retrained networks.",
 )

@@ -10,6 +10,7 @@ import pandas as pd
 from optuna.trial import FrozenTrial
 
 from nas.result_files import write_bytes, write_text
+from nas.retrained import confusion_file
 from reports.countries import confused_pairs, country, drops
 from reports.page import Report, render
 from reports.still import png
@@ -63,7 +64,7 @@ def pictures(report: Report) -> Iterator[tuple[str, bytes]]:
         yield key, png(drawn.figure)
     for section in report.sections:
         if section.training is not None:
-            for file in sorted(section.training.retrained.folder.glob("confusion-*.png")):
+            for file in sorted(section.training.retrained.folder.glob(confusion_file("*", "png"))):
                 yield f"{file.stem}-{section.key}", file.read_bytes()
 
 

@@ -10,11 +10,10 @@ from typing import Any
 import pandas as pd
 
 from nas.architecture import Architecture, ArchitectureError
+from nas.exported import TRAINING
 from nas.recipe import key_of
-from nas.retrained import CURVE, RESULT, read_result, result_files
+from nas.retrained import CURVE, RESULT, predictions_file, read_result, result_files
 
-CARD = "training.json"
-"""The result beside an exported network."""
 COLUMNS = {"label", "predicted"}
 
 
@@ -51,7 +50,7 @@ class Retrained:
     @cached_property
     def predictions(self) -> dict[str, pd.DataFrame]:
         """One row a picture, by test set; without those whose file is gone, or not all there."""
-        tables = {name: _table(self.folder / f"predictions-{name}.csv", COLUMNS) for name in self.test_sets}
+        tables = {name: _table(self.folder / predictions_file(name), COLUMNS) for name in self.test_sets}
         return {
             name: table
             for name, table in tables.items()
@@ -62,7 +61,7 @@ class Retrained:
     def missing(self) -> list[str]:
         """What is not in the folder, in words."""
         gone = [] if len(self.curve) else [CURVE]
-        gone += [f"predictions-{name}.csv" for name in self.test_sets if name not in self.predictions]
+        gone += [predictions_file(name) for name in self.test_sets if name not in self.predictions]
         return gone
 
 
@@ -70,7 +69,7 @@ def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
     """All retrainings below a folder, and what of it cannot be read, in words."""
     found: list[Retrained] = []
     unreadable: list[str] = []
-    for file in [*result_files(root), *sorted(root.rglob(CARD))]:
+    for file in [*result_files(root), *sorted(root.rglob(TRAINING))]:
         result = read_result(file)
         try:
             if result is None:

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from nas.budget import Budget
+from nas.exported import EXPORTS
+from nas.retrained import RETRAININGS
 from studies.dashboard import publish
 from studies.storage import artifact_folder, check_there, failing_in_one_line, open_storage
 from studies.study import PURPOSE, existing_study
 from studies.trial_pages import TrialPages
 
-RUNS, EXPORTS = Path("runs/retrained"), Path("exports")
-"""Where retrained and exported networks are, unless one says otherwise."""
 
-
-def publish_all(url: str, name: str, runs: Path = RUNS, exports: Path = EXPORTS) -> None:
+def publish_all(url: str, name: str, runs: Path = RETRAININGS, exports: Path = EXPORTS) -> None:
     """The note, the figures, the trials' pages, and the files of their retrained and exported networks.
 
     Raises StudyError if there is no such study of this tool, or if the storage fails.

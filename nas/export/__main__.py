@@ -8,10 +8,12 @@ from datasets import DataError, identify
 from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
+from nas.exported import EXPORTS
 from nas.model_files import ModelError
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from nas.result_files import LONGEST_NAME, ResultError
+from nas.retrained import MODEL, RETRAININGS
 from studies.errors import StudyError
 
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
@@ -57,11 +59,9 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @click.option("--trial", type=click.IntRange(min=0), help="Number of the trial.")
 @click.option("--storage", help="Where the study is kept.  [default: a SQLite file in studies/]")
 @click.option("--recipe", type=click.Choice([*RECIPES]), default="full", show_default=True, help="Of the retraining.")
-@click.option(
-    "--retrained", type=click.Path(path_type=Path), default=Path("runs/retrained"), show_default=True, help="Where."
-)
+@click.option("--retrained", type=click.Path(path_type=Path), default=RETRAININGS, show_default=True, help="Where.")
 @click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), default=Path("exports"), show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), default=EXPORTS, show_default=True)
 @click.option("--name", help="Of the folder below --out.  [default: the architecture's]")
 @click.option("--force", is_flag=True, help="Replace an export of that name.")
 @click.option("--vnnlib", type=Distances(), default=None, help="Robustness properties too, for these grey levels.")
@@ -162,7 +162,7 @@ def _retrained(
     status = retrain_plan.run(plan)
     found = source.retrained(root, architecture, recipe, dataset)
     if found is None and not status:
-        told = f"the retraining of {architecture.name} there has no {source.MODEL}"
+        told = f"the retraining of {architecture.name} there has no {MODEL}"
         raise ExportError(f"{root}: {told}; move its folder away to train it anew")
     return status, found
 

@@ -8,10 +8,9 @@ from typing import Any
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
 from nas.recipe import RECIPES, key_of
-from nas.retrained import RESULT, read_result, result_files
+from nas.retrained import MODEL, RESULT, read_result, result_files
 
 SUFFIXES = (".keras", ".h5")
-MODEL = "model.keras"
 
 
 @dataclass(frozen=True, slots=True)
