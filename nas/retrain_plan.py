@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from datasets import available, identify, load, load_test
+from datasets.evaluation import RENDERED
 from datasets.loading import Identity, locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
@@ -106,7 +107,7 @@ def run(plan: Plan) -> int:
     check_writable(plan.out)
     console = Console(quiet=plan.quiet or plan.as_json)
     dataset = _dataset(plan)
-    test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else ("synthetic-german",)
+    test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
     wanted = _retrainings(plan, dataset, test_sets)
     data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}
     for retraining in wanted:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
 from nas.cost import count
 from nas.measures import Score
@@ -17,7 +18,7 @@ from nas.recipe import key_of
 from reports.retrained import Retrained
 from search_spaces.literature import labels, published_results
 
-HOME = ("gtsrb", "synthetic-german")
+HOME = ("gtsrb", RENDERED["gtsrb"])
 """The test sets of the country that networks are trained for."""
 COUNTRIES = {"gtsrb": "German", "belgian": "Belgian", "chinese": "Chinese"}
 

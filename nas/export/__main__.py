@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from datasets import DataError, identify
+from datasets import DataError
 from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
@@ -13,7 +13,7 @@ from nas.model_files import ModelError
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from nas.result_files import LONGEST_NAME, ResultError
-from nas.retrained import MODEL, RETRAININGS
+from nas.retrained import RETRAININGS
 from studies.errors import StudyError
 
 FORMATS = ("keras", "lce", "tflite", "onnx", "c")
@@ -98,10 +98,21 @@ def export(
     with quiet_stderr():
         from nas.export import bundle
     from nas.export.source import Source
+    from nas.export.trial import Trial
 
     if model is None:
         assert study is not None and trial is not None
-        status, model = _retrained(study, trial, storage, recipe, retrained, dataset, data_dir, quiet=quiet or as_json)
+        wanted = Trial(
+            study=study,
+            number=trial,
+            storage=storage,
+            recipe=recipe,
+            dataset=dataset,
+            data_dir=data_dir,
+            retrained=retrained,
+            quiet=quiet or as_json,
+        )
+        status, model = wanted.training()
         if model is None:
             return status or 1
     plan = bundle.Plan(
@@ -123,48 +134,6 @@ def export(
 
         publish_all(storage or DEFAULT_URL, study, retrained, out)
     return 0
-
-
-def _retrained(
-    study: str,
-    trial: int,
-    storage: str | None,
-    recipe: str,
-    root: Path,
-    dataset: str,
-    data_dir: Path | None,
-    *,
-    quiet: bool,
-) -> tuple[int, Path | None]:
-    """(exit status, folder) of the trial's retraining, made now if there is none; no folder if that failed."""
-    from nas import retrain_plan, searched
-    from nas.export import source
-
-    architecture, data = searched.network_of(study, trial, storage), searched.data_of(study, storage)
-    if dataset == "auto":
-        dataset = (data or identify(dataset, data_dir)).name
-    if (found := source.retrained(root, architecture, recipe, dataset)) is not None:
-        return 0, found
-    networks = retrain_plan.chosen((architecture.name,), None, None, (), ())
-    plan = retrain_plan.Plan(
-        networks=networks,
-        recipes=(recipe,),
-        seeds=1,
-        whole=False,
-        precision=None,
-        dataset=dataset,
-        searched_on=data,
-        data_dir=data_dir,
-        workers=1,
-        out=root,
-        quiet=quiet,
-    )
-    status = retrain_plan.run(plan)
-    found = source.retrained(root, architecture, recipe, dataset)
-    if found is None and not status:
-        told = f"the retraining of {architecture.name} there has no {MODEL}"
-        raise ExportError(f"{root}: {told}; move its folder away to train it anew")
-    return status, found
 
 
 if __name__ == "__main__":

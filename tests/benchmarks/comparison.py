@@ -22,6 +22,7 @@ import pandas as pd
 from rich.progress import Progress
 
 from datasets import DataError, available, load, load_test
+from datasets.evaluation import RENDERED
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
 from nas.cost import count
@@ -87,7 +88,7 @@ def comparison(
     train, shown = train and not key, key or recipe
     key = key or key_of(asdict(RECIPES[recipe]))
     work = work / key
-    test_sets = tuple(available()) if train and dataset == "gtsrb" else ("synthetic-german",)
+    test_sets = tuple(available()) if train and dataset == "gtsrb" else (RENDERED["gtsrb"],)
     precision = "float32" if recipe == "paper" or not train else timing().fastest  # Timing takes a while, once.
     wanted = [
         Retraining(

@@ -11,7 +11,7 @@ from tensorflow.lite.python import schema_py_generated as schema
 
 from nas.architecture import Architecture
 from nas.cost import count
-from nas.export import formats
+from nas.export import __main__, formats
 from nas.export.chain import ExportError
 from nas.export.formats import FORMATS
 from nas.export.templates import TEMPLATES
@@ -84,6 +84,10 @@ def test_zeros_before_a_sign_are_plus_one_in_every_format(recipe: Recipe, tmp_pa
     for name in FORMATS if shutil.which("cc") else ("lce", "tflite", "onnx"):
         for agreement in FORMATS[name](job, tmp_path):
             assert agreement.largest_difference == 0
+
+
+def test_the_command_offers_what_can_be_written() -> None:
+    assert tuple(FORMATS) == __main__.FORMATS
 
 
 def test_onnx_is_of_standard_operators(tmp_path: Path) -> None:

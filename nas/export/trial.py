@@ -1,0 +1,56 @@
+"""A trial of a study, as a network to export: its training in full, made if there is none."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from datasets import identify
+from nas import retrain_plan, searched
+from nas.export import source
+from nas.export.chain import ExportError
+from nas.retrained import MODEL
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trial:
+    """Which trial, and how it is trained in full."""
+
+    study: str
+    number: int
+    storage: str | None
+    """None: the usual one."""
+    recipe: str
+    """A name in ``nas.recipe.RECIPES``."""
+    dataset: str
+    """``auto``: what the study was searched on, or what is there if it does not tell."""
+    data_dir: Path | None
+    retrained: Path
+    """Where retrainings are."""
+    quiet: bool = False
+    """Whether nothing is printed but errors."""
+
+    def training(self) -> tuple[int, Path | None]:
+        """(exit status, folder) of the best training there is, or of one made now; no folder if that failed."""
+        architecture = searched.network_of(self.study, self.number, self.storage)
+        data = searched.data_of(self.study, self.storage)
+        dataset = (data or identify("auto", self.data_dir)).name if self.dataset == "auto" else self.dataset
+        if (found := source.retrained(self.retrained, architecture, self.recipe, dataset)) is not None:
+            return 0, found
+        plan = retrain_plan.Plan(
+            networks=retrain_plan.chosen((architecture.name,), None, None, (), ()),
+            recipes=(self.recipe,),
+            seeds=1,
+            whole=False,
+            precision=None,
+            dataset=dataset,
+            searched_on=data,
+            data_dir=self.data_dir,
+            workers=1,
+            out=self.retrained,
+            quiet=self.quiet,
+        )
+        status = retrain_plan.run(plan)
+        found = source.retrained(self.retrained, architecture, self.recipe, dataset)
+        if found is None and not status:
+            told = f"the retraining of {architecture.name} there has no {MODEL}"
+            raise ExportError(f"{self.retrained}: {told}; move its folder away to train it anew")
+        return status, found
