@@ -18,7 +18,8 @@ DATASETS = ("auto", "gtsrb", "synthetic")
 TRAIN_PER_CLASS = 120
 VALIDATION_PER_CLASS = 30
 TEST_PER_CLASS = 30
-"""Pictures of each class in the synthetic data set; all three are multiples of ``BATCH_PER_CLASS``."""
+"""Pictures of each class in the synthetic data set and in ``synthetic-german``, its test set; all multiples of
+``BATCH_PER_CLASS``."""
 
 POOL_SEEDS = range((TRAIN_PER_CLASS + VALIDATION_PER_CLASS) // BATCH_PER_CLASS)
 TEST_SEEDS = range(POOL_SEEDS.stop, POOL_SEEDS.stop + TEST_PER_CLASS // BATCH_PER_CLASS)

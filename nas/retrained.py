@@ -9,7 +9,7 @@ from nas.result_files import PARTIAL
 
 RETRAININGS = Path("runs/retrained")
 """Where retrainings are, unless somebody says otherwise."""
-CURVE, RESULT, MODEL = "curve.csv", "result.json", "model.keras"
+CURVE, RESULT, MODEL, PICTURE = "curve.csv", "result.json", "model.keras", "training.png"
 KEYS = {"name", "recipe", "seed", "dataset", "validation_accuracy", "images", "settings", "versions", "datasets"}
 """Of a retraining's result, what others rely on."""
 

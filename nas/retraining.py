@@ -27,7 +27,7 @@ from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import ResultError, folder_name, new_partial_folder, put, write_text
-from nas.retrained import CURVE, MODEL, RESULT, confusion_file, predictions_file, read_result
+from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
 
@@ -121,7 +121,7 @@ class Retraining:
         trained, model = model, build(self.architecture, replace(recipe, precision="float32"))
         model.set_weights(trained.get_weights())
         _write_model(model, folder)
-        draw_training(curve, folder / "training.png")
+        draw_training(curve, folder / PICTURE)
         result = {
             "name": self.architecture.name,
             **{key: getattr(self, key) for key in ("family", "recipe", "seed", "dataset", "whole")},

@@ -39,6 +39,8 @@ TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
 """Worker processes that died so many times without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
+TOLD_ALREADY = ("Cannot tell a ", "Should not reach.")
+"""What Optuna says where it does not expect that a trial has ended; a sampler may have errors of its own."""
 TICK = 1.0
 """Seconds between two looks at the study, at least."""
 LOOKING_SHARE = 0.05
@@ -270,9 +272,10 @@ def optimize(study: optuna.Study, objective: Objective, ended: Callable[[FrozenT
 
     try:
         study.optimize(noted, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
-    except (UpdateFinishedTrialError, ValueError, AssertionError):
+    except (UpdateFinishedTrialError, ValueError, AssertionError) as error:
         trial = study.get_trials(deepcopy=False)[begun[-1]] if begun else None
-        if trial is None or not trial.state.is_finished():
+        told = isinstance(error, UpdateFinishedTrialError) or str(error).startswith(TOLD_ALREADY)
+        if trial is None or not trial.state.is_finished() or not told:
             raise
         if trial.state != TrialState.FAIL:
             ended(trial)

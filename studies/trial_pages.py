@@ -21,7 +21,7 @@ from nas.architecture import layer_name
 from nas.cost import count_layers
 from nas.exported import PROOF, TRAINING, exported_name
 from nas.result_files import folder_name
-from nas.retrained import MODEL, confusion_file, read_result, result_files
+from nas.retrained import MODEL, PICTURE, confusion_file, read_result, result_files
 from studies.curves import curve_png
 from studies.errors import StudyError
 from studies.markdown import as_text, table
@@ -37,7 +37,7 @@ still.
 """
 PART = 2000
 """Characters of a note that are kept in one attribute."""
-FROM_TRAINING = ("training.png", confusion_file("*", "png"), MODEL)
+FROM_TRAINING = (PICTURE, confusion_file("*", "png"), MODEL)
 FROM_EXPORT = ("model.lce.tflite", "model.onnx", "network.h")
 
 

@@ -98,21 +98,22 @@ def export(
     with quiet_stderr():
         from nas.export import bundle
     from nas.export.source import Source
-    from nas.export.trial import Trial
 
     if model is None:
+        from nas.export.trial import TrialToExport
+
         assert study is not None and trial is not None
-        wanted = Trial(
+        wanted = TrialToExport(
             study=study,
             number=trial,
             storage=storage,
             recipe=recipe,
             dataset=dataset,
             data_dir=data_dir,
-            retrained=retrained,
+            root=retrained,
             quiet=quiet or as_json,
         )
-        status, model = wanted.training()
+        status, model = wanted.trained()
         if model is None:
             return status or 1
     plan = bundle.Plan(

@@ -11,7 +11,7 @@ from nas.retrained import MODEL
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Trial:
+class TrialToExport:
     """Which trial, and how it is trained in full."""
 
     study: str
@@ -23,17 +23,17 @@ class Trial:
     dataset: str
     """``auto``: what the study was searched on, or what is there if it does not tell."""
     data_dir: Path | None
-    retrained: Path
+    root: Path
     """Where retrainings are."""
     quiet: bool = False
     """Whether nothing is printed but errors."""
 
-    def training(self) -> tuple[int, Path | None]:
+    def trained(self) -> tuple[int, Path | None]:
         """(exit status, folder) of the best training there is, or of one made now; no folder if that failed."""
         architecture = searched.network_of(self.study, self.number, self.storage)
         data = searched.data_of(self.study, self.storage)
         dataset = (data or identify("auto", self.data_dir)).name if self.dataset == "auto" else self.dataset
-        if (found := source.retrained(self.retrained, architecture, self.recipe, dataset)) is not None:
+        if (found := source.retrained(self.root, architecture, self.recipe, dataset)) is not None:
             return 0, found
         plan = retrain_plan.Plan(
             networks=retrain_plan.chosen((architecture.name,), None, None, (), ()),
@@ -45,12 +45,12 @@ class Trial:
             searched_on=data,
             data_dir=self.data_dir,
             workers=1,
-            out=self.retrained,
+            out=self.root,
             quiet=self.quiet,
         )
         status = retrain_plan.run(plan)
-        found = source.retrained(self.retrained, architecture, self.recipe, dataset)
+        found = source.retrained(self.root, architecture, self.recipe, dataset)
         if found is None and not status:
             told = f"the retraining of {architecture.name} there has no {MODEL}"
-            raise ExportError(f"{self.retrained}: {told}; move its folder away to train it anew")
+            raise ExportError(f"{self.root}: {told}; move its folder away to train it anew")
         return status, found

@@ -22,8 +22,12 @@ SILENT = 4
 """onnxruntime's number for logging nothing of an error that it raises."""
 REPEATING = ("Loop", "Scan")
 """Operations that a file may have repeated for years; no network for pictures needs them."""
-GROWING = ("StringConcat", "StringNormalizer", "StringSplit", "Unique")
-"""Operations whose results onnxruntime keeps where nothing limits them; nor are they needed."""
+GROWING = ("Unique",)
+"""Operations that onnxruntime takes memory for where nothing limits it; nor are they needed."""
+TEXT = 8
+"""ONNX's number for the type of texts."""
+TEXTS = "texts, which may take any memory"
+SPARSE = "sparse numbers, which may become any size"
 
 
 def read(path: Path) -> Network:
@@ -84,16 +88,31 @@ def _check_ends(path: Path, model: Any) -> None:
     pending = [model.graph]
     while pending:
         graph = pending.pop()
-        if graph.sparse_initializer:
-            raise ModelError(f"{path}: has sparse weights, which may become any size; export it without")
-        for node in graph.node:
-            if node.op_type in REPEATING:
-                raise ModelError(f"{path}: has the operation {node.op_type!r}, which repeats others; export it without")
-            if node.op_type in GROWING:
-                raise ModelError(
-                    f"{path}: has the operation {node.op_type!r}, which may take any memory; export without"
-                )
-            for attribute in node.attribute:
-                if attribute.HasField("sparse_tensor") or attribute.sparse_tensors:
-                    raise ModelError(f"{path}: has sparse numbers, which may become any size; export it without")
-                pending += [attribute.g, *attribute.graphs]
+        problem = _problem_of_weights(graph) or next(filter(None, map(_problem_of, graph.node)), "")
+        if problem:
+            raise ModelError(f"{path}: has {problem}; export it without")
+        pending += [inner for node in graph.node for one in node.attribute for inner in (one.g, *one.graphs)]
+
+
+def _problem_of_weights(graph: Any) -> str:
+    if graph.sparse_initializer:
+        return SPARSE
+    return TEXTS if any(tensor.data_type == TEXT for tensor in graph.initializer) else ""
+
+
+def _problem_of(node: Any) -> str:
+    """What is wrong with an operation, in words; nothing if nothing is."""
+    if node.domain not in ("", "ai.onnx"):
+        return f"the operation {node.op_type!r} of {node.domain}, which is none of ONNX's own"
+    if node.op_type in REPEATING:
+        return f"the operation {node.op_type!r}, which repeats others"
+    if node.op_type in GROWING:
+        return f"the operation {node.op_type!r}, which may take any memory"
+    for attribute in node.attribute:
+        if attribute.HasField("sparse_tensor") or attribute.sparse_tensors:
+            return SPARSE
+        made_text = node.op_type == "Cast" and attribute.name == "to" and attribute.i == TEXT
+        tensors = (attribute.t, *attribute.tensors)
+        if made_text or attribute.name.startswith("value_string") or any(one.data_type == TEXT for one in tensors):
+            return TEXTS
+    return ""

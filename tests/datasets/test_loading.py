@@ -107,6 +107,13 @@ def test_progress_is_told(kaggle: Path) -> None:
     assert told == [(256, 430), (430, 430)]
 
 
+def test_who_only_trains_needs_no_test_part(kaggle: Path) -> None:
+    (kaggle / "Test.csv").write_text("nothing of use")
+    assert datasets.identify("gtsrb", kaggle).name == "gtsrb" and len(datasets.load("gtsrb", 6, kaggle).train) == 344
+    with pytest.raises(datasets.DataError, match=r"Test\.csv"):
+        datasets.load_test("gtsrb", 6, kaggle)
+
+
 def test_a_truncated_picture_is_named_and_leaves_no_cached_array(kaggle: Path) -> None:
     file = kaggle / "Train/3/00003_00001_00000.png"
     file.write_bytes(file.read_bytes()[:50])

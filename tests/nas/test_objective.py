@@ -15,7 +15,8 @@ from nas.learning import Report
 from nas.objective import Objective
 from search_spaces.bottom_up import BottomUp
 from studies.study import DIRECTIONS
-from studies.trials import COSTS, front, infeasible, loss, queue_again, trained
+from studies.trials import ATTRIBUTES, COSTS, front, infeasible, loss, queue_again, trained
+from studies.worker_processes import WORKER
 from tests.nas.simulated import SimulatedLearner
 
 SPACE = BottomUp((30,))
@@ -39,6 +40,17 @@ def test_thousands_of_trials_end_in_a_front_within_the_budget() -> None:
     assert all(
         trial.values[1] == count(Architecture.parse(trial.user_attrs["architecture"])).parameters for trial in best
     )
+
+
+def test_what_a_trial_carries_is_explained() -> None:
+    learner = SimulatedLearner(epochs=3, pauses=(1 / 3,), diverges="Dense_1024")
+    twice = [Architecture.parse("3_30_30_QConv_16_3_Dense_43")] * 2
+    trials = studied(Objective(SPACE, learner, Budget(1, 10**9), halving=Halving()), 60, twice).trials
+    states = {trial.state for trial in trials}
+    assert states == {TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL}
+    told = {key for trial in trials for key in trial.user_attrs}
+    assert {"same_as", "diverged", "rung"} <= told <= {*ATTRIBUTES}
+    assert {WORKER, *COSTS} <= {*ATTRIBUTES}
 
 
 def test_outside_the_budget_is_infeasible_and_never_trained() -> None:

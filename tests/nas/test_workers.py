@@ -156,6 +156,17 @@ def test_a_good_training_that_others_took_for_lost_at_its_end_does_not_end_its_w
     assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
 
 
+def test_a_samplers_own_error_is_told(tmp_path: Path) -> None:
+    class Failing(RandomSampler):
+        def after_trial(self, *_: object) -> None:
+            raise ValueError("of its own")
+
+    made(tmp_path, SimulatedLearner())
+    study = optuna.load_study(study_name="simulated", storage=f"sqlite:///{tmp_path}/nas.db", sampler=Failing())
+    with pytest.raises(ValueError, match="of its own"):
+        optimize(study, Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), lambda trial: None)
+
+
 def test_a_long_look_does_not_keep_the_workers_waiting_for_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,7 +147,7 @@ def test_weights_in_a_file_outside_the_folder_are_refused(tmp_path: Path, locati
 def test_an_operation_of_somebody_else_is_refused(tmp_path: Path) -> None:
     nodes = [FLATTEN, helper.make_node("Anything", ["flat"], ["scores"], domain="my.domain")]
     write_nodes(tmp_path / "a.onnx", nodes)
-    with pytest.raises(ModelError, match=r"a\.onnx: cannot be read as a \.onnx model .*my\.domain"):
+    with pytest.raises(ModelError, match=r"a\.onnx: has the operation 'Anything' of my\.domain, which is none of ONNX"):
         open_model(tmp_path / "a.onnx")
 
 
@@ -250,13 +250,37 @@ def test_sparse_numbers_are_refused(tmp_path: Path, constant: bool) -> None:
         model = onnx.load(tmp_path / "a.onnx")
         model.graph.sparse_initializer.append(sparse)
         onnx.save(model, tmp_path / "a.onnx")
-    with pytest.raises(ModelError, match=r"a\.onnx: has sparse (weights|numbers), which may become any size"):
+    with pytest.raises(ModelError, match=r"a\.onnx: has sparse numbers, which may become any size"):
         open_model(tmp_path / "a.onnx")
 
 
-def test_text_that_doubles_is_refused(tmp_path: Path) -> None:
-    texts = [numpy_helper.from_array(np.array([b"any"], object), "text0")]
-    doubled = [helper.make_node("StringConcat", [f"text{at}"] * 2, [f"text{at + 1}"]) for at in range(40)]
-    write_nodes(tmp_path / "a.onnx", [*doubled, FLATTEN], texts)
-    with pytest.raises(ModelError, match=r"a\.onnx: has the operation 'StringConcat', which may take any memory"):
+TEXTS = numpy_helper.from_array(np.array([b"any"], object), "text")
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        helper.make_node("Identity", ["text"], ["more"]),
+        helper.make_node("Constant", [], ["more"], value=TEXTS),
+        helper.make_node("Constant", [], ["more"], value_strings=[b"any", b"more"]),
+        helper.make_node("Cast", ["flat"], ["more"], to=TensorProto.STRING),
+    ],
+)
+def test_texts_are_refused(tmp_path: Path, made: onnx.NodeProto) -> None:
+    """No network for pictures has any, and onnxruntime limits the memory of none."""
+    tensors = [weights(), *([TEXTS] if "text" in made.input else [])]
+    network = helper.make_node("MatMul", ["flat", "weights"], ["scores"])
+    write_nodes(tmp_path / "a.onnx", [FLATTEN, made, network], tensors)
+    with pytest.raises(ModelError, match=r"a\.onnx: has texts, which may take any memory; export it without$"):
+        open_model(tmp_path / "a.onnx")
+
+
+def test_an_operation_that_takes_memory_where_nothing_limits_it_is_refused(tmp_path: Path) -> None:
+    nodes = [
+        FLATTEN,
+        helper.make_node("Unique", ["flat"], ["some"]),
+        helper.make_node("MatMul", ["flat", "weights"], ["scores"]),
+    ]
+    write_nodes(tmp_path / "a.onnx", nodes, [weights()])
+    with pytest.raises(ModelError, match=r"a\.onnx: has the operation 'Unique', which may take any memory"):
         open_model(tmp_path / "a.onnx")
