@@ -28,7 +28,7 @@ from optuna.trial import FrozenTrial, TrialState
 from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
-from nas.processes import compute_in, end_with_parent
+from nas.processes import compute_in, end_with_parent, machine_name
 from nas.sampler import default_sampler
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
@@ -221,7 +221,8 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
     """A worker's life: one trained trial a ticket, until there are none left or it is time to be replaced."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    _print_to(job.logs / f"worker-{number}.log")
+    # Machines that share the folder have workers of the same numbers.
+    _print_to(job.logs / f"worker-{machine_name().replace('/', '.')}-{number}.log")
     compute_in(job.threads)
     main_process = multiprocessing.parent_process()
 

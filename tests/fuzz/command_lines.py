@@ -27,6 +27,7 @@ from nas.predict import predict
 from nas.result_files import ResultError
 from nas.retrain import retrain
 from nas.search import search
+from reports.__main__ import report
 from search_spaces.space import SpaceError, open_space
 from studies import storage
 from studies.__main__ import show
@@ -38,12 +39,13 @@ from tests.fuzz.running import Target, one_line
 COMMANDS: tuple[tuple[click.Command, tuple[type[Exception], ...]], ...] = (
     (describe, (ArchitectureError,)),
     (search, (DataError, SpaceError, StudyError)),
-    (retrain, (ArchitectureError, DataError, StudyError)),
-    (export, (ArchitectureError, DataError, ExportError, ModelError, StudyError)),
+    (retrain, (ArchitectureError, DataError, ResultError, StudyError)),
+    (export, (ArchitectureError, DataError, ExportError, ModelError, ResultError, StudyError)),
     (evaluate, (DataError, ResultError)),
     (predict, (DataError, ExportError, ModelError)),
     (download, (DataError,)),
     (show, (StudyError,)),
+    (report, (ResultError, StudyError)),
 )
 """Each command and the errors that it tells, as at the end of its module."""
 SEVERAL = (evaluate, predict)

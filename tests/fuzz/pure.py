@@ -6,6 +6,7 @@ import re
 import shutil
 import warnings
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 from stat import S_IFDIR, S_IFMT, S_IFREG
 
@@ -27,6 +28,7 @@ from nas.evaluation import Evaluation, architecture_name
 from nas.export.source import retrained
 from nas.exported import PROOF
 from nas.model_files import LoadedModel
+from nas.recipe import FULL
 from nas.result_files import folder_name
 from tests.fuzz.inputs import altered, anything, joined, mutated, rarely, words
 from tests.fuzz.running import Target, one_line
@@ -190,7 +192,7 @@ PROVEN = {
 }
 RESULT = {
     "name": NAME, "recipe": "full", "seed": 0, "dataset": "gtsrb", "validation_accuracy": 0.9, "images": {},
-    "settings": {}, "versions": {}, "datasets": {},
+    "settings": asdict(FULL), "versions": {}, "datasets": {},
 }  # fmt: skip
 
 
