@@ -1,6 +1,7 @@
 """Pictures of a training and of what a network confuses, as PNG files."""
 
 from collections.abc import Sequence
+from math import isnan
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,8 @@ def draw_training(curve: Sequence[Report], path: Path) -> None:
     loss.plot(epochs, [report.loss for report in curve])
     loss.set(xlabel="epoch", ylabel="training loss")
     accuracy.plot(epochs, [report.accuracy for report in curve], label="training")
-    accuracy.plot(epochs, [report.validation_accuracy for report in curve], label="validation")
+    if not all(isnan(report.validation_accuracy) for report in curve):
+        accuracy.plot(epochs, [report.validation_accuracy for report in curve], label="validation")
     accuracy.set(xlabel="epoch", ylabel="accuracy")
     accuracy.yaxis.set_major_formatter(PercentFormatter(xmax=1))
     accuracy.legend()

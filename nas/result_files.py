@@ -24,8 +24,8 @@ class ResultError(RuntimeError):
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file in UTF-8, as `write_bytes` does."""
-    write_bytes(file, text.encode())
+    """Write a file in UTF-8, as `write_bytes` does; half characters, as in names that are no UTF-8, as ``?``."""
+    write_bytes(file, text.encode(errors="replace"))
 
 
 def write_bytes(file: Path, content: bytes) -> None:

@@ -112,8 +112,8 @@ def left_out(material: Material) -> list[str]:
         )
     if len(material.retrained) > len(best):
         told.append(
-            f"Of {len(material.retrained)} trainings of {len(best)} networks, each network's best on validation images "
-            "is shown in full."
+            f"Of {len(material.retrained)} trainings of {len(best)} networks, one of each is shown in full: the best "
+            "on validation images, where there are any."
         )
     return told
 
@@ -183,7 +183,7 @@ def curve_figure(curve: pd.DataFrame) -> go.Figure:
             figure.add_scatter(
                 x=[float(epoch) for epoch in curve["epochs"]],
                 y=[round(100 * float(accuracy), 3) for accuracy in curve[column]],
-                mode="lines",
+                mode="lines" if len(curve) > 1 else "markers",
                 line={"color": color},
                 name=name,
                 hovertemplate="%{y:.2f} % after %{x:g} epochs<extra></extra>",

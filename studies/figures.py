@@ -46,7 +46,7 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
     """
     shown = trained(trials)
     figure = go.Figure(layout=layout(f"Pareto front of {len(shown)} trained trials"))
-    figure.update_xaxes(title="parameters", type="log", dtick="D2", tickformat="~s")
+    figure.update_xaxes(title="parameters", type="log", tickformat="~s")
     figure.update_yaxes(title="validation accuracy (%)")
     searched = [trial for trial in shown if "baseline" not in trial.user_attrs]
     figure.add_trace(_points(searched, "searched", {"color": SEARCHED, "size": 7, "opacity": 0.65}))
@@ -101,7 +101,7 @@ def hypervolume_figure(
     figure.add_scatter(
         x=[at + 1 if over == "trials" else round(hours[at], 4) for at in steps],
         y=[round(history[at], 5) for at in steps],
-        mode="lines",
+        mode="lines" if last else "markers",
         line={"shape": "hv", "color": FRONT},
         hovertemplate="%{y:.4f} after %{x} " + over + "<extra></extra>",
     )

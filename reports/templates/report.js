@@ -18,6 +18,7 @@
     layout.margin = { ...layout.margin, t: layout.annotations ? 40 : 15 };
     layout.height = layout.height || (layout.annotations ? 560 : lines ? 480 : 360);
     if (!narrow) return layout;
+    layout.dragmode = false; // A swipe that begins on a chart scrolls the page.
     layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };
     layout.legend = { ...layout.legend, y: -0.22, yanchor: "top" };
     layout.height += 10 * lines;
@@ -32,11 +33,11 @@
       const upright = layout[key.replace("x", "y")];
       upright.domain = [1 - (at + 0.72) / axes.length, 1 - (at + 0.08) / axes.length];
       layout[key].domain = [0, 1];
-      Object.assign(upright, { matches: undefined, showticklabels: true });
+      upright.showticklabels = true;
+      if (at) upright.title = undefined;
       const note = layout.annotations[at];
       Object.assign(note, { x: 0, xanchor: "left", y: upright.domain[1] });
     });
-    axes.forEach((key) => { layout[key.replace("x", "y")].title = undefined; });
     layout.height = 230 * axes.length;
     layout.legend.y = -0.06;
     return layout;

@@ -130,6 +130,11 @@ def test_a_process_that_has_the_number_of_the_writer_is_not_taken_for_it(tmp_pat
     assert set(tmp_path.iterdir()) == {mine, alive}
 
 
+def test_half_characters_keep_nothing_from_being_written(tmp_path: Path) -> None:
+    write_text(tmp_path / "page", "r\udce9sultats é")
+    assert (tmp_path / "page").read_text(encoding="utf-8") == "r?sultats é"
+
+
 def test_machines_whose_long_names_begin_alike_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for host in ("bnn-nas-retrain-of-the-whole-front-a", "bnn-nas-retrain-of-the-whole-front-b"):
         monkeypatch.setattr(socket, "gethostname", lambda host=host: host)

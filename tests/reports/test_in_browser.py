@@ -83,6 +83,9 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, address: str)
         see(page, "pareto")
         see(page, "effects")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.evaluate("document.querySelector('#pareto .live')._fullLayout.dragmode") is False  # Swipes scroll.
+        panels = "document.querySelector('#effects .live')._fullLayout"
+        assert page.evaluate(f"String({panels}.yaxis.range) === String({panels}.yaxis2.range)")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 28)"
 
 
@@ -94,6 +97,7 @@ def test_without_scripts_and_on_paper_there_are_still_pictures(browser: Any, add
     with page_of(browser, viewport=DESKTOP) as page:
         page.goto(address)
         see(page, "pareto")
+        assert page.locator("#pareto .live").get_attribute("aria-label")
         page.emulate_media(media="print")
         assert page.locator("#pareto .still").is_visible()
         assert not page.locator("#pareto .live").is_visible()

@@ -107,6 +107,11 @@ def test_hours_do_not_count_how_long_a_killed_trial_lay_there(make_trial):
     assert hours_searched([]) == 0.0
 
 
+def test_what_is_a_single_point_is_one_that_can_be_seen(make_trial):
+    (point_alone,) = hypervolume_figure([make_trial(0.5, 200_000)], 2_000_000).data
+    assert (point_alone.mode, len(point_alone.x)) == ("markers", 1)
+
+
 def test_hypervolume_figure_keeps_the_steps_and_the_last_trial(make_trial):
     accuracies = [0.5, 0.4, 0.4, 0.8, 0.1, 0.1]
     (line,) = hypervolume_figure([make_trial(accuracy, 1_000_000) for accuracy in accuracies], 2_000_000).data
