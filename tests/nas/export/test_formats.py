@@ -83,7 +83,7 @@ def test_zeros_before_a_sign_are_plus_one_in_every_format(recipe: Recipe, tmp_pa
     assert sum(layer.zeros for layer in check_signs(job.model, job.network, job.images)) > 1000
     for name in FORMATS if shutil.which("cc") else ("lce", "tflite", "onnx"):
         for agreement in FORMATS[name](job, tmp_path):
-            assert agreement.largest_difference == 0
+            assert agreement.largest_difference < 1e-3  # Another sign would be 2, and some processors round sums.
 
 
 def test_the_command_offers_what_can_be_written() -> None:

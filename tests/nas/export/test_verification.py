@@ -57,6 +57,16 @@ def test_rounding_passes_and_more_does_not() -> None:
         compare("file", lambda images: np.full_like(job.expected, np.nan), job.expected, job.images)
 
 
+def test_of_equal_scores_rounding_may_choose_either_and_no_other() -> None:
+    images = np.zeros((1, 4, 4, 3), np.uint8)
+    expected = np.array([[28.0, 30.0, 30.0]])
+    for rounded in ([28, 30, 30 + 1e-5], [28, 30 + 1e-5, 30]):
+        assert compare("file", lambda _, told=rounded: np.array([told]), expected, images).same_answers == 1
+    near = np.array([[30 - 1e-5, 30.0, 28.0]])
+    with pytest.raises(ExportError, match="answers 0 of 1 images"):
+        compare("file", lambda _: np.array([[30, 30 - 1e-5, 28]]), near, images)
+
+
 def test_logits_are_those_before_the_softmax() -> None:
     job = job_for(trained())
     assert trained_logits(job.model, job.images).sum(axis=1).std() > 1
