@@ -19,6 +19,8 @@
     layout.height = layout.height || (layout.annotations ? 560 : lines ? 480 : 360);
     if (!narrow) return layout;
     layout.dragmode = false; // A swipe that begins on a chart scrolls the page.
+    const limits = (layout.shapes || []).map((line) => line.x0);
+    if (layout.xaxis.type === "log" && Math.max(...limits) > 10 * Math.min(...limits)) layout.xaxis.dtick = "D2";
     layout.margin = { l: Math.min(layout.margin.l, 185), r: 8, t: 20, b: 70 + 20 * lines };
     layout.legend = { ...layout.legend, y: -0.22, yanchor: "top" };
     layout.height += 10 * lines;

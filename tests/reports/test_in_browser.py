@@ -84,6 +84,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, address: str)
         see(page, "effects")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert page.evaluate("document.querySelector('#pareto .live')._fullLayout.dragmode") is False  # Swipes scroll.
+        assert page.locator("#pareto .xtick > text").count() <= 6  # More numbers would lie on each other.
         panels = "document.querySelector('#effects .live')._fullLayout"
         assert page.evaluate(f"String({panels}.yaxis.range) === String({panels}.yaxis2.range)")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 28)"
