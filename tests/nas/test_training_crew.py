@@ -50,6 +50,14 @@ class SlowToStart(Fake):
         self.__dict__.update(state)
 
 
+HANGING = (
+    "import sys; from pathlib import Path; from nas.training_crew import run_all;"
+    "from tests.nas.test_training_crew import fakes;"
+    "list(run_all(fakes('hangs'), Path(sys.argv[1]), 1, lambda running, ended: print(*running, flush=True)))"
+)
+"""A main process with a retraining that hangs, in the folder it is given; it prints the number of its process."""
+
+
 def fakes(*names: str) -> list[Retraining]:
     return [cast(Retraining, Fake(name)) for name in names]
 
@@ -73,10 +81,7 @@ def test_the_same_started_twice_does_not_fail(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads what Linux tells of a process")
 def test_the_first_process_too_gets_no_signals_meant_for_all(tmp_path: Path) -> None:
-    call = "list(run_all(fakes('hangs'), Path(sys.argv[1]), 1, lambda running, ended: print(*running, flush=True)))"
-    imports = "import sys; from pathlib import Path; from nas.training_crew import run_all"
-    code = f"{imports}; from tests.nas.test_training_crew import fakes; {call}"
-    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) as main:
+    with subprocess.Popen([sys.executable, "-c", HANGING, tmp_path], stdout=subprocess.PIPE, text=True) as main:
         assert main.stdout is not None
         told = Path(f"/proc/{int(main.stdout.readline())}/status").read_text()
         main.kill()
@@ -112,10 +117,7 @@ def test_no_more_threads_than_cores_that_the_process_may_use(tmp_path: Path) -> 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a retraining ends at its next epoch")
 def test_a_killed_main_process_leaves_no_retraining_behind(tmp_path: Path) -> None:
-    call = "list(run_all(fakes('hangs'), Path(sys.argv[1]), 1, lambda running, ended: print(*running, flush=True)))"
-    imports = "import sys; from pathlib import Path; from nas.training_crew import run_all"
-    code = f"{imports}; from tests.nas.test_training_crew import fakes; {call}"
-    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True) as main:
+    with subprocess.Popen([sys.executable, "-c", HANGING, tmp_path], stdout=subprocess.PIPE, text=True) as main:
         assert main.stdout is not None
         process = psutil.Process(int(main.stdout.readline()))
         while not (tmp_path / "hangs.log").exists():  # Until then it has not begun.
