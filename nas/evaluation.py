@@ -116,7 +116,7 @@ def evaluate(
 def _add(evaluation: Evaluation, name: str, signs: Split) -> None:
     scores: list[NDArray[np.float32]] = []
     seconds = 0.0
-    for start in range(0, len(signs.images), evaluation.model.batch):
+    for start in range(0, max(1, len(signs.images)), evaluation.model.batch):
         # Reading the memory-mapped images from disk is not the network's time.
         images = np.array(signs.images[start : start + evaluation.model.batch])
         started = time.perf_counter()
