@@ -39,7 +39,6 @@ from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, 
 from studies.dashboard import publish
 from studies.dashboard_server import serving
 from studies.storage import (
-    DEFAULT_URL,
     absolute,
     artifact_folder,
     dashboard_command,
@@ -52,7 +51,7 @@ from studies.trial_pages import TrialPages
 from studies.trials import counted
 from studies.worker_processes import runs_the_oldest, worked_here
 
-__all__ = ["DEFAULT_URL", "Plan", "enqueue_baselines", "reason_to_stop", "run"]
+__all__ = ["Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
 PUBLISH_EVERY = 15.0
 """Seconds between two drawings of the study's figures in the dashboard, at least."""

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from datasets import TEST_SETS, DataError, Split, available, load_test
 from nas.command import EXIT_BAD_INPUT, run, tell
+from nas.options import DATA_DIR, QUIET
 from nas.result_files import ResultError, check_writable, write_text
 from nas.terminal import plain
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dataset", "names", multiple=True, help="A data set; may be given again.  [default: all that are there]"
 )
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@DATA_DIR
 @click.option(
     "--class-map",
     "class_maps",
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the results to this file too.",
 )
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@QUIET
 @click.option(
     "--predictions",
     type=click.Path(file_okay=False, path_type=Path),

@@ -8,6 +8,7 @@ import click
 from datasets import DataError
 from nas.architecture import ArchitectureError
 from nas.command import run
+from nas.options import DATA_DIR, QUIET, STORAGE, WORKERS
 from nas.recipe import RECIPES, Precision
 from nas.result_files import ResultError
 from nas.retrained import RETRAININGS
@@ -18,7 +19,7 @@ from studies.errors import StudyError
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--study", help="Retrain the Pareto front of this study.")
-@click.option("--storage", help="Where the study is kept.  [default: a SQLite file in studies/]")
+@STORAGE
 @click.option(
     "--baselines",
     default="",
@@ -45,15 +46,15 @@ from studies.errors import StudyError
 @click.option(
     "--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: the study's, else what is there."
 )
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@DATA_DIR
+@WORKERS
 @click.option("--out", type=click.Path(path_type=Path), default=RETRAININGS, show_default=True, help="Folder to write.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@QUIET
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but the results, for scripts.")
 def retrain(
     names: tuple[str, ...],
     study: str | None,
-    storage: str | None,
+    storage: str,
     baselines: str,
     input_sizes: tuple[str, ...],
     recipes: tuple[str, ...],
@@ -73,7 +74,11 @@ def retrain(
     from nas import retrain_plan, searched
 
     networks = retrain_plan.chosen(
-        names, study, storage, [part for part in baselines.split(",") if part], {int(size) for size in input_sizes}
+        names,
+        study=study,
+        storage=storage,
+        baseline_families=[part for part in baselines.split(",") if part],
+        sizes={int(size) for size in input_sizes},
     )
     plan = retrain_plan.Plan(
         networks=networks,
@@ -92,9 +97,8 @@ def retrain(
     status = retrain_plan.run(plan)
     if study:
         from studies.publication import publish_all
-        from studies.storage import DEFAULT_URL
 
-        publish_all(storage or DEFAULT_URL, study, out)
+        publish_all(storage, study, out)
     return status
 
 

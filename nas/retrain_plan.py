@@ -27,6 +27,7 @@ from nas.searched import front_of
 from nas.terminal import plain, printable
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
+from studies import DEFAULT_URL
 from studies.study import difference
 
 
@@ -61,7 +62,12 @@ class Plan:
 
 
 def chosen(
-    names: Sequence[str], study: str | None, storage: str | None, wanted: Sequence[str], sizes: Collection[int]
+    names: Sequence[str] = (),
+    *,
+    study: str | None = None,
+    storage: str = DEFAULT_URL,
+    baseline_families: Sequence[str] = (),
+    sizes: Collection[int] = (),
 ) -> list[Network]:
     """The networks, each once: named ones, the front of a study, whole families of published ones.
 
@@ -78,7 +84,7 @@ def chosen(
             for architecture in front_of(study, storage)
         ]
     known = {family.lower(): family for family in families()}
-    for name in wanted:
+    for name in baseline_families:
         if name.lower() not in known:
             raise click.UsageError(f"unknown family {name!r} in --baselines; choose from {', '.join(known)}")
         networks += [

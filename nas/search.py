@@ -12,6 +12,7 @@ from nas.budget import Budget
 from nas.command import run
 from nas.halving import Halving
 from nas.learning import EPOCH_LIMIT
+from nas.options import DATA_DIR, QUIET, STORAGE, WORKERS
 from nas.recipe import SEARCH, Precision
 from search_spaces.literature import INPUT_SIZES
 from search_spaces.space import SpaceError
@@ -26,9 +27,9 @@ from studies.errors import StudyError
     help="Trials the study shall have, those stopped early included.",
 )
 @click.option("--study", help="Name of the study; the same name resumes it.  [default: data set and input size]")
-@click.option("--storage", help="Any Optuna storage URL.  [default: a SQLite file in studies/]")
+@STORAGE
 @click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
+@DATA_DIR
 @click.option(
     "--input-size",
     "input_sizes",
@@ -39,7 +40,7 @@ from studies.errors import StudyError
     help="Pixels; give it more than once to search several.",
 )
 @click.option("--space", default="bottom_up", show_default=True, help="Search space: a name, or module:Class.")
-@click.option("--workers", type=click.IntRange(min=1), help="Processes that train.  [default: one a core]")
+@WORKERS
 @click.option(
     "--engine",
     metavar="dask:ADDRESS|ray:ADDRESS|loky",
@@ -71,12 +72,12 @@ from studies.errors import StudyError
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--dashboard", is_flag=True, help="Serve optuna-dashboard on this machine while it searches.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@QUIET
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but the front at the end, for scripts.")
 def search(
     trials: int,
     study: str | None,
-    storage: str | None,
+    storage: str,
     dataset: str,
     data_dir: Path | None,
     input_sizes: tuple[str, ...],
@@ -110,7 +111,7 @@ def search(
     plan = campaign.Plan(
         trials=trials,
         study=study,
-        storage=storage or campaign.DEFAULT_URL,
+        storage=storage,
         dataset=dataset,
         data_dir=data_dir,
         input_sizes=tuple(sorted({int(size) for size in input_sizes})),

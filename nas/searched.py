@@ -5,27 +5,25 @@ from optuna import Study
 from datasets.loading import Identity
 from nas.architecture import Architecture
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, check_there, failing_in_one_line, open_storage
+from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.study import PURPOSE, existing_study
 from studies.trials import front
 
 
-def front_of(study: str, storage: str | None) -> list[Architecture]:
+def front_of(study: str, storage: str) -> list[Architecture]:
     """The networks on the front; raises StudyError if there are none."""
-    url = storage or DEFAULT_URL
-    with failing_in_one_line(url):
-        best = front(_opened(study, url).get_trials(deepcopy=False))
+    with failing_in_one_line(storage):
+        best = front(_opened(study, storage).get_trials(deepcopy=False))
     names = [trial.user_attrs["architecture"] for trial in best if "architecture" in trial.user_attrs]
     if not names:
         raise StudyError(f"study {study!r} has no trained trial yet; search first")
     return [Architecture.parse(name) for name in names]
 
 
-def network_of(study: str, number: int, storage: str | None) -> Architecture:
+def network_of(study: str, number: int, storage: str) -> Architecture:
     """The network of a trial; raises StudyError if there is no such trial, or it never came to have one."""
-    url = storage or DEFAULT_URL
-    with failing_in_one_line(url):
-        trials = _opened(study, url).get_trials(deepcopy=False)
+    with failing_in_one_line(storage):
+        trials = _opened(study, storage).get_trials(deepcopy=False)
     if not 0 <= number < len(trials):
         raise StudyError(f"study {study!r} has no trial {number}; its trials are 0 to {len(trials) - 1}")
     if "architecture" not in trials[number].user_attrs:
@@ -33,16 +31,15 @@ def network_of(study: str, number: int, storage: str | None) -> Architecture:
     return Architecture.parse(trials[number].user_attrs["architecture"])
 
 
-def data_of(study: str, storage: str | None) -> Identity | None:
+def data_of(study: str, storage: str) -> Identity | None:
     """What the networks of the study were trained on; None if it does not say."""
-    url = storage or DEFAULT_URL
-    with failing_in_one_line(url):
-        purpose = _opened(study, url).user_attrs.get(PURPOSE, {})
+    with failing_in_one_line(storage):
+        purpose = _opened(study, storage).user_attrs.get(PURPOSE, {})
     if not {"dataset", "fingerprint"} <= purpose.keys():
         return None
     return Identity(str(purpose["dataset"]), str(purpose["fingerprint"]))
 
 
-def _opened(study: str, url: str) -> Study:
-    check_there(url)
-    return existing_study(open_storage(url), study)
+def _opened(study: str, storage: str) -> Study:
+    check_there(storage)
+    return existing_study(open_storage(storage), study)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from nas.command import run
+from nas.options import DATA_DIR, QUIET, STORAGE
 from nas.result_files import ResultError
 from nas.retrained import RETRAININGS
 from studies.errors import StudyError
@@ -13,7 +14,7 @@ from studies.errors import StudyError
 
 @click.command()
 @click.option("--study", help="Name of the study.  [default: the newest]")
-@click.option("--storage", help="Any Optuna storage URL.  [default: a SQLite file in studies/]")
+@STORAGE
 @click.option(
     "--runs",
     type=click.Path(path_type=Path, file_okay=False),
@@ -22,12 +23,12 @@ from studies.errors import StudyError
     help="Folder of the retrained networks.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write.  [default: reports/out/STUDY]")
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@DATA_DIR
+@QUIET
 @click.option("--json", "as_json", is_flag=True, help="Print what was written and found, for scripts.")
 def report(
     study: str | None,
-    storage: str | None,
+    storage: str,
     runs: Path,
     out: Path | None,
     data_dir: Path | None,
@@ -44,9 +45,8 @@ def report(
     from reports.page import compose
     from reports.sign_pictures import SignPictures
     from reports.terminal import as_data, show
-    from studies.storage import DEFAULT_URL
 
-    material = gather(study, storage or DEFAULT_URL, runs)
+    material = gather(study, storage, runs)
     composed = compose(material, SignPictures(data_dir))
     files = write(composed, out or Path("reports/out") / quote(material.study, safe=""))
     if as_json:

@@ -7,18 +7,19 @@ import optuna
 from rich.console import Console
 
 from nas.command import run
+from nas.options import QUIET, STORAGE
 from nas.terminal import plain
 from studies.errors import StudyError
-from studies.storage import DEFAULT_URL, check_there, dashboard_command, failing_in_one_line, open_storage
+from studies.storage import check_there, dashboard_command, failing_in_one_line, open_storage
 from studies.study import existing_study
 from studies.tables import front_data, front_table
 
 
 @click.command()
 @click.option("--study", help="Name of the study; without it, the names of all.")
-@click.option("--storage", default=DEFAULT_URL, show_default=True, help="Any Optuna storage URL.")
+@STORAGE
 @click.option("--publish", is_flag=True, help="Write anew what optuna-dashboard shows of the study.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@QUIET
 @click.option("--json", "as_json", is_flag=True, help="Names, or the front, for scripts.")
 def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: bool) -> None:
     """Print the Pareto front of a study, or list the studies."""

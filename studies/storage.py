@@ -20,7 +20,6 @@ from studies.errors import StudyError
 from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, patiently, reason_of
 from studies.storage_url import check, sqlite_file, without_password, without_passwords_of
 
-DEFAULT_URL = "sqlite:///studies/nas.db"
 SQLITE_CONNECTION = {"timeout": 10, "isolation_level": None}
 """Seconds to wait for a lock, deaf to Ctrl-C, before the storage tries again. Transactions are begun below."""
 SERVER_CONNECTION = {"connect_timeout": 10}
@@ -34,7 +33,7 @@ REFUSAL = re.compile(
 """In what a server or SQLite says where waiting does not help."""
 
 
-def open_storage(url: str = DEFAULT_URL) -> RDBStorage:
+def open_storage(url: str) -> RDBStorage:
     """The storage at ``url``; raises StudyError if it cannot be written, after two minutes if that may pass."""
     check(url)
     file = sqlite_file(url)

@@ -10,6 +10,7 @@ from nas.command import run
 from nas.export.chain import ExportError
 from nas.exported import EXPORTS
 from nas.model_files import ModelError
+from nas.options import DATA_DIR, QUIET, STORAGE
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from nas.result_files import LONGEST_NAME, ResultError
@@ -57,7 +58,7 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @click.option("--model", type=click.Path(path_type=Path), help="A .keras or .h5 file, or the folder of a retraining.")
 @click.option("--study", help="Export a trial of this study: its retraining, which is made if there is none.")
 @click.option("--trial", type=click.IntRange(min=0), help="Number of the trial.")
-@click.option("--storage", help="Where the study is kept.  [default: a SQLite file in studies/]")
+@STORAGE
 @click.option("--recipe", type=click.Choice([*RECIPES]), default="full", show_default=True, help="Of the retraining.")
 @click.option("--retrained", type=click.Path(path_type=Path), default=RETRAININGS, show_default=True, help="Where.")
 @click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True)
@@ -67,14 +68,14 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @click.option("--vnnlib", type=Distances(), default=None, help="Robustness properties too, for these grey levels.")
 @click.option("--vnnlib-images", type=click.IntRange(1, 500), default=3, show_default=True)
 @click.option("--dataset", default="auto", show_default=True, help="Of the retraining; auto: the study's.")
-@click.option("--data-dir", type=click.Path(path_type=Path), help="Folder of the data.  [default: BNN_DATA_DIR]")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@DATA_DIR
+@QUIET
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but what was written and proven, for scripts.")
 def export(
     model: Path | None,
     study: str | None,
     trial: int | None,
-    storage: str | None,
+    storage: str,
     recipe: str,
     retrained: Path,
     formats: tuple[str, ...],
@@ -131,9 +132,8 @@ def export(
     bundle.run(plan)
     if study is not None:
         from studies.publication import publish_all
-        from studies.storage import DEFAULT_URL
 
-        publish_all(storage or DEFAULT_URL, study, retrained, out)
+        publish_all(storage, study, retrained, out)
     return 0
 
 

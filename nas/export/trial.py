@@ -16,8 +16,7 @@ class TrialToExport:
 
     study: str
     number: int
-    storage: str | None
-    """None: the usual one."""
+    storage: str
     recipe: str
     """A name in ``nas.recipe.RECIPES``."""
     dataset: str
@@ -36,7 +35,7 @@ class TrialToExport:
         if (found := source.retrained(self.root, architecture, self.recipe, dataset)) is not None:
             return 0, found
         plan = retrain_plan.Plan(
-            networks=retrain_plan.chosen((architecture.name,), None, None, (), ()),
+            networks=retrain_plan.chosen([architecture.name]),
             recipes=(self.recipe,),
             seeds=1,
             whole=False,

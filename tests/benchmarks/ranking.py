@@ -14,14 +14,15 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from studies.storage import DEFAULT_URL, open_storage
+from nas.options import STORAGE
+from studies.storage import open_storage
 from studies.trials import trained
 
 
 @click.command()
 @click.argument("first")
 @click.argument("second")
-@click.option("--storage", default=DEFAULT_URL, show_default=True)
+@STORAGE
 @click.option("--second-storage", help="If the second study is kept elsewhere.")
 def ranking(first: str, second: str, storage: str, second_storage: str | None) -> None:
     """Compare the baselines of two studies."""

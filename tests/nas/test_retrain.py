@@ -31,11 +31,11 @@ NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
 
 
 def test_networks_are_filed_under_their_family_each_once() -> None:
-    found = chosen([XNOR, NAME, XNOR], None, None, ["xnor"], {30, 48})
+    found = chosen([XNOR, NAME, XNOR], baseline_families=["xnor"], sizes={30, 48})
     assert [network.family for network in found[:3]] == ["XNOR", "named", "XNOR"]
     assert len(found) == len({network.architecture for network in found}) == 1 + 24
     assert {network.architecture.input_size for network in found} == {30, 48}
-    assert len(chosen([], None, None, ["XNOR", "3qconv"], set())) == 124
+    assert len(chosen(baseline_families=["XNOR", "3qconv"])) == 124
 
 
 def trial(accuracy: float, parameters: int, architecture: str) -> FrozenTrial:
@@ -50,10 +50,10 @@ def test_the_front_of_a_study_is_filed_under_its_name(tmp_path: Path) -> None:
     study.add_trial(trial(0.9, 200_000, NAME))
     study.add_trial(trial(0.8, 150_000, XNOR))
     study.add_trial(trial(0.7, 160_000, "3_30_30_QConv_16_3_Dense_43"))
-    found = chosen([], "mine/30", url, [], set())
+    found = chosen(study="mine/30", storage=url)
     filed = [(XNOR, "XNOR"), (NAME, "mine%2F30")]
     assert [(network.architecture.name, network.family) for network in found] == filed
-    found = chosen([NAME], "mine/30", url, [], set())
+    found = chosen([NAME], study="mine/30", storage=url)
     assert sorted((network.architecture.name, network.family) for network in found) == sorted(filed)
 
 
@@ -63,7 +63,7 @@ def test_a_study_of_another_tool_has_nothing_to_retrain(tmp_path: Path) -> None:
         create_trial(values=[0.9, 200_000])
     )
     with pytest.raises(StudyError, match="study 'other' has no trained trial yet"):
-        chosen([], "other", url, [], set())
+        chosen(study="other", storage=url)
 
 
 def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp_path: Path) -> None:
@@ -94,13 +94,13 @@ def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/nas.db"
     optuna.create_study(storage=open_storage(url), study_name="empty", directions=DIRECTIONS)
     with pytest.raises(StudyError, match="no study 'other'; there are: empty"):
-        chosen([], "other", url, [], set())
+        chosen(study="other", storage=url)
     with pytest.raises(StudyError, match="study 'empty' has no trained trial yet"):
-        chosen([], "empty", url, [], set())
+        chosen(study="empty", storage=url)
     with pytest.raises(click.UsageError, match="unknown family 'resnet' in --baselines; choose from xnor, 3qconv"):
-        chosen([], None, None, ["resnet"], set())
+        chosen(baseline_families=["resnet"])
     with pytest.raises(ArchitectureError):
-        chosen(["3_30_30_Dense_42"], None, None, [], set())
+        chosen(["3_30_30_Dense_42"])
 
 
 def test_every_network_that_has_ended_has_its_line(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
     note: str,
 ) -> None:
     plan = Plan(
-        networks=chosen([NAME], None, None, [], ()),
+        networks=chosen([NAME]),
         recipes=("paper",),
         seeds=1,
         whole=False,
@@ -192,7 +192,7 @@ def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is
     started: list[Retraining], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan = Plan(
-        networks=chosen([NAME], None, None, [], ()),
+        networks=chosen([NAME]),
         recipes=("full",),
         seeds=2,
         whole=False,

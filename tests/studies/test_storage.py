@@ -93,7 +93,7 @@ each_use = pytest.mark.parametrize(
         lambda url: publish_all(url, "signs"),
         lambda url: gather("signs", url, Path("runs")),
         lambda url: network_of("signs", 0, url),
-        lambda url: chosen((), "signs", url, (), ()),
+        lambda url: chosen(study="signs", storage=url),
         lambda url: show.main(["--study", "signs", "--storage", url], standalone_mode=False),
     ],
     ids=["publish", "report", "export", "retrain", "show"],
