@@ -29,7 +29,7 @@ AT_30 = [baseline.architecture.name for baseline in baselines() if baseline.arch
 def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Names of what was trained, in order; every training reaches what its seed says."""
     names: list[str] = []
-    example = json.loads((MODELS.absolute() / "german-1409k" / "training.json").read_text())
+    example = json.loads((MODELS.absolute() / "german-646k" / "training.json").read_text())
 
     def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None]) -> list[object]:
         for one in todo:
@@ -76,7 +76,7 @@ def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path:
 
 def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path: Path) -> None:
     names = []
-    for folder, settings in (("german-1409k", asdict(RECIPES["strong"])), ("german-106k", {"augmentation": 0.5})):
+    for folder, settings in (("german-646k", asdict(RECIPES["strong"])), ("german-106k", {"augmentation": 0.5})):
         training = json.loads((MODELS / folder / "training.json").read_text()) | {"seed": 0}
         training["settings"] |= settings
         (tmp_path / folder).mkdir()
