@@ -8,12 +8,14 @@ from datasets import DataError
 from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
+from nas.export.folder import refuse
+from nas.export.prerequisites import refuse_missing
 from nas.exported import EXPORTS
 from nas.model_files import ModelError
 from nas.options import DATA_DIR, QUIET, STORAGE
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
-from nas.result_files import LONGEST_NAME, ResultError
+from nas.result_files import LONGEST_NAME, ResultError, folder_name
 from nas.retrained import RETRAININGS
 from studies.errors import StudyError
 
@@ -96,6 +98,7 @@ def export(
         raise click.UsageError(
             f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
         )
+    refuse_missing(formats)
     with quiet_stderr():
         from nas.export import bundle
     from nas.export.source import Source
@@ -114,6 +117,7 @@ def export(
             root=retrained,
             quiet=quiet or as_json,
         )
+        refuse(out / (name or folder_name(wanted.architecture().name)), force=force)
         status, model = wanted.trained()
         if model is None:
             return status or 1

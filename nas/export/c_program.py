@@ -1,7 +1,6 @@
 """A header of ``c_source``, compiled and called: to prove it, and to use it from here."""
 
 import ctypes
-import os
 import shutil
 import subprocess
 import tempfile
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from nas.architecture import CLASSES
 from nas.export.chain import ExportError
+from nas.export.prerequisites import c_compiler
 
 CALLS = """
 #include "network.h"
@@ -65,7 +65,7 @@ class CProgram:
 
 
 def _compiled(header: Path, folder: Path) -> Path:
-    compiler = shutil.which(os.environ.get("CC", "cc")) or shutil.which("gcc") or shutil.which("clang")
+    compiler = c_compiler()
     if compiler is None:
         raise ExportError(f"{header}: needs a C compiler to be run, and there is no cc, gcc or clang; install one")
     library = folder / "network.so"

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from datasets.signs import NAMES
 from nas.export.c_source import CSource, c_source, example
-from nas.export.chain import ExportError
 from nas.export.folding import IntegerNetwork
 from nas.export.keras_form import keras_form
 from nas.export.lce_form import lce_form
@@ -77,11 +76,7 @@ def _saved(model: Any, name: str) -> bytes:
 
 
 def _lce(job: Job, folder: Path) -> list[Agreement]:
-    try:
-        content = lce_form(job.for_converters)
-    except ImportError as error:
-        raise ExportError("lce: needs larq-compute-engine, which is the extra 'lce': pip install '.[lce]'") from error
-    (folder / "model.lce.tflite").write_bytes(content)
+    (folder / "model.lce.tflite").write_bytes(lce_form(job.for_converters))
     return [job.agreement(folder / "model.lce.tflite")]
 
 
@@ -95,10 +90,8 @@ def _tflite(job: Job, folder: Path) -> list[Agreement]:
 
 
 def _onnx(job: Job, folder: Path) -> list[Agreement]:
-    try:
-        from nas.export.onnx_form import onnx_form
-    except ImportError as error:
-        raise ExportError("onnx: needs the package onnx, which is the extra 'onnx': pip install '.[onnx]'") from error
+    from nas.export.onnx_form import onnx_form
+
     (folder / "model.onnx").write_bytes(onnx_form(job.network, job.name).SerializeToString())
     return [job.agreement(folder / "model.onnx")]
 
@@ -120,4 +113,7 @@ FORMATS: Mapping[str, Callable[[Job, Path], list[Agreement]]] = {
     "onnx": _onnx,
     "c": _c,
 }
-"""By name: writes its files into the folder; raises ExportError where one does not answer as the trained model."""
+"""By name: writes its files into the folder; raises ExportError where one does not answer as the trained model.
+
+What a format needs must be there (`nas.export.prerequisites`).
+"""

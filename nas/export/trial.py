@@ -5,6 +5,7 @@ from pathlib import Path
 
 from datasets import identify
 from nas import retrain_plan, searched
+from nas.architecture import Architecture
 from nas.export import source
 from nas.export.chain import ExportError
 from nas.retrained import MODEL
@@ -27,9 +28,13 @@ class TrialToExport:
     quiet: bool = False
     """Whether nothing is printed but errors."""
 
+    def architecture(self) -> Architecture:
+        """The trial's; raises StudyError if there is none."""
+        return searched.network_of(self.study, self.number, self.storage)
+
     def trained(self) -> tuple[int, Path | None]:
         """(exit status, folder) of the best training there is, or of one made now; no folder if that failed."""
-        architecture = searched.network_of(self.study, self.number, self.storage)
+        architecture = self.architecture()
         data = searched.data_of(self.study, self.storage)
         dataset = (data or identify("auto", self.data_dir)).name if self.dataset == "auto" else self.dataset
         if (found := source.retrained(self.root, architecture, self.recipe, dataset)) is not None:

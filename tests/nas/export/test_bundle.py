@@ -20,7 +20,7 @@ from datasets import DataError, load_test
 from nas import retrain_plan
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
-from nas.export import bundle, source
+from nas.export import bundle, prerequisites, source
 from nas.export.__main__ import export
 from nas.export.chain import ExportError
 from nas.export.folder import replacing
@@ -319,6 +319,35 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     assert [plan.dataset for plan in plans] == ["gtsrb", "synthetic"]
 
 
+@pytest.mark.parametrize(
+    ("format_", "message"),
+    [("c", "c: needs a C compiler"), ("lce", "needs larq-compute-engine, which the extra 'lce' has: pip install")],
+)
+def test_what_a_format_lacks_is_told_before_anything_is_trained(
+    command: Command,
+    study: str,
+    format_: str,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(retrain_plan, "run", lambda plan: pytest.fail("it was trained"))
+    monkeypatch.setattr(prerequisites, "find_spec", lambda package: None)
+    monkeypatch.setenv("PATH", "")
+    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", format_) == 2
+    assert message in capsys.readouterr().err and not Path("exports").exists()
+
+
+def test_that_an_export_is_there_is_told_before_anything_is_trained(
+    command: Command, study: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(retrain_plan, "run", lambda plan: pytest.fail("it was trained"))
+    (Path("exports") / NAME).mkdir(parents=True)
+    (Path("exports") / NAME / "verification.json").touch()
+    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx") == 2
+    assert "is there already; give --force" in capsys.readouterr().err
+
+
 def test_a_result_without_its_model_is_told(
     command: Command, study: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -349,7 +378,8 @@ def test_bad_input_is_one_line(
     command: Command, study: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("torn.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(40))
-    assert command(*(study if argument == "STUDY" else argument for argument in arguments)) == 2
+    given = (study if argument == "STUDY" else argument for argument in arguments)
+    assert command("--format", "keras", *given) == 2
     told = capsys.readouterr().err
     assert message in told and len(told.splitlines()) == 1
     assert not Path("exports").exists()
