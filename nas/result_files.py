@@ -75,7 +75,10 @@ def partial_folder(final: Path, process: int) -> Path:
 
 
 def _machine() -> str:
-    """Its name, as much of it as fits behind the longest name; long ones differ at their ends."""
+    """Its name, as much of it as fits behind the longest name; long ones differ at their ends.
+
+    Of a container its host name alone: started again, it has other numbers, and goes on with what it left.
+    """
     return socket.gethostname()[-20:]
 
 

@@ -69,8 +69,6 @@ def retrain(
     as_json: bool,
 ) -> int:
     """Train the architectures NAMES, a study's front, or published families; run again, it resumes."""
-    if not (names or study or baselines):
-        raise click.UsageError("nothing to train: give names of architectures, --study, or --baselines")
     from nas import retrain_plan, searched
 
     networks = retrain_plan.chosen(
@@ -80,6 +78,8 @@ def retrain(
         baseline_families=[part for part in baselines.split(",") if part],
         sizes={int(size) for size in input_sizes},
     )
+    if not networks:
+        raise click.UsageError("nothing to train: give names of architectures, --study, or --baselines")
     plan = retrain_plan.Plan(
         networks=networks,
         recipes=tuple(dict.fromkeys(recipes)),

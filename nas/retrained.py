@@ -40,5 +40,5 @@ def read_result(file: Path) -> Mapping[str, Any] | None:
 def result_files(root: Path) -> Iterator[Path]:
     """The results of all finished retrainings below ``root``, in order."""
     for file in sorted(root.rglob(RESULT)):
-        if not any(PARTIAL in part for part in file.parts):
+        if not any(PARTIAL in part for part in file.relative_to(root).parts):
             yield file

@@ -29,7 +29,8 @@ from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import ResultError, folder_name, new_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
-PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy", "pillow")
+TRAINERS = ("tensorflow", "tf-keras", "larq")
+PACKAGES = (*TRAINERS, "numpy", "pillow")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,15 +79,19 @@ class Retraining:
             return
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
-        checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, version('tensorflow')])}"
+        checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, *map(version, TRAINERS)])}"
         partial = new_partial_folder(final, lambda left: epochs_kept(left / checkpoint))
         self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
-        shutil.rmtree(partial / checkpoint)
-        if self.result(root) is not None:  # Another start was faster.
-            shutil.rmtree(partial)
-            return
-        shutil.rmtree(final, ignore_errors=True)
-        put(partial, final)
+        if self.result(root) is None:
+            shutil.rmtree(final, ignore_errors=True)
+        try:
+            put(partial, final)
+        except OSError:
+            if self.result(root) is None:
+                raise
+            shutil.rmtree(partial)  # Another start was faster.
+        else:  # Not before: until it has its name, what was interrupted would begin anew without it.
+            shutil.rmtree(final / checkpoint, ignore_errors=True)
 
     def result(self, root: Path) -> Mapping[str, Any] | None:
         """Its figures, if it is trained, below ``root``."""

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -84,7 +85,8 @@ def _work(retraining: Retraining, root: Path, threads: int) -> None:
     try:
         retraining.run(root, go_on=lambda: main_process is None or main_process.is_alive())
     except Exception as error:
-        sys.exit(f"{type(error).__name__}: {error}")
+        traceback.print_exc()
+        sys.exit(f"{type(error).__name__}: {' '.join(str(error).split())}")
     log.unlink(missing_ok=True)  # The same may have been started twice.
 
 

@@ -55,10 +55,14 @@ class Variant:
     real_first: float = 0.0
     """Share of the epochs in which weights are real numbers still, and only what is between the layers is binary."""
 
-    def within(self, epochs: int, precision: Precision, network: str = NETWORK) -> "Variant":
+    def within(self, epochs: int, network: str = NETWORK) -> "Variant":
         """The same in so many epochs, for a network that may be its own teacher."""
         teacher = network if self.recipe.teacher == ITSELF else self.recipe.teacher
-        return replace(self, recipe=replace(self.recipe, epochs=epochs, precision=precision, teacher=teacher))
+        return replace(self, recipe=replace(self.recipe, epochs=epochs, teacher=teacher))
+
+    def computed_in(self, precision: Precision) -> "Variant":
+        """The same in that precision."""
+        return replace(self, recipe=replace(self.recipe, precision=precision))
 
     def fits(self, network: Architecture) -> bool:
         """Whether its teacher, if it has one, sees what that network sees."""
@@ -115,7 +119,7 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
 @click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option("--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all]")
 @click.option("--network", default=NETWORK, show_default=True)
-@click.option("--dataset", default="gtsrb", show_default=True)
+@click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @MARKDOWN
@@ -137,17 +141,19 @@ def ablation(
     fitting = [name for name in variants or VARIANTS if VARIANTS[name].fits(architecture)]
     if len(fitting) < len(variants):
         raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
-    precision = timing().fastest
-    compared = {name: variant.within(epochs, precision, architecture.name) for name, variant in VARIANTS.items()}
+    compared = {name: variant.within(epochs, architecture.name) for name, variant in VARIANTS.items()}
     kept = KeptRows(table, TRAINING)
     same = _of(kept.read(), architecture, dataset)
     done = set(zip(same["recipe"], same["seed"], strict=True))
-    todo = [one for one in product(fitting, range(seeds)) if (compared[one[0]].key, one[1]) not in done]
-    todo.sort(key=lambda one: one[1])
+    wanted = {(compared[name].key, seed): name for seed, name in product(range(seeds), fitting)}
+    todo = [(name, seed) for (key, seed), name in wanted.items() if (key, seed) not in done]
+    precision: Precision = "float32"
     if todo:
         _prepare(dataset, architecture.input_size)
+        precision = timing().fastest
     trainings = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
-        delayed(_trained)(architecture, compared[name], dataset, name, seed) for name, seed in todo
+        delayed(_trained)(architecture, compared[name].computed_in(precision), dataset, name, seed)
+        for name, seed in todo
     )
     for row in track(trainings, "trainings", len(todo), disable=not todo):
         kept.add([row])

@@ -10,7 +10,7 @@ some forty hours of a core for one seed, by ``brief`` a quarter of that. Test se
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -21,7 +21,7 @@ import joblib
 import pandas as pd
 from rich.progress import Progress
 
-from datasets import DataError, available, load, load_test
+from datasets import DataError, available, identify, load, load_test
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
@@ -29,7 +29,8 @@ from nas.cost import count
 from nas.precision import timing
 from nas.recipe import RECIPES, key_of
 from nas.result_files import ResultError
-from nas.retrained import RESULT, read_result
+from nas.retrain_plan import check_kept
+from nas.retrained import read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
 from reports.countries import country
@@ -39,9 +40,11 @@ from tests.benchmarks.results import JSON, MARKDOWN, show
 
 FILE = Path("reports/comparison.csv")
 MODELS = Path("studies/models")
-TRAINING = ["name", "recipe", "seed", "dataset", "whole"]
-"""What tells a training of the table from all others."""
-COLUMNS = [*TRAINING, "epochs", "precision", "seconds", "validation"]
+TRAINING = ["name", "recipe", "seed", "dataset", "whole", "fingerprint"]
+"""What tells a training of the table from all others, the last which images they were."""
+MEASURED = [*TRAINING, "tested"]
+"""What tells a row from all others, the last on how many images of each test set."""
+COLUMNS = [*MEASURED, "epochs", "precision", "seconds", "validation"]
 """Of the table, besides one for each test set."""
 WIDE = ("real MMACs", "published", "validation")
 """Columns for which a terminal has no room."""
@@ -56,7 +59,7 @@ WIDE = ("real MMACs", "published", "validation")
 @click.option("--key", help="Show what was trained by an earlier state of a recipe, by its key in the table.")
 @click.option("--whole", is_flag=True, help="Train on the validation images too.")
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
-@click.option("--dataset", default="gtsrb", show_default=True)
+@click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
 @click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
@@ -79,48 +82,21 @@ def comparison(
     train: bool,
     markdown_file: Path | None,
     json_file: Path | None,
-) -> None:
+) -> int:
     """Train what the table lacks of the networks NAMES, or of all, and print it."""
     files = sorted(models.glob("*/training.json"))
     ours = {file.parent.name: result for file in files if (result := read_result(file)) is not None}
-    networks = [Architecture.parse(name) for name in names] or compared(ours.values())
+    networks = [*dict.fromkeys(map(Architecture.parse, names))] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
-    train, shown = train and not key, key or recipe
-    key = key or key_of(asdict(RECIPES[recipe]))
-    work = work / key
-    test_sets = tuple(available()) if train and dataset == "gtsrb" else (RENDERED["gtsrb"],)
-    precision = "float32" if recipe == "paper" or not train else timing().fastest  # Timing takes a while, once.
-    wanted = [
-        Retraining(
-            architecture=network,
-            family="compared",
-            recipe=recipe,
-            seed=seed,
-            dataset=dataset,
-            data_dir=None,
-            test_sets=test_sets,
-            whole=whole,
-            precision=precision,
-        )
-        for seed, network in product(range(seeds), networks)
-    ]
+    shown, key = key or recipe, key or key_of(asdict(RECIPES[recipe]))
     comparable = [row_of(result) for result in ours.values()]
-    kept = KeptRows(table, TRAINING)
-    there = set(kept.read(*comparable)[TRAINING].itertuples(index=False, name=None))
-    todo = [one for one in wanted if train and (one.architecture.name, key, one.seed, dataset, whole) not in there]
-    _prepare(todo)
-    with Progress(disable=not todo) as bar:
-        task = bar.add_task("trainings", total=len(todo))
-
-        def keep(_: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
-            new = [read_result(work / one.folder / RESULT) for one in ended[int(bar.tasks[task].completed) :]]
-            bar.update(task, completed=len(ended))
-            if rows := [row_of(result) for result in new if result is not None]:
-                kept.add([*comparable, *rows])
-
-        failures = list(run_all(todo, work, workers, keep))
-    for failure in failures:
-        click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
+    kept = KeptRows(table, MEASURED)
+    failed = 0
+    if train and shown == recipe:
+        wanted = [
+            _retraining(network, recipe, seed, dataset, whole) for seed, network in product(range(seeds), networks)
+        ]
+        failed = _train(wanted, work / key, workers, kept, comparable)
     found = kept.read(*comparable)
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
     called = {**labels(), **{result["name"]: folder for folder, result in ours.items()}}
@@ -130,6 +106,74 @@ def comparison(
         show(f"Recipe {shown} on {data}, accuracy on test images, %", rows, json_file, markdown_file, WIDE)
     else:
         click.echo(f"{table}: has no training by {shown} of these networks", err=True)
+    return int(failed > 0)
+
+
+def _retraining(network: Architecture, recipe: str, seed: int, dataset: str, whole: bool) -> Retraining:
+    return Retraining(
+        architecture=network,
+        family="compared",
+        recipe=recipe,
+        seed=seed,
+        dataset=dataset,
+        data_dir=None,
+        test_sets=tuple(available()) if dataset == "gtsrb" else (RENDERED["gtsrb"],),
+        whole=whole,
+    )
+
+
+def _train(
+    wanted: Sequence[Retraining],
+    work: Path,
+    workers: int,
+    kept: KeptRows,
+    comparable: Sequence[Mapping[str, object]],
+) -> int:
+    """Train what is neither in the table nor ``comparable``, adding each to the table; how many failed."""
+    todo = _missing(wanted, kept.read(*comparable), work)
+    failed = told = 0
+
+    def keep(_: Mapping[int, Retraining], ended: Sequence[Retraining]) -> None:
+        nonlocal told
+        new = [one.result(work) for one in ended[told:]]
+        told = len(ended)
+        bar.update(task, completed=told)
+        if rows := [row_of(result) for result in new if result is not None]:
+            kept.add([*comparable, *rows])
+
+    with Progress(disable=not todo) as bar:
+        task = bar.add_task("trainings", total=len(todo))
+        for failure in run_all(todo, work, workers, keep):
+            failed += 1
+            click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
+    return failed
+
+
+def _missing(wanted: Sequence[Retraining], table: pd.DataFrame, work: Path) -> list[Retraining]:
+    """Those without a row of all of their test sets, their images decoded, and with the fastest precision here.
+
+    Raises ResultError if what was trained in ``work`` was trained on other images.
+    """
+    if not wanted:
+        return []
+    recipe, dataset = RECIPES[wanted[0].recipe], wanted[0].dataset
+    fingerprint = identify(dataset, split=recipe.split).fingerprint
+    done = {
+        tuple(training)
+        for *training, tested in table[MEASURED].itertuples(index=False, name=None)
+        if {part.split()[0] for part in tested.split(", ")} >= {*wanted[0].test_sets}
+    }
+    key = key_of(asdict(recipe))
+    todo = [
+        one for one in wanted if (one.architecture.name, key, one.seed, dataset, one.whole, fingerprint) not in done
+    ]
+    for one in todo:
+        check_kept(work / one.folder, recipe, None, fingerprint)
+    _prepare(todo)
+    if not todo or wanted[0].recipe == "paper":
+        return todo
+    precision = timing().fastest  # Takes a while, once.
+    return [replace(one, precision=precision) for one in todo]
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:
@@ -148,6 +192,8 @@ def row_of(result: Mapping[str, Any]) -> dict[str, object]:
         result["seed"],
         result["dataset"],
         result["whole"],
+        result["fingerprint"],
+        ", ".join(f"{name} {figures['images']}" for name, figures in result["datasets"].items()),
         settings["epochs"],
         settings["precision"],
         result["seconds"],
@@ -167,12 +213,14 @@ def _prepare(todo: Sequence[Retraining]) -> None:
 def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
     """A row a network, best mean first, those measured on more countries before all others.
 
-    Published are its authors' German figures, by their own training.
+    A network that was trained or tested on several sets of images has a row for each: no mean is over both. Published
+    are its authors' German figures, by their own training.
     """
     sets = [name for name in table.dropna(axis="columns", how="all") if name not in COLUMNS]
     table = table.assign(mean=table[sets].mean(axis=1, skipna=False))
     published = {one.architecture.name: f"{100 * one.accuracies['gtsrb']:.2f}" for one in published_results()}
-    for network, trainings in sorted(table.groupby("name"), key=lambda group: _place(group[1][sets])):
+    groups = table.groupby(["name", "fingerprint", "tested"])
+    for (network, *_), trainings in sorted(groups, key=lambda group: _place(group[1][sets])):
         cost = count(Architecture.parse(str(network)))
         yield {
             "params": f"{cost.parameters:,}",

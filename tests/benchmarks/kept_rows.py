@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock
 
-from nas.result_files import write_text
+from nas.result_files import ResultError, write_text
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class KeptRows:
     identity: Sequence[str]
 
     def read(self, *others: Mapping[str, object]) -> pd.DataFrame:
-        """What is there, and of ``others`` what is not there yet."""
-        tables = [pd.read_csv(self.file)] if self.file.exists() else []
+        """What is there, and of ``others`` what is not there yet; raises ResultError if the file is no such table."""
+        tables = [self._file()] if self.file.exists() else []
         tables += [pd.DataFrame(others)] if others else []
         if not tables:
             return pd.DataFrame(columns=[*self.identity])
@@ -30,3 +30,14 @@ class KeptRows:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self.file.with_name(f"{self.file.name}.lock")):
             write_text(self.file, self.read(*rows).to_csv(index=False))
+
+    def _file(self) -> pd.DataFrame:
+        try:
+            table = pd.read_csv(self.file, dtype={"recipe": str})  # Some hashes look like numbers.
+        except ValueError as error:
+            raise ResultError(f"{self.file}: is no CSV table ({' '.join(str(error).split())})") from error
+        if missing := [column for column in self.identity if column not in table]:
+            raise ResultError(f"{self.file}: is a table of something else, it has no column {missing[0]}")
+        if (torn := table[[*self.identity]].isna().any(axis=1)).any():
+            raise ResultError(f"{self.file}: line {torn.argmax() + 2} is no whole row; remove or mend it")
+        return table

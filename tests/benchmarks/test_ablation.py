@@ -20,7 +20,7 @@ VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
 def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """What was trained, in order; every training is as good as its seed says."""
     done: list[tuple[str, int]] = []
-    names = {variant.within(EPOCHS, "float32").key: name for name, variant in ablation.VARIANTS.items()}
+    names = {variant.within(EPOCHS).key: name for name, variant in ablation.VARIANTS.items()}
 
     def measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:
         done.append((names.get(variant.key, "its own teacher"), seed))
@@ -93,12 +93,22 @@ def test_a_teacher_of_another_size_teaches_nobody(
 
 def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
     variants = [*ablation.VARIANTS.values()]
-    keys = {variant.within(epochs, "float32").key for variant in variants for epochs in (3, 10)}
+    keys = {variant.within(epochs).key for variant in variants for epochs in (3, 10)}
     assert len(keys) == 2 * len(variants)
 
 
 def test_a_network_is_its_own_teacher() -> None:
     variant = ablation.VARIANTS["taught by itself in real numbers"]
-    taught = [variant.within(EPOCHS, "float32", network) for network in (ablation.NETWORK, ablation.TEACHER)]
+    taught = [variant.within(EPOCHS, network) for network in (ablation.NETWORK, ablation.TEACHER)]
     assert [one.recipe.teacher for one in taught] == [ablation.NETWORK, ablation.TEACHER]
-    assert taught[1].key == ablation.VARIANTS["taught by 276,246 real parameters"].within(EPOCHS, "float32").key
+    assert taught[1].key == ablation.VARIANTS["taught by 276,246 real parameters"].within(EPOCHS).key
+
+
+def test_two_variants_that_are_one_recipe_are_trained_once(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
+    taught = [word for name in ablation.VARIANTS if name.startswith("taught") for word in ("--variant", name)]
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", ablation.TEACHER]
+    shown = CliRunner().invoke(ablation.ablation, [*options, *taught], catch_exceptions=False).output
+    assert len(trained) == 1 and shown.count("taught by") == 2

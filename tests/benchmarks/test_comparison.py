@@ -4,7 +4,7 @@ import json
 import runpy
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,20 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from datasets.loading import Identity
 from nas.architecture import Architecture
 from nas.precision import Timing
 from nas.recipe import RECIPES, key_of
+from nas.result_files import ResultError
 from nas.retrained import RESULT
 from nas.retraining import Retraining
+from nas.training_crew import Failure
 from search_spaces.literature import baselines
 from tests.benchmarks import comparison
 from tests.benchmarks.comparison import MODELS
 
+IMAGES = 1000
+"""Of each test set of the pretended trainings."""
 AT_30 = [baseline.architecture.name for baseline in baselines() if baseline.architecture.input_size == 30]
 
 
@@ -37,7 +42,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
             result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
             result["settings"] = asdict(RECIPES[one.recipe])
             result |= {"whole": True, "validation_accuracy": None} if one.whole else {}
-            result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100} for name in ("gtsrb", "belgian")}
+            result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100, "images": IMAGES} for name in one.test_sets}
             (root / one.folder).mkdir(parents=True, exist_ok=True)
             (root / one.folder / RESULT).write_text(json.dumps(result))
         watch({}, todo)
@@ -46,6 +51,8 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setattr(comparison, "run_all", run_all)
     monkeypatch.setattr(comparison, "_prepare", lambda todo: None)
     monkeypatch.setattr(comparison, "available", lambda: ("gtsrb", "belgian"))
+    monkeypatch.setattr(comparison, "identify", lambda name, split: Identity(name, example["fingerprint"]))
+    monkeypatch.setattr(comparison, "timing", lambda: Timing(float32=2.0, bfloat16=1.0))
     return names
 
 
@@ -94,7 +101,8 @@ def test_trainings_on_the_validation_images_too_are_a_comparison_of_their_own(
 ) -> None:
     training = ours()
     (tmp_path / "whole").mkdir()
-    whole = training | {"whole": True, "validation_accuracy": None}
+    tested = {name: {"accuracy": 0.9, "images": IMAGES} for name in ("gtsrb", "belgian")}
+    whole = training | {"whole": True, "validation_accuracy": None, "datasets": tested}
     (tmp_path / "whole" / "training.json").write_text(json.dumps(whole))
     page, name = tmp_path / "table.md", training["name"]
     compare(tmp_path, "--seeds", "1", "--models", str(tmp_path), "--markdown", str(page), name)
@@ -104,6 +112,56 @@ def test_trainings_on_the_validation_images_too_are_a_comparison_of_their_own(
     *_, row = page.read_text().splitlines()
     assert " - " in row and "±" in row
     assert len(pd.read_csv(tmp_path / "t.csv")) == 3
+
+
+def test_trainings_on_other_images_are_others_and_no_mean_is_over_both(trained: list[str], tmp_path: Path) -> None:
+    example, page = ours() | {"name": AT_30[0]}, tmp_path / "table.md"
+    accuracies = {name: {"accuracy": 0.8, "images": 2 * IMAGES} for name in ("gtsrb", "belgian")}
+    rows = [
+        comparison.row_of(example | {"datasets": accuracies}),
+        comparison.row_of(example | {"datasets": accuracies, "seed": 1, "fingerprint": "others"}),
+    ]
+    pd.DataFrame(rows).to_csv(tmp_path / "t.csv", index=False)
+    compare(tmp_path, "--seeds", "2", "--markdown", str(page), AT_30[0])
+    assert trained == [AT_30[0]]  # The second: the first was trained on these images, whatever it was tested on.
+    *_, best, second, third = page.read_text().splitlines()
+    assert "91.00" in best and "80.00" in second and "80.00" in third and "±" not in page.read_text()
+
+
+def test_a_training_that_lacks_a_test_set_is_measured_on_it(trained: list[str], tmp_path: Path) -> None:
+    example = ours() | {"name": AT_30[0], "datasets": {"gtsrb": {"accuracy": 0.8, "images": IMAGES}}}
+    pd.DataFrame([comparison.row_of(example)]).to_csv(tmp_path / "t.csv", index=False)
+    for _ in range(2):
+        compare(tmp_path, "--seeds", "1", AT_30[0])
+        assert trained == [AT_30[0]]
+
+
+def test_a_training_on_other_images_in_the_folder_is_not_taken_for_one_on_these(
+    trained: list[str], tmp_path: Path
+) -> None:
+    compare(tmp_path, "--seeds", "1", AT_30[0])
+    (result,) = (tmp_path / "runs").rglob(RESULT)
+    result.write_text(json.dumps(json.loads(result.read_text()) | {"fingerprint": "others"}))
+    places = ["--models", str(tmp_path / "none"), "--table", str(tmp_path / "other.csv"), "--work"]
+    options = [*places, str(tmp_path / "runs"), "--seeds", "1", AT_30[0]]
+    with pytest.raises(ResultError, match="was trained with data = others"):
+        CliRunner().invoke(comparison.comparison, options, catch_exceptions=False)
+
+
+def test_a_failure_is_told_when_it_happens_and_by_the_exit_status(
+    trained: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def run_all(todo: Sequence[Retraining], *_: object) -> Iterator[Failure]:
+        yield Failure(todo[0], "gone")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(comparison, "run_all", run_all)
+    places = ["--table", str(tmp_path / "t.csv"), "--work", str(tmp_path), "--models", str(tmp_path)]
+    ended = CliRunner().invoke(comparison.comparison, [*places, AT_30[0]])
+    assert "gone" in ended.stderr and ended.exit_code
+    monkeypatch.setattr(comparison, "run_all", lambda todo, *_: [Failure(todo[0], "gone")])
+    ended = CliRunner().invoke(comparison.comparison, [*places, AT_30[0]], standalone_mode=False)
+    assert "gone" in ended.stderr and ended.return_value == 1
 
 
 def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[str], tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 import multiprocessing
 from pathlib import Path
 
+import pytest
+
+from nas.result_files import ResultError
 from tests.benchmarks.kept_rows import KeptRows
 
 IDENTITY = ("name", "seed")
@@ -37,3 +40,26 @@ def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
     assert kept.file.read_text() == before
     assert kept.read({"name": "one", "seed": 1, "validation": 0.9})["validation"].tolist() == [0.5, 0.9]
     assert kept.file.read_text() == before
+
+
+def test_a_recipe_that_looks_like_a_number_is_none(tmp_path: Path) -> None:
+    kept = KeptRows(tmp_path / "t.csv", ("recipe",))
+    kept.add([{"recipe": "012345678901"}, {"recipe": "1234e5678901"}])
+    assert kept.read()["recipe"].tolist() == ["012345678901", "1234e5678901"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "is no CSV table"),
+        ("name,seed\none,0\nother,0,0,0,0\n", "is no CSV table"),
+        ("name,seed\none,0\n<<<<<<< HEAD\n", "line 3 is no whole row"),
+        ("name,accuracy\nx,0.5\n", "is a table of something else, it has no column seed"),
+    ],
+)
+def test_another_file_is_told_and_left_as_it_is(tmp_path: Path, content: str, told: str) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(content)
+    with pytest.raises(ResultError, match=told):
+        KeptRows(file, IDENTITY).add([{"name": "one", "seed": 0}])
+    assert file.read_text() == content

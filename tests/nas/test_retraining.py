@@ -18,7 +18,7 @@ from PIL import Image
 from datasets import Dataset, Split
 from nas import retraining as module
 from nas.recipe import FULL, PAPER, RECIPES
-from nas.result_files import partial_folder
+from nas.result_files import partial_folder, put
 from nas.retraining import Retraining, read_curve
 from nas.training import accuracy, probabilities
 from tests.nas.retrainings import retraining
@@ -161,6 +161,36 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
         assert (final / file).read_text() == (whole / file).read_text()
     result = json.loads((final / "result.json").read_text())
     assert result["seconds"] == pytest.approx(read_curve(final)["seconds"].sum(), abs=0.1)
+
+
+def test_a_training_that_is_killed_before_it_has_its_name_is_not_trained_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = retraining(SMALL, test_sets=("gtsrb",))
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
+        patch.setattr(module, "put", Mock(side_effect=OSError("the disk is full")))
+        one.run(tmp_path, go_on=lambda: True)
+    monkeypatch.setattr(module, "write_text", written := Mock(side_effect=module.write_text))
+    one.run(tmp_path, go_on=lambda: True)
+    assert [call.args[0].name for call in written.call_args_list] == ["result.json"]
+    final = tmp_path / one.folder
+    assert [path.name for path in final.parent.iterdir()] == ["full-seed0"] and not [*final.glob("checkpoint*")]
+
+
+def test_of_two_that_train_the_same_the_first_to_end_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = retraining(SMALL, test_sets=("gtsrb",))
+    final = tmp_path / one.folder
+
+    def after_the_other(partial: Path, target: Path) -> None:
+        (target / "model.keras").parent.mkdir()
+        for name in ("model.keras", "result.json"):
+            (target / name).write_bytes((partial / name).read_bytes())
+        put(partial, target)
+
+    monkeypatch.setattr(module, "put", after_the_other)
+    one.run(tmp_path, go_on=lambda: True)
+    assert one.is_done(tmp_path) and {file.name for file in final.iterdir()} == {"model.keras", "result.json"}
+    assert [path.name for path in final.parent.iterdir()] == ["full-seed0"]
 
 
 def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(

@@ -30,7 +30,7 @@ class Fake:
 
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         if self.name == "raises":
-            raise RuntimeError("the loss became nan")
+            raise RuntimeError("the loss\n became nan")
         if self.name == "dies":
             os.kill(os.getpid(), signal.SIGKILL)
         deadline = time.monotonic() + (60 if self.name == "hangs" else 0.1)
@@ -72,6 +72,7 @@ def test_failures_are_told_and_keep_no_other_from_running(tmp_path: Path) -> Non
     }
     assert (tmp_path / "first").exists() and (tmp_path / "last").exists() and max(seen) <= 2
     assert not (tmp_path / "first.log").exists()
+    assert "in run\n" in (tmp_path / "raises.log").read_text()
 
 
 def test_the_same_started_twice_does_not_fail(tmp_path: Path) -> None:
