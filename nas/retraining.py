@@ -89,7 +89,7 @@ class Retraining:
         except OSError:
             if self.result(root) is None:
                 raise
-            shutil.rmtree(partial)  # Another start was faster.
+            shutil.rmtree(partial, ignore_errors=True)  # Another start was faster.
         else:  # Not before: until it has its name, what was interrupted would begin anew without it.
             shutil.rmtree(final / checkpoint, ignore_errors=True)
 

@@ -88,13 +88,25 @@ def comparison(
     ours = {file.parent.name: result for file in files if (result := read_result(file)) is not None}
     networks = [*dict.fromkeys(map(Architecture.parse, names))] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
+    train = train and key is None
     shown, key = key or recipe, key or key_of(asdict(RECIPES[recipe]))
     comparable = [row_of(result) for result in ours.values()]
     kept = KeptRows(table, MEASURED)
     failed = 0
-    if train and shown == recipe:
+    if train:
+        test_sets = tuple(available()) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
         wanted = [
-            _retraining(network, recipe, seed, dataset, whole) for seed, network in product(range(seeds), networks)
+            Retraining(
+                architecture=network,
+                family="compared",
+                recipe=recipe,
+                seed=seed,
+                dataset=dataset,
+                data_dir=None,
+                test_sets=test_sets,
+                whole=whole,
+            )
+            for seed, network in product(range(seeds), networks)
         ]
         failed = _train(wanted, work / key, workers, kept, comparable)
     found = kept.read(*comparable)
@@ -107,19 +119,6 @@ def comparison(
     else:
         click.echo(f"{table}: has no training by {shown} of these networks", err=True)
     return int(failed > 0)
-
-
-def _retraining(network: Architecture, recipe: str, seed: int, dataset: str, whole: bool) -> Retraining:
-    return Retraining(
-        architecture=network,
-        family="compared",
-        recipe=recipe,
-        seed=seed,
-        dataset=dataset,
-        data_dir=None,
-        test_sets=tuple(available()) if dataset == "gtsrb" else (RENDERED["gtsrb"],),
-        whole=whole,
-    )
 
 
 def _train(
@@ -158,11 +157,8 @@ def _missing(wanted: Sequence[Retraining], table: pd.DataFrame, work: Path) -> l
         return []
     recipe, dataset = RECIPES[wanted[0].recipe], wanted[0].dataset
     fingerprint = identify(dataset, split=recipe.split).fingerprint
-    done = {
-        tuple(training)
-        for *training, tested in table[MEASURED].itertuples(index=False, name=None)
-        if {part.split()[0] for part in tested.split(", ")} >= {*wanted[0].test_sets}
-    }
+    measured = table.reindex(columns=wanted[0].test_sets).notna().all(axis=1)
+    done = set(table.loc[measured, TRAINING].itertuples(index=False, name=None))
     key = key_of(asdict(recipe))
     todo = [
         one for one in wanted if (one.architecture.name, key, one.seed, dataset, one.whole, fingerprint) not in done
