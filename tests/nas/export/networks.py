@@ -1,5 +1,6 @@
 """Keras models as after a training, without one."""
 
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -10,10 +11,18 @@ from nas.export.formats import Job
 from nas.export.reading import chain_of
 from nas.export.verification import probes
 from nas.model import build
-from nas.recipe import SEARCH, Recipe
+from nas.recipe import FULL, SEARCH, Recipe
 from tests.nas.export.chains import random_images
 
 NAME = "3_16_16_QConv_16_3_MP_2_BN_QConv_32_3_BN_Dense_64_BN_Dense_43_BN"
+RESULT = {
+    **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
+    "images": {"train": 31349, "validation": 7860},
+    "settings": asdict(FULL),
+    "versions": {"larq": "0.14.0"},
+    "datasets": {"belgian": {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}},
+}
+"""What a retraining of it leaves beside the model."""
 
 
 def trained(name: str = NAME, recipe: Recipe = SEARCH, seed: int = 0) -> Any:

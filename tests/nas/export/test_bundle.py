@@ -5,85 +5,17 @@ import json
 import os
 import re
 import shutil
-import sys
-from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
-import optuna
 import pytest
-from optuna.trial import create_trial
-from PIL import Image
 
-from datasets import DataError, load_test
-from nas import retrain_plan
-from nas.architecture import Architecture, ArchitectureError
-from nas.command import run
-from nas.export import bundle, prerequisites, source
-from nas.export.__main__ import export
-from nas.export.chain import ExportError
-from nas.export.folder import replacing
+from datasets import load_test
+from nas.export import bundle
 from nas.export.verification import IMAGES
-from nas.model_files import ModelError
-from nas.recipe import FULL, PAPER, SEARCH, Recipe
+from nas.recipe import PAPER, SEARCH, Recipe
 from nas.result_files import partial_folder
-from nas.searched import network_of
-from studies.errors import StudyError
-from studies.storage import open_storage
-from studies.study import DIRECTIONS
-from tests.nas.export.networks import NAME, job_for, trained
-
-Command = Callable[..., int]
-RESULT = {
-    **{"name": NAME, "recipe": "full", "seed": 5, "dataset": "gtsrb", "validation_accuracy": 0.95},
-    "images": {"train": 31349, "validation": 7860},
-    "settings": asdict(FULL),
-    "versions": {"larq": "0.14.0"},
-    "datasets": {"belgian": {"accuracy": 0.9, "interval": [0.88, 0.92], "images": 1234, "distinct": {"images": 1200}}},
-}
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """GTSRB in Kaggle's layout with 86 pictures of noise to test on."""
-    root = tmp_path_factory.mktemp("data") / "GTSRB_dataset"
-    (root / "Test").mkdir(parents=True)
-    source = np.random.default_rng(0)
-    for label in range(43):
-        folder = root / "Train" / str(label)
-        folder.mkdir(parents=True)
-        Image.new("RGB", (4, 4)).save(folder / f"{label:05}_00000_00000.png")
-    for number in range(86):
-        noise = source.integers(0, 256, (16, 16, 3)).astype(np.uint8)
-        Image.fromarray(noise).save(root / f"Test/{number:05}.png")
-    rows = [f"{number % 43},Test/{number:05}.png" for number in range(86)]
-    (root / "Test.csv").write_text("\n".join(["ClassId,Path", *rows]))
-    return root.parent
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Keras file."""
-    file = tmp_path_factory.mktemp("model") / "network.keras"
-    trained().save(file)
-    return file
-
-
-@pytest.fixture
-def command(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs the command in an empty folder, without its name; the exit status."""
-    monkeypatch.setenv("BNN_DATA_DIR", str(data))
-    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: object) -> int:
-        monkeypatch.setattr(sys, "argv", ["nas.export", *map(str, arguments)])
-        with pytest.raises(SystemExit) as exit_:
-            run(export, ArchitectureError, DataError, ExportError, ModelError, StudyError)
-        return int(exit_.value.code or 0)
-
-    return called
+from tests.nas.export.conftest import Command
+from tests.nas.export.networks import NAME, RESULT, job_for, trained
 
 
 def test_an_export_holds_all_that_was_asked_for(
@@ -239,121 +171,6 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
     monkeypatch.setattr(bundle, "_write_sums", full_disk)
     assert command("--model", model, "--format", "onnx", "--name", "mine", "--force") == 2
     assert Path("exports/mine/SHA256SUMS").read_text() == "old"
-
-
-def test_what_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
-    final = tmp_path / "mine"
-    with pytest.raises(ExportError, match="is there already"), replacing(final, force=False) as partial:
-        (partial / "new").touch()
-        final.mkdir()
-    assert [file.name for file in tmp_path.iterdir()] == ["mine"] and not list(final.iterdir())
-
-
-@pytest.mark.parametrize("name", ["[x]", "**", "a*"])
-def test_a_name_is_no_pattern(tmp_path: Path, name: str) -> None:
-    for force in (False, True):
-        with replacing(tmp_path / name, force=force) as partial:
-            (partial / "verification.json").touch()
-    assert [file.name for file in tmp_path.iterdir()] == [name]
-
-
-def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "mine").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(ExportError, match="is not a folder of its own"), replacing(tmp_path / "mine", force=True):
-        pass
-
-
-@pytest.fixture
-def study(tmp_path: Path) -> str:
-    """A storage with one study of one trained and one failed trial."""
-    url = f"sqlite:///{tmp_path}/nas.db"
-    made = optuna.create_study(storage=open_storage(url), study_name="mine", directions=DIRECTIONS)
-    made.add_trial(create_trial(values=[0.9, 1.0], user_attrs={"architecture": NAME}))
-    made.add_trial(create_trial(state=optuna.trial.TrialState.FAIL))
-    return url
-
-
-def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Path, study: str, tmp_path: Path) -> None:
-    for seed, (accuracy, dataset) in enumerate(
-        [(0.7, "gtsrb"), (0.9, "gtsrb"), (None, "gtsrb"), (0.95, "synthetic"), (0.8, "gtsrb")]
-    ):
-        folder = tmp_path / f"runs/retrained/{seed}"
-        folder.mkdir(parents=True)
-        (folder / "model.keras").write_bytes(model.read_bytes())
-        (folder / "result.json").write_text(
-            json.dumps(RESULT | {"seed": seed, "dataset": dataset, "validation_accuracy": accuracy})
-        )
-    for name, content in (("torn", '{"name": '), ("other", '{"losses": []}'), ("list", "[]")):
-        (tmp_path / f"runs/retrained/{name}").mkdir()
-        (tmp_path / f"runs/retrained/{name}/result.json").write_text(content)
-    root = tmp_path / "runs/retrained"
-    architecture = network_of("mine", 0, study)
-    assert architecture == Architecture.parse(NAME)
-    assert source.retrained(root, architecture, "full", "gtsrb") == root / "1"
-    assert source.retrained(root, architecture, "full", "synthetic") == root / "3"
-    assert source.retrained(root, architecture, "paper", "gtsrb") is None
-    assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full", "gtsrb") is None
-
-
-def test_a_trial_without_a_retraining_is_retrained_first(
-    command: Command, model: Path, study: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plans: list[retrain_plan.Plan] = []
-
-    def instead(plan: retrain_plan.Plan) -> int:
-        plans.append(plan)
-        folder = plan.out / "gtsrb/named"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "model.keras").write_bytes(model.read_bytes())
-        (folder / "result.json").write_text(json.dumps(RESULT))
-        return 0
-
-    monkeypatch.setattr(retrain_plan, "run", instead)
-    arguments = ("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx")
-    assert command(*arguments) == 0
-    assert command(*arguments, "--force") == 0
-    (plan,) = plans
-    assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("full",)
-    command(*arguments, "--force", "--dataset", "synthetic")
-    assert [plan.dataset for plan in plans] == ["gtsrb", "synthetic"]
-
-
-@pytest.mark.parametrize(
-    ("format_", "message"),
-    [("c", "c: needs a C compiler"), ("lce", "needs larq-compute-engine, which the extra 'lce' has: pip install")],
-)
-def test_what_a_format_lacks_is_told_before_anything_is_trained(
-    command: Command,
-    study: str,
-    format_: str,
-    message: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.setattr(retrain_plan, "run", lambda plan: pytest.fail("it was trained"))
-    monkeypatch.setattr(prerequisites, "find_spec", lambda package: None)
-    monkeypatch.setenv("PATH", "")
-    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", format_) == 2
-    assert message in capsys.readouterr().err and not Path("exports").exists()
-
-
-def test_that_an_export_is_there_is_told_before_anything_is_trained(
-    command: Command, study: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(retrain_plan, "run", lambda plan: pytest.fail("it was trained"))
-    (Path("exports") / NAME).mkdir(parents=True)
-    (Path("exports") / NAME / "verification.json").touch()
-    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx") == 2
-    assert "is there already; give --force" in capsys.readouterr().err
-
-
-def test_a_result_without_its_model_is_told(
-    command: Command, study: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(retrain_plan, "run", lambda plan: 0)  # For the result is there.
-    assert command("--study", "mine", "--trial", 0, "--storage", study, "--format", "onnx") == 2
-    assert f"runs/retrained: the retraining of {NAME} there has no model.keras; move" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
