@@ -32,7 +32,7 @@ class Budget:
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The budget that is shown as ``text``; None if it is none."""
-        found = re.fullmatch(r"([\d,]+) to ([\d,]+) parameters(?:, at most ([\d,]+) MACs)?", text)
+        found = re.fullmatch(r"(\d[\d,]*) to (\d[\d,]*) parameters(?:, at most (\d[\d,]*) MACs)?", text)
         if found is None:
             return None
         least, most, macs = (int(number.replace(",", "")) if number else None for number in found.groups())

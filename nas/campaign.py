@@ -32,6 +32,7 @@ from nas.objective import INTERRUPTED, Objective
 from nas.precision import fastest
 from nas.progress import Bar, Snapshot
 from nas.recipe import Precision, Recipe
+from nas.sampler import LAST_TRIES
 from nas.terminal import plain, printable
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
@@ -61,8 +62,6 @@ SAME_FAILURES = 3
 """So many failures in a row for one reason stop a search."""
 FRUITLESS = 1000
 """So many trials in a row without a new architecture within the budget stop a search."""
-TRIED_DRAWS = 5000
-"""Random architectures looked at before a budget is said to fit nothing."""
 Trainer = Callable[..., str | None]
 """Called with job, number of trials wanted, and watch: trains, and says why it stopped early, if it did."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
@@ -256,8 +255,8 @@ def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -
 
 def _check_fits(space: SearchSpace, budget: Budget) -> None:
     # A space of somebody's own may raise now and then: the search passes over that, too.
-    costs = [count(architecture) for architecture in draw(space, TRIED_DRAWS, passing_over=(Exception,))]
-    if min(map(budget.violation, costs)) > 0:
+    costs = [count(architecture) for architecture in draw(space, LAST_TRIES, passing_over=(Exception,))]
+    if min(map(budget.violation, costs), default=0.0) > 0:
         sizes = sorted(cost.parameters for cost in costs)
         raise SpaceError(
             f"the budget of {budget} fits none of {len(costs)} random architectures, which have "

@@ -170,7 +170,7 @@ def train_on_node(job: Job, check: Callable[[], object], number: int, wanted: in
         raise DataError(f"node {socket.gethostname()}: {error}") from None
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     storage, study = _opened(job.storage, job.study)
-    study.sampler = job.sampler(job.objective, job.seed + number)
+    study.sampler = job.sampler_of(number)
     if not is_room(study, wanted):
         return
     finished: list[FrozenTrial] = []

@@ -8,7 +8,7 @@ import click
 from datasets import DataError
 from nas.architecture import ArchitectureError
 from nas.command import run
-from nas.options import DATA_DIR, QUIET, STORAGE, WORKERS
+from nas.options import DATA_DIR, QUIET, STORAGE, STUDY, WORKERS
 from nas.recipe import RECIPES, Precision
 from nas.result_files import ResultError
 from nas.retrained import RETRAININGS
@@ -18,7 +18,7 @@ from studies.errors import StudyError
 
 @click.command()
 @click.argument("names", nargs=-1)
-@click.option("--study", help="Retrain the Pareto front of this study.")
+@STUDY(help="Retrain the Pareto front of this study.")
 @STORAGE
 @click.option(
     "--baselines",

@@ -5,7 +5,8 @@ Architecture Search", 2019), from the whole front instead of the latest populati
 et al., "BANANAS: Bayesian Optimization with Neural Architectures for Neural Architecture Search", 2021): by what an
 ensemble, drawn from by Thompson sampling, tells of their accuracy. How many parameters a candidate has is known
 without training it, and whether it lies within the budget: so the improvement of the hypervolume is computed, with
-only the accuracy uncertain, and nothing is proposed that is outside the budget or has been trained.
+only the accuracy uncertain, and nothing is proposed that is outside the budget or has been trained, unless thousands of
+random networks hold nothing else.
 """
 
 import random
@@ -28,21 +29,23 @@ from nas.objective import Objective
 from nas.predictor import Predictor, accuracies_of
 from search_spaces.mutation import Candidate, mutant, random_candidate
 from search_spaces.space import Parameters, SearchSpace
-from studies.trials import COSTS, counted, front, point
+from studies.trials import COSTS, counted, front, is_feasible, point
 
 STARTUP = 20
 """Trials, published networks among them, before the first prediction; until then proposals are random."""
 MUTANTS, RANDOM = 50, 25
-"""Candidates of a proposal, all new and within the budget."""
+"""Candidates of a proposal, all new and within the budget; fewer where that is narrow."""
 TRIES = 300
 """So many candidates in a row that are known or outside the budget end the making of more."""
+LAST_TRIES = 5000
+"""So many, if there is none yet."""
 
 
 class ThompsonSampler(BaseSampler):
     """Proposes networks of a space within a budget, by Thompson sampling of the hypervolume they would add."""
 
     def __init__(self, space: SearchSpace, budget: Budget, seed: int | None = None, startup: float = STARTUP) -> None:
-        """Nothing is kept between proposals but the state of the random generators."""
+        """Nothing is kept between proposals: each is drawn by the seed and the number of its trial."""
         self._space = space
         self._budget = budget
         self._startup = startup
@@ -50,16 +53,12 @@ class ThompsonSampler(BaseSampler):
             # Objective sets the constraint the new way, which optuna-dashboard 0.21 does not show yet.
             warnings.simplefilter("ignore", FutureWarning)
             self._otherwise = TPESampler(seed=seed, constraints_func=_constraints)
-        self._seed(seed)
+        self._seed = np.random.SeedSequence(seed).entropy
         self._proposals: dict[int, Parameters] = {}
-
-    def _seed(self, seed: int | None) -> None:
-        self._source = random.Random(seed)
-        self._generator = np.random.default_rng(seed)
 
     def reseed_rng(self) -> None:
         """Draw differently from now on: for copies of a sampler in several threads."""
-        self._seed(None)
+        self._seed = np.random.SeedSequence().entropy
         self._otherwise.reseed_rng()
 
     def infer_relative_search_space(self, study: optuna.Study, trial: FrozenTrial) -> dict[str, BaseDistribution]:
@@ -75,19 +74,22 @@ class ThompsonSampler(BaseSampler):
     def before_trial(self, study: optuna.Study, trial: FrozenTrial) -> None:
         """Choose a network, unless the trial was queued with one."""
         if "fixed_params" not in trial.system_attrs:
-            self._proposals[trial.number] = self._propose(study.get_trials(deepcopy=False))
+            # Machines that search together have workers of the same seeds, but no trial of the same number.
+            source = random.Random(f"{self._seed} {trial.number}")
+            self._proposals[trial.number] = self._propose(study.get_trials(deepcopy=False), source)
 
     def sample_independent(
         self, study: optuna.Study, trial: FrozenTrial, param_name: str, param_distribution: BaseDistribution
     ) -> Any:
         """The chosen network's value; for what the space did not ask before, what Optuna's own sampler says.
 
-        Of a retry that began before the space knew this choice, the first one: what there was until then.
+        Of a retry or a published network queued before the space knew this choice, the first one: what there was then.
         """
         chosen = self._proposals.get(trial.number, {})
         if param_name in chosen and _contains(param_distribution, chosen[param_name]):
             return chosen[param_name]
-        if "retry_of" in trial.user_attrs and isinstance(param_distribution, CategoricalDistribution):
+        settled = not {"retry_of", "baseline"}.isdisjoint(trial.user_attrs)
+        if settled and isinstance(param_distribution, CategoricalDistribution):
             return param_distribution.choices[0]
         return self._otherwise.sample_independent(study, trial, param_name, param_distribution)
 
@@ -98,22 +100,22 @@ class ThompsonSampler(BaseSampler):
         self._proposals.pop(trial.number, None)
         self._otherwise.after_trial(study, trial, state, values)
 
-    def _propose(self, trials: Sequence[FrozenTrial]) -> Parameters:
+    def _propose(self, trials: Sequence[FrozenTrial], source: random.Random) -> Parameters:
         """Choices that lead to the chosen network; none if the space seems to have nothing new."""
         known = {trial.user_attrs.get("architecture") for trial in trials if _is_known(trial)}
         parents = front(trials)
-        anything = partial(random_candidate, self._space, self._source)
+        anything = partial(random_candidate, self._space, source)
         if parents and counted(trials) >= self._startup:
-            mutants = self._new(lambda: mutant(self._space, self._source.choice(parents).params, self._source), known)
-            candidates = [*islice(mutants, MUTANTS), *islice(self._new(anything, known), RANDOM)]
+            mutants = self._new(lambda: mutant(self._space, source.choice(parents).params, source), known, TRIES)
+            candidates = [*islice(mutants, MUTANTS), *islice(self._new(anything, known, TRIES), RANDOM)]
             if candidates:
-                return self._best(candidates, trials, [point(trial) for trial in parents]).chosen
-        return next((candidate.chosen for candidate in self._new(anything, known)), {})
+                return self._best(candidates, trials, [point(trial) for trial in parents], source).chosen
+        return next((candidate.chosen for candidate in self._new(anything, known, LAST_TRIES)), {})
 
-    def _new(self, make: Callable[[], Candidate], known: set[str | None]) -> Iterator[Candidate]:
-        """Candidates within the budget that are not known, each once, until many tries bring no other one."""
+    def _new(self, make: Callable[[], Candidate], known: set[str | None], tries: int) -> Iterator[Candidate]:
+        """Candidates within the budget that are not known, each once, until so many tries bring no other one."""
         seen, vain = set(known), 0
-        while vain < TRIES:
+        while vain < tries:
             vain += 1
             try:
                 candidate = make()
@@ -125,11 +127,13 @@ class ThompsonSampler(BaseSampler):
                 vain = 0
             seen.add(name)
 
-    def _best(self, candidates: list[Candidate], trials: Sequence[FrozenTrial], best: list[Point]) -> Candidate:
+    def _best(
+        self, candidates: list[Candidate], trials: Sequence[FrozenTrial], best: list[Point], source: random.Random
+    ) -> Candidate:
         """That which would add most to the hypervolume; if none would, that which is missed least on the front."""
         networks = [candidate.architecture for candidate in candidates]
-        predictor = Predictor(accuracies_of(trials), self._source.randrange(2**32))
-        drawn = predictor.draw(networks, self._generator)
+        predictor = Predictor(accuracies_of(trials), source.randrange(2**32))
+        drawn = predictor.draw(networks, np.random.default_rng(source.randrange(2**32)))
         gains = [
             improvement(best, (float(accuracy), count(network).parameters), self._budget.max_parameters)
             for accuracy, network in zip(drawn, networks, strict=True)
@@ -153,7 +157,7 @@ def improvement(front: Sequence[Point], new: Point, max_parameters: float) -> tu
 
 def _is_known(trial: FrozenTrial) -> bool:
     """Also what failed while it was trained: if it is to be tried again, that is queued."""
-    return trial.state != TrialState.FAIL or COSTS[0] in trial.user_attrs
+    return is_feasible(trial) and (trial.state != TrialState.FAIL or COSTS[0] in trial.user_attrs)
 
 
 def _constraints(trial: FrozenTrial) -> Sequence[float]:

@@ -12,7 +12,7 @@ from nas.budget import Budget
 from nas.command import run
 from nas.halving import Halving
 from nas.learning import EPOCH_LIMIT
-from nas.options import DATA_DIR, QUIET, STORAGE, WORKERS
+from nas.options import DATA_DIR, QUIET, STORAGE, STUDY, WORKERS
 from nas.recipe import SEARCH, Precision
 from search_spaces.literature import INPUT_SIZES
 from search_spaces.space import SpaceError
@@ -26,7 +26,7 @@ from studies.errors import StudyError
     required=True,
     help="Trials the study shall have, those stopped early included.",
 )
-@click.option("--study", help="Name of the study; the same name resumes it.  [default: data set and input size]")
+@STUDY(help="Name of the study; the same name resumes it.  [default: data set and input size]")
 @STORAGE
 @click.option("--dataset", default="auto", show_default=True, help="gtsrb, synthetic, or auto: what is there.")
 @DATA_DIR

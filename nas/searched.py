@@ -24,6 +24,8 @@ def network_of(study: str, number: int, storage: str) -> Architecture:
     """The network of a trial; raises StudyError if there is no such trial, or it never came to have one."""
     with failing_in_one_line(storage):
         trials = _opened(study, storage).get_trials(deepcopy=False)
+    if not trials:
+        raise StudyError(f"study {study!r} has no trials yet; search first")
     if not 0 <= number < len(trials):
         raise StudyError(f"study {study!r} has no trial {number}; its trials are 0 to {len(trials) - 1}")
     if "architecture" not in trials[number].user_attrs:

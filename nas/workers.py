@@ -20,6 +20,7 @@ from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import optuna
 from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler
@@ -75,6 +76,10 @@ class Job:
     """Seconds without an epoch, a rung or a new trial after which a worker counts as hanging."""
     trials_a_process: int = TRIALS_A_PROCESS
     """Trials, trained to the end or stopped early, after which a worker is replaced."""
+
+    def sampler_of(self, number: int) -> BaseSampler:
+        """The sampler of a worker, by its number: unlike those of others, and of searches with the next seeds."""
+        return self.sampler(self.objective, int(np.random.SeedSequence((self.seed, number)).generate_state(1)[0]))
 
 
 def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
@@ -231,8 +236,7 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
         return bool(stop.value) or (main_process is not None and not main_process.is_alive())
 
     storage = open_storage(job.storage)
-    sampler = job.sampler(job.objective, job.seed + number)
-    study = optuna.load_study(study_name=job.study, storage=storage, sampler=sampler)
+    study = optuna.load_study(study_name=job.study, storage=storage, sampler=job.sampler_of(number))
     objective = replace(job.objective, should_stop=should_stop)
     for _ in range(job.trials_a_process):
         while not should_stop() and not is_room(study, wanted):

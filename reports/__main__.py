@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from nas.command import run
-from nas.options import DATA_DIR, QUIET, STORAGE
+from nas.options import DATA_DIR, QUIET, STORAGE, STUDY
 from nas.result_files import ResultError
 from nas.retrained import RETRAININGS
 from studies.errors import StudyError
 
 
 @click.command()
-@click.option("--study", help="Name of the study.  [default: the newest]")
+@STUDY(help="Name of the study.  [default: the newest]")
 @STORAGE
 @click.option(
     "--runs",

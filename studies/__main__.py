@@ -7,7 +7,7 @@ import optuna
 from rich.console import Console
 
 from nas.command import run
-from nas.options import QUIET, STORAGE
+from nas.options import QUIET, STORAGE, STUDY
 from nas.terminal import plain
 from studies.errors import StudyError
 from studies.storage import check_there, dashboard_command, failing_in_one_line, open_storage
@@ -16,7 +16,7 @@ from studies.tables import front_data, front_table
 
 
 @click.command()
-@click.option("--study", help="Name of the study; without it, the names of all.")
+@STUDY(help="Name of the study; without it, the names of all.")
 @STORAGE
 @click.option("--publish", is_flag=True, help="Write anew what optuna-dashboard shows of the study.")
 @QUIET

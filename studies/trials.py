@@ -97,14 +97,14 @@ def front(trials: Iterable[FrozenTrial]) -> list[FrozenTrial]:
 
 
 def twin(trials: Iterable[FrozenTrial], number: int, architecture: str, state: TrialState) -> FrozenTrial | None:
-    """The earliest other trial of the same architecture in a state, not itself a repetition.
+    """The earliest other trial of the same architecture in a state, neither a repetition nor outside its budget.
 
     A running trial counts only if its number is lower or it has begun to train, so that of two exactly one goes on.
     """
     for trial in trials:
         same = trial.user_attrs.get("architecture") == architecture and "same_as" not in trial.user_attrs
         earlier = trial.number < number or trial.state == TrialState.COMPLETE or is_training(trial)
-        if trial.state == state and same and earlier and trial.number != number:
+        if trial.state == state and same and earlier and trial.number != number and is_feasible(trial):
             return trial
     return None
 

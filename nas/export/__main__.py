@@ -12,7 +12,7 @@ from nas.export.folder import refuse
 from nas.export.prerequisites import refuse_missing
 from nas.exported import EXPORTS
 from nas.model_files import ModelError
-from nas.options import DATA_DIR, QUIET, STORAGE
+from nas.options import DATA_DIR, QUIET, STORAGE, STUDY
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
 from nas.result_files import LONGEST_NAME, ResultError, folder_name
@@ -58,7 +58,7 @@ class Distances(click.ParamType[tuple[float, ...]]):
 
 @click.command()
 @click.option("--model", type=click.Path(path_type=Path), help="A .keras or .h5 file, or the folder of a retraining.")
-@click.option("--study", help="Export a trial of this study: its retraining, which is made if there is none.")
+@STUDY(help="Export a trial of this study: its retraining, which is made if there is none.")
 @click.option("--trial", type=click.IntRange(min=0), help="Number of the trial.")
 @STORAGE
 @click.option("--recipe", type=click.Choice([*RECIPES]), default="full", show_default=True, help="Of the retraining.")

@@ -39,3 +39,4 @@ def test_is_shown_with_its_units() -> None:
 def test_what_is_shown_can_be_read(budget: Budget) -> None:
     assert Budget.read(str(budget)) == budget
     assert Budget.read(f"{budget} or so") is None
+    assert Budget.read(", to , parameters") is None

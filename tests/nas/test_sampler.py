@@ -1,20 +1,28 @@
 """The sampler on simulated trainings: what it proposes, and that searches with it reach better fronts."""
 
+import random
+from collections.abc import Mapping, Sequence
 from statistics import median
+from typing import ClassVar
 
+import numpy as np
 import optuna
 import pytest
+from numpy.typing import NDArray
 from optuna.samplers import BaseSampler, RandomSampler, TPESampler
-from optuna.trial import TrialState
+from optuna.trial import TrialState, create_trial
 
 from nas import sampler as module
 from nas.architecture import Architecture, ArchitectureError, Dense, QConv
 from nas.budget import Budget
+from nas.cost import count
 from nas.front import hypervolume
 from nas.objective import Objective
+from nas.predictor import Predictor
 from nas.sampler import ThompsonSampler, default_sampler, improvement
 from search_spaces.bottom_up import BottomUp
-from search_spaces.space import Trial
+from search_spaces.mutation import Candidate, random_candidate
+from search_spaces.space import Answers, SearchSpace, Trial
 from studies.study import DIRECTIONS
 from studies.trials import infeasible, point, trained
 from tests.nas.simulated import SimulatedLearner
@@ -35,6 +43,13 @@ class Nine:
         if filters == 10:
             raise self.error("no tenth")
         return Architecture(30, (QConv(filters, 3), Dense(43)))
+
+
+class Wide:
+    """A thousand networks, no two of which have as many parameters."""
+
+    def suggest(self, trial: Trial) -> Architecture:
+        return Architecture(8, (QConv(trial.suggest_int("filters", 1, 1000), 3), Dense(43)))
 
 
 def searched(objective: Objective, sampler: BaseSampler, trials: int) -> optuna.Study:
@@ -82,6 +97,22 @@ def test_a_space_that_holds_nothing_new_does_not_hold_up_the_search(error: type[
     assert reasons == {"no tenth"}
 
 
+def test_a_network_of_a_narrow_budget_is_looked_for_longer_than_candidates_are() -> None:
+    space = Wide()
+    alone = count(space.suggest(Answers({"filters": 700}))).parameters
+    objective = Objective(space, SimulatedLearner(), Budget(alone, alone))
+    study = searched(objective, default_sampler(objective), 1)
+    assert study.trials[0].params == {"filters": 700}
+
+
+def test_what_was_outside_an_earlier_budget_can_be_proposed() -> None:
+    narrow, wide = (Objective(Nine(), SimulatedLearner(), budget) for budget in (Budget(1, 2), Budget(1)))
+    study = searched(narrow, RandomSampler(seed=0), 60)
+    study.sampler = default_sampler(wide)
+    study.optimize(wide, n_trials=9)
+    assert len(trained(study.trials)) == 9
+
+
 def test_queued_choices_stay_as_they_are() -> None:
     study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
     chosen = SPACE.parameters_of(Architecture.parse(WITHIN))
@@ -95,10 +126,11 @@ def test_a_choice_that_the_space_did_not_ask_before_is_made() -> None:
     assert {study.ask().suggest_int("new", 1, 2) for _ in range(20)} == {1, 2}
 
 
-def test_a_retry_from_before_a_choice_was_asked_stays_the_same_network() -> None:
+@pytest.mark.parametrize("queued_for", [{"retry_of": 0}, {"baseline": "3QConv D(0)"}])
+def test_what_was_queued_before_a_choice_was_asked_stays_the_same_network(queued_for: dict[str, object]) -> None:
     study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
     for _ in range(20):
-        study.enqueue_trial({}, user_attrs={"retry_of": 0})
+        study.enqueue_trial({}, user_attrs=queued_for)
         assert study.ask().suggest_categorical("new", ("as before", "other")) == "as before"
 
 
@@ -120,6 +152,63 @@ def test_a_seed_gives_one_sequence() -> None:
         return names(searched(OBJECTIVE, default_sampler(OBJECTIVE, seed), 50))
 
     assert sequence(1) == sequence(1) != sequence(2)
+
+
+class Seen(Predictor):
+    """Remembers what predictors learned from and were asked."""
+
+    learned: ClassVar[list[Mapping[Architecture, float]]] = []
+    asked: ClassVar[list[list[str]]] = []
+
+    def __init__(self, accuracies: Mapping[Architecture, float], seed: int) -> None:
+        super().__init__(accuracies, seed)
+        self.learned.append(accuracies)
+
+    def draw(self, networks: Sequence[Architecture], source: np.random.Generator) -> NDArray[np.float64]:
+        self.asked.append([network.name for network in networks])
+        return super().draw(networks, source)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> type[Seen]:
+    monkeypatch.setattr(module, "Predictor", Seen)
+    monkeypatch.setattr(Seen, "learned", [])
+    monkeypatch.setattr(Seen, "asked", [])
+    return Seen
+
+
+def test_machines_that_search_together_draw_differently_though_their_workers_have_the_same_seeds(
+    seen: type[Seen],
+) -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    for _ in range(2):
+        study.sampler = default_sampler(OBJECTIVE)
+        study.ask()  # Not named yet: the other machine does not know of it.
+    one, other = seen.asked
+    assert len({*one} & {*other}) < 20 < len(one)
+
+
+def test_a_prediction_is_of_changes_and_of_anything_and_learns_from_what_was_stopped_too(
+    seen: type[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: set[str] = set()
+
+    def noted(space: SearchSpace, source: random.Random) -> Candidate:
+        candidate = random_candidate(space, source)
+        drawn.add(candidate.architecture.name)
+        return candidate
+
+    monkeypatch.setattr(module, "random_candidate", noted)
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
+    stopped = create_trial(
+        state=TrialState.PRUNED, user_attrs={"architecture": WITHIN, "rung": 1, "learning_curve": [(1 / 9, 0.3)]}
+    )
+    study.add_trial(stopped)
+    drawn.clear()
+    study.ask()
+    assert Architecture.parse(WITHIN) in seen.learned[0]
+    (asked,) = seen.asked
+    assert len(asked) == 75 and len(drawn.intersection(asked)) == 25
 
 
 def test_improvement_is_added_hypervolume_then_accuracy_over_the_smaller_ones() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from unittest.mock import Mock
 
+import joblib
 import optuna
 import pytest
 import sqlalchemy
@@ -21,7 +22,8 @@ from nas.learning import Learner
 from nas.search import search as command
 from nas.workers import Job
 from search_spaces.bottom_up import BottomUp
-from search_spaces.space import SpaceError, Trial
+from search_spaces.residual import Residual
+from search_spaces.space import SpaceError, Trial, open_space
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -56,6 +58,9 @@ ROOT = Path(__file__).parent.parent.parent
             "cannot be written",
         ),
         (["--trials", "1", "--engine", "slurm:here"], "give dask:ADDRESS, ray:ADDRESS or loky"),
+        (["--trials", "1", "--study", ""], "'--study': '' is no name of a study"),
+        (["--trials", "1", "--study", ".."], "'--study': '..' is no name of a study"),
+        (["--trials", "1", "--study", "\udcff"], r"'--study': '\udcff' is not UTF-8"),
         (["--trials", "1", "--epoch-limit", "0"], "'--epoch-limit': 0.0 is not in the range 0<x<=1000000.0"),
         (["--trials", "1", "--epoch-limit", "inf"], "'--epoch-limit': inf is not in the range 0<x<=1000000.0"),
         (["--trials", "1", "--epoch-limit", "nan"], "--epoch-limit nan: give a number of seconds"),
@@ -93,6 +98,43 @@ def test_workers_get_what_was_asked_for_and_their_ending_is_the_searchs(
     assert json.loads(told.out) == [] and told.err == (f"stopped: {ending}\n" if ending else "")
 
 
+def test_no_option_is_lost_on_the_way_to_the_workers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: list[tuple[Job, int, int]] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(campaign, "_prepare", lambda *_: {"train": 1, "validation": 1})
+    monkeypatch.setattr(
+        campaign, "run_trials", lambda job, wanted, workers, watch: given.append((job, wanted, workers))
+    )
+    arguments = (
+        "--trials 7 --study mine --dataset synthetic --precision bfloat16 --input-size 48 --input-size 30"
+        " --space residual --workers 3 --min-params 200000 --max-params 300000 --max-macs 90000000 --epochs 5"
+        " --epoch-limit 70 --seed 4 --quiet --storage sqlite:///own.db"
+    )
+    assert command.main(arguments.split(), standalone_mode=False) == 0
+    ((job, wanted, workers),) = given
+    assert (job.study, job.storage, job.seed, job.epoch_limit) == ("mine", "sqlite:///own.db", 4, 70)
+    assert (wanted, workers, job.threads) == (7, 3, max(1, joblib.cpu_count() // 3))
+    assert job.objective.space == Residual((30, 48)) and job.objective.budget == Budget(200_000, 300_000, 90_000_000)
+    learner = job.objective.learn
+    assert isinstance(learner, Learner) and learner.seed == 4
+    assert (learner.recipe.epochs, learner.recipe.precision) == (5, "bfloat16")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_study_stays_in_the_precision_it_began_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    jobs: list[Job] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(campaign, "_prepare", lambda *_: {"train": 1, "validation": 1})
+    monkeypatch.setattr(campaign, "run_trials", lambda job, **_: jobs.append(job))
+    for fastest in ("float32", "bfloat16"):
+        monkeypatch.setattr(campaign, "fastest", lambda _, found=fastest: found)
+        assert command.main(["--trials", "1", "--dataset", "synthetic", "--quiet"], standalone_mode=False) == 0
+    learners = [job.objective.learn for job in jobs]
+    assert [one.recipe.precision for one in learners if isinstance(one, Learner)] == ["float32", "float32"]
+
+
 def test_failures_of_an_earlier_search_do_not_stop_the_one_that_resumes_it() -> None:
     study = optuna.create_study(directions=DIRECTIONS)
     failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "a picture is gone", WORKER: worker_name()})
@@ -125,7 +167,7 @@ class Rare(BottomUp):
 
 
 def test_a_space_that_raises_now_and_then_can_be_searched() -> None:
-    campaign._check_fits(Rare((30,)), Budget())
+    campaign._check_fits(open_space(f"{__name__}:Rare", (30,)), Budget())
     with pytest.raises(SpaceError, match=r"fits none of \d,?\d+ random architectures"):
         campaign._check_fits(Rare((30,)), Budget(1, 2))
 

@@ -36,5 +36,7 @@ def test_a_trial_without_a_network_is_told(url: str) -> None:
     assert network_of("mine", 0, url).name == NAME
     with pytest.raises(StudyError, match="trial 1 of study 'mine' has no architecture; choose one that was trained"):
         network_of("mine", 1, url)
+    with pytest.raises(StudyError, match="study 'other' has no trials yet; search first"):
+        network_of("other", 0, url)
     with pytest.raises(StudyError, match="study 'mine' has no trial 2; its trials are 0 to 1"):
         network_of("mine", 2, url)

@@ -36,6 +36,7 @@ def test_a_twin_is_the_earliest_result_of_the_same_architecture(make_trial: Make
     for trial in (
         make_trial(0.1, 1, architecture="other"),
         make_trial(0.2, 1, same_as=7),
+        make_trial(0.0, 1, violation=0.5),
         make_trial(0.3, 1),
         make_trial(0.4, 1),
     ):
