@@ -135,7 +135,7 @@ def _table(evaluated: "Evaluation") -> Table:
         table.add_row(
             name,
             _percent(overall),
-            "-".join(f"{100 * bound:.2f}" for bound in overall.interval),
+            "-".join(f"{100 * bound:.2f}" for bound in measures.interval),
             f"{overall.images:,}",
             f"{distinct.images:,}",
             _percent(distinct),

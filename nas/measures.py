@@ -1,5 +1,6 @@
 """What predictions are worth: shares of right answers with their uncertainty, and the time they took."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,8 @@ class Score:
 class Measures:
     """One network on one data set.
 
-    ``distinct`` counts pictures that occur several times once. ``classes`` has the score of each class that the data
+    ``distinct`` counts pictures that occur several times once: they are answered alike, and no evidence of their own.
+    ``classes`` has the score of each class that the data
     set covers, by class id. ``milliseconds`` is the time an image took, in batches, on the machine at hand.
     """
 
@@ -47,14 +49,37 @@ class Measures:
     classes: dict[int, Score]
     milliseconds: float
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Of the accuracy, 95 %: Wilson's over distinct pictures, and as far as that over all."""
+        return widened(self.overall.accuracy, self.distinct.interval)
+
     def as_dict(self) -> dict[str, Any]:
-        """For JSON: the overall score's keys beside those of the rest."""
+        """For JSON: the overall score's keys, but the interval, beside those of the rest."""
         return self.overall.as_dict() | {
+            "interval": list(self.interval),
             "distinct": self.distinct.as_dict(),
             "classes": len(self.classes),
             "class_scores": {str(label): score.as_dict() for label, score in self.classes.items()},
             "ms_per_image": self.milliseconds,
         }
+
+
+def distinct_of(figures: Mapping[str, Any]) -> Score:
+    """The score over distinct pictures, of figures as ``Measures.as_dict`` gives them."""
+    counted = figures.get("distinct", figures)
+    return Score(counted["images"], counted["correct"])
+
+
+def interval_of(figures: Mapping[str, Any]) -> tuple[float, float]:
+    """``Measures.interval`` of figures as ``as_dict`` gives them; earlier versions gave that over all pictures."""
+    return widened(figures["accuracy"], distinct_of(figures).interval)
+
+
+def widened(accuracy: float, interval: tuple[float, float]) -> tuple[float, float]:
+    """Distinct pictures may be told so much better or worse that their interval does not reach the one over all."""
+    low, high = interval
+    return min(accuracy, low), max(accuracy, high)
 
 
 def measure(

@@ -160,11 +160,12 @@ class Retraining:
 
 
 def read_curve(folder: Path) -> pd.DataFrame:
-    """The epochs so far of a retraining in ``folder``, one row each; empty before the first."""
+    """The epochs so far of a retraining in ``folder``, one row each; empty before the first, or if it is damaged."""
     try:
-        return pd.read_csv(folder / CURVE, float_precision="round_trip")
-    except (FileNotFoundError, pd.errors.EmptyDataError):
+        curve: pd.DataFrame = pd.read_csv(folder / CURVE, float_precision="round_trip").apply(pd.to_numeric)
+    except (FileNotFoundError, ValueError):  # What pandas raises for an empty or torn file is a ValueError.
         return pd.DataFrame()
+    return curve
 
 
 def _kept(epochs: Iterator[Report], folder: Path, go_on: Callable[[], bool]) -> list[Report]:

@@ -13,7 +13,7 @@ import pandas as pd
 from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
 from nas.cost import count
-from nas.measures import Score
+from nas.measures import distinct_of, interval_of, widened
 from nas.recipe import key_of
 from reports.retrained import Retrained
 from search_spaces.literature import labels, published_results
@@ -102,18 +102,7 @@ def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:
     accuracies = [float(one["accuracy"]) for one in results]
     if len(results) > 1:
         return Figure(mean(accuracies), min(accuracies), max(accuracies))
-    return _within(accuracies[0], *_distinct(results[0]).interval)
-
-
-def _within(accuracy: float, low: float, high: float) -> Figure:
-    """That over distinct pictures may be so much better or worse that its interval does not reach this one."""
-    return Figure(accuracy, min(accuracy, low), max(accuracy, high))
-
-
-def _distinct(result: Mapping[str, Any]) -> Score:
-    """Of pictures that are evidence of their own: one that occurs twice is answered twice alike."""
-    counted = result.get("distinct", result)
-    return Score(counted["images"], counted["correct"])
+    return Figure(accuracies[0], *interval_of(results[0]))
 
 
 def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
@@ -125,10 +114,10 @@ def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
     means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
     if len(trainings) > 1:
         return Figure(mean(means), min(means), max(means))
-    scores = [_distinct(trainings[0].test_sets[name]) for name in sets]
+    scores = [distinct_of(trainings[0].test_sets[name]) for name in sets]
     below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
     middle = mean(one.accuracy for one in scores)
-    return _within(means[0], middle - below, middle + above)
+    return Figure(means[0], *widened(means[0], (middle - below, middle + above)))
 
 
 @dataclass(frozen=True)

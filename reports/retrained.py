@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import CLASSES, Architecture, ArchitectureError
 from nas.exported import TRAINING
 from nas.recipe import key_of
 from nas.retrained import CURVE, RESULT, predictions_file, read_result, result_files
@@ -54,7 +54,7 @@ class Retrained:
         return {
             name: table
             for name, table in tables.items()
-            if len(table) == self.test_sets[name]["images"] and table[[*COLUMNS]].notna().all(axis=None)
+            if len(table) == self.test_sets[name]["images"] and table[[*COLUMNS]].isin(range(CLASSES)).all(axis=None)
         }
 
     @property
@@ -111,8 +111,9 @@ def _is_score(figures: Mapping[str, Any]) -> bool:
 
 
 def _table(file: Path, columns: set[str]) -> pd.DataFrame:
+    """Numbers; nothing if they are not all there."""
     try:
-        table = pd.read_csv(file)
+        table = pd.read_csv(file).apply(pd.to_numeric)
     except (OSError, ValueError):  # What pandas raises for an empty or torn file is a ValueError.
         return pd.DataFrame()
     return table if columns <= set(table.columns) else pd.DataFrame()

@@ -28,7 +28,7 @@ from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
 from nas.exported import PROOF, TRAINING
-from nas.measures import measure
+from nas.measures import interval_of, measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
 from nas.terminal import plain
@@ -161,7 +161,7 @@ def _card(
         standardised=job.network.margin is not None,
         own_layers="keras" in plan.formats
         and (job.network.margin is not None or any(stage.total for stage in job.network.stages)),
-        scores=scores,
+        scores={name: {**one, "interval": interval_of(one)} for name, one in scores.items()},
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,

@@ -24,7 +24,7 @@ import pandas as pd
 from joblib import Parallel, delayed
 from rich.progress import track
 
-from datasets import DataError, load, load_test
+from datasets import DataError, identify, load, load_test
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
@@ -39,8 +39,10 @@ from tests.benchmarks.results import JSON, MARKDOWN, show
 FILE = Path("reports/ablation.csv")
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
 TEACHER = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_Dense_43_BN"
-TRAINING = ("network", "dataset", "recipe", "seed")
-"""What tells a training of the table from all others."""
+TRAINING = ("network", "dataset", "fingerprint", "recipe", "seed")
+"""What tells a training of the table from all others, the third which images they were."""
+COLUMNS = (*TRAINING, "precision", "validation", "rendered")
+"""Of the table, at least."""
 ITSELF = "itself"
 STYLES = tuple(RENDERED.values())
 
@@ -142,8 +144,9 @@ def ablation(
     if len(fitting) < len(variants):
         raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
     compared = {name: variant.within(epochs, architecture.name) for name, variant in VARIANTS.items()}
-    kept = KeptRows(table, TRAINING)
-    same = _of(kept.read(), architecture, dataset)
+    kept = KeptRows(table, TRAINING, COLUMNS)
+    fingerprint = identify(dataset, split=STRONG.split).fingerprint
+    same = _of(kept.read(), architecture, dataset, fingerprint)
     done = set(zip(same["recipe"], same["seed"], strict=True))
     wanted = {(compared[name].key, seed): name for seed, name in product(range(seeds), fitting)}
     todo = [(name, seed) for (key, seed), name in wanted.items() if (key, seed) not in done]
@@ -156,8 +159,8 @@ def ablation(
         for name, seed in todo
     )
     for row in track(trainings, "trainings", len(todo), disable=not todo):
-        kept.add([row])
-    same = _of(kept.read(), architecture, dataset)
+        kept.add([{**row, "fingerprint": fingerprint}])
+    same = _of(kept.read(), architecture, dataset, fingerprint)
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     title = f"accuracy after {epochs} epochs, %"
     show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)
@@ -232,8 +235,9 @@ def _changed(model: Any, **settings: object) -> Any:
     return other
 
 
-def _of(table: pd.DataFrame, architecture: Architecture, dataset: str) -> pd.DataFrame:
-    return table[(table["network"] == architecture.name) & (table["dataset"] == dataset)]
+def _of(table: pd.DataFrame, architecture: Architecture, dataset: str, fingerprint: str) -> pd.DataFrame:
+    of_these = (table["dataset"] == dataset) & (table["fingerprint"] == fingerprint)
+    return table[of_these & (table["network"] == architecture.name)]
 
 
 def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:

@@ -46,6 +46,8 @@ MEASURED = [*TRAINING, "tested"]
 """What tells a row from all others, the last on how many images of each test set."""
 COLUMNS = [*MEASURED, "epochs", "precision", "seconds", "validation"]
 """Of the table, besides one for each test set."""
+NEEDED = {"whole", "fingerprint", "seconds"}
+"""What a row has of a training's result that others do not rely on."""
 WIDE = ("real MMACs", "published", "validation")
 """Columns for which a terminal has no room."""
 
@@ -84,17 +86,18 @@ def comparison(
     json_file: Path | None,
 ) -> int:
     """Train what the table lacks of the networks NAMES, or of all, and print it."""
-    files = sorted(models.glob("*/training.json"))
-    ours = {file.parent.name: result for file in files if (result := read_result(file)) is not None}
+    ours = _ours(models)
     networks = [*dict.fromkeys(map(Architecture.parse, names))] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
     train = train and key is None
     shown, key = key or recipe, key or key_of(asdict(RECIPES[recipe]))
     comparable = [row_of(result) for result in ours.values()]
-    kept = KeptRows(table, MEASURED)
+    kept = KeptRows(table, MEASURED, COLUMNS)
     failed = 0
     if train:
         test_sets = tuple(available()) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
+        if not test_sets:
+            raise DataError("no test images are there to compare networks on; set BNN_DATA_DIR to a folder with some")
         wanted = [
             Retraining(
                 architecture=network,
@@ -119,6 +122,16 @@ def comparison(
     else:
         click.echo(f"{table}: has no training by {shown} of these networks", err=True)
     return int(failed > 0)
+
+
+def _ours(models: Path) -> dict[str, Mapping[str, Any]]:
+    """Trainings of our networks by the names of their folders, those that tell all that a row has."""
+    results = {file.parent.name: read_result(file) for file in sorted(models.glob("*/training.json"))}
+    return {
+        name: result
+        for name, result in results.items()
+        if result is not None and result["datasets"] and result.keys() >= NEEDED
+    }
 
 
 def _train(

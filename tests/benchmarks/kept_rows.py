@@ -9,20 +9,24 @@ from filelock import FileLock
 
 from nas.result_files import ResultError, write_text
 
+HASHES = ("recipe", "fingerprint")
+"""Columns of hashes, some of which look like numbers."""
+
 
 @dataclass(frozen=True)
 class KeptRows:
-    """The file, and the columns that tell a row from all others."""
+    """The file, the columns that tell a row from all others, and those that it has in any case."""
 
     file: Path
     identity: Sequence[str]
+    columns: Sequence[str] = ()
 
     def read(self, *others: Mapping[str, object]) -> pd.DataFrame:
         """What is there, and of ``others`` what is not there yet; raises ResultError if the file is no such table."""
         tables = [self._file()] if self.file.exists() else []
         tables += [pd.DataFrame(others)] if others else []
         if not tables:
-            return pd.DataFrame(columns=[*self.identity])
+            return pd.DataFrame(columns=[*dict.fromkeys([*self.identity, *self.columns])])
         return pd.concat(tables, ignore_index=True).drop_duplicates([*self.identity])
 
     def add(self, rows: Iterable[Mapping[str, object]]) -> None:
@@ -33,10 +37,10 @@ class KeptRows:
 
     def _file(self) -> pd.DataFrame:
         try:
-            table = pd.read_csv(self.file, dtype={"recipe": str})  # Some hashes look like numbers.
+            table = pd.read_csv(self.file, dtype=dict.fromkeys(HASHES, str))
         except ValueError as error:
             raise ResultError(f"{self.file}: is no CSV table ({' '.join(str(error).split())})") from error
-        if missing := [column for column in self.identity if column not in table]:
+        if missing := [column for column in (*self.identity, *self.columns) if column not in table]:
             raise ResultError(f"{self.file}: is a table of something else, it has no column {missing[0]}")
         if (torn := table[[*self.identity]].isna().any(axis=1)).any():
             raise ResultError(f"{self.file}: line {torn.argmax() + 2} is no whole row; remove or mend it")

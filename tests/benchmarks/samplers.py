@@ -142,12 +142,18 @@ def replays(searches: Sequence[Search], seeds: int, seconds: float) -> list[list
 
 def time_ratios(ours: Sequence[Trace], theirs: Sequence[Trace], seconds: float) -> list[float]:
     """For each seed, how many times as long the others took to what they had after ``seconds``."""
-    return [seconds / mine.reached(other.at(seconds)) for mine, other in zip(ours, theirs, strict=True)]
+    return [seconds / max(SETUP, mine.reached(other.at(seconds))) for mine, other in zip(ours, theirs, strict=True)]
 
 
 @click.command()
 @click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True)
-@click.option("--hours", type=float, default=0.5, show_default=True, help="Simulated, of one core.")
+@click.option(
+    "--hours",
+    type=click.FloatRange(0, 100, min_open=True),
+    default=0.5,
+    show_default=True,
+    help="Simulated, of one core.",
+)
 @JSON
 def samplers(seeds: int, hours: float, json_file: Path | None) -> None:
     """Replay every kind of search and print quartiles of the hypervolume."""

@@ -29,9 +29,11 @@ from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import KFold, cross_val_predict
 
 from nas.architecture import Architecture
+from nas.command import run
 from nas.cost import count
 from nas.encoding import encode
 from nas.learning import Report
+from nas.result_files import ResultError
 from tests.benchmarks.results import JSON, show
 from tests.benchmarks.tabulate import FILE
 
@@ -54,8 +56,14 @@ class Surrogate:
 
     @classmethod
     def read(cls, file: Path = FILE) -> "Surrogate":
-        """From the table that ``tabulate`` wrote."""
-        return cls(pd.read_csv(file))
+        """From the table that ``tabulate`` wrote; raises ResultError if it is no such table."""
+        try:
+            table = pd.read_csv(file)
+        except ValueError as error:
+            raise ResultError(f"{file}: is no CSV table ({' '.join(str(error).split())})") from error
+        if missing := {"architecture", "seconds"} - {*table}:
+            raise ResultError(f"{file}: is a table of something else, it has no column {min(missing)}")
+        return cls(table)
 
     @cached_property
     def moments(self) -> list[float]:
@@ -171,4 +179,4 @@ def correlations(tables: tuple[Path, ...], json_file: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    correlations()
+    run(correlations, ResultError)

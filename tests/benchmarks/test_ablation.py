@@ -1,18 +1,32 @@
 """The ablation trains what its table lacks, whatever the precision of what is there; the trainings are pretended."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from datasets import Dataset, Split
+from datasets.loading import Identity
+from nas import training
 from nas.architecture import Architecture
+from nas.learning import Report
 from nas.precision import Timing
+from nas.recipe import SEARCH, Recipe
+from nas.training import train
 from tests.benchmarks import ablation
 from tests.benchmarks.ablation import Variant
+from tests.nas.test_training import SMALL, patterns
 
 BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloat16=1.0)
 EPOCHS = 10
+IMAGES = "0123456789012345"
+"""A fingerprint."""
 VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
 
 
@@ -29,6 +43,7 @@ def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     monkeypatch.setattr(ablation, "_measured", measured)
     for prepared in ("load", "load_test"):
         monkeypatch.setattr(ablation, prepared, lambda *which, **how: None)
+    monkeypatch.setattr(ablation, "identify", lambda name, split: Identity(name, IMAGES))
     return done
 
 
@@ -48,10 +63,11 @@ def test_a_machine_of_another_precision_goes_on(
     assert trained == [(variant, 0) for variant in VARIANTS]
     ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2")
     assert trained[len(VARIANTS) :] == [(variant, 1) for variant in VARIANTS]
-    table = pd.read_csv(tmp_path / "t.csv")
+    table = pd.read_csv(tmp_path / "t.csv", dtype={"fingerprint": str})
+    assert set(table["fingerprint"]) == {IMAGES}
     assert table.groupby("precision")["seed"].unique().to_dict() == {"bfloat16": [0], "float32": [1]}
     shown = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2", "--markdown", str(tmp_path / "t.md"))
-    assert len(trained) == 2 * len(VARIANTS) and "80.50" in shown
+    assert len(trained) == 2 * len(VARIANTS) and "80.50" in shown and "0.71" in shown
     assert "bfloat16, float32" in (tmp_path / "t.md").read_text()
 
 
@@ -89,6 +105,67 @@ def test_a_teacher_of_another_size_teaches_nobody(
     assert {variant for variant, _ in trained} == {*ablation.VARIANTS} - both | {"its own teacher"}
     asked = CliRunner().invoke(ablation.ablation, [*options, "--variant", taught])
     assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
+
+
+def test_trainings_on_other_images_are_others(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "1")
+    monkeypatch.setattr(ablation, "identify", lambda name, split: Identity(name, "others"))
+    ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "1", "--json", str(tmp_path / "t.json"))
+    assert trained == [(variant, 0) for variant in VARIANTS] * 2
+    assert {row["seeds"] for row in json.loads((tmp_path / "t.json").read_text())["rows"]} == {1}
+
+
+@pytest.fixture
+def networks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Recipe]]:
+    """What is really trained, on patterns, with the recipe."""
+    done: list[tuple[Any, Recipe]] = []
+
+    def noted(model: Any, recipe: Recipe, *rest: Any) -> Iterator[Report]:
+        done.append((model, recipe))
+        return train(model, recipe, *rest)
+
+    def load(name: str, size: int, split: str) -> Dataset:
+        assert split == "track"
+        return patterns(size)
+
+    monkeypatch.setattr(training, "train", noted)
+    monkeypatch.setattr(ablation, "load", load)
+    monkeypatch.setattr(ablation, "load_test", lambda style, size: part_of(patterns(size).validation, style))
+    return done
+
+
+def part_of(split: Split, style: str) -> Split:
+    """One of three parts, to be told right, one after the other."""
+    at = ablation.STYLES.index(style)
+    labels = np.full(20, 42) if at else split.labels[:20]
+    return Split(split.images[:20], labels, split.tracks[:20])
+
+
+def test_what_is_measured_is_learned_from_tracks_and_on_rendered_signs_of_all_styles(
+    networks: list[tuple[Any, Recipe]],
+) -> None:
+    recipe = replace(SEARCH, epochs=12)
+    learned, validated, rendered = ablation._measured(SMALL, Variant(recipe), "gtsrb", 0)
+    assert learned > 0.9 and validated > 0.9 and 0.3 - 0.1 < rendered <= 1 / 3
+    ((_, trained_by),) = networks
+    assert trained_by == recipe
+
+
+def test_a_clip_value_is_that_of_all_signs_and_two_stages_share_weights(networks: list[tuple[Any, Recipe]]) -> None:
+    recipe = replace(SEARCH, epochs=4)
+    ablation._measured(SMALL, Variant(recipe, clip_value=0.5), "gtsrb", 0)
+    ((clipped, _),) = networks
+    (dense,) = (layer for layer in clipped.layers if "dense" in layer.name)
+    assert dense.input_quantizer.clip_value == 0.5 and dense.kernel_quantizer is not None
+    networks.clear()
+    ablation._measured(SMALL, Variant(recipe, real_first=0.5), "gtsrb", 0)
+    (real, first), (binary, second) = networks
+    assert (first.epochs, second.epochs) == (2, 2)
+    quantized = [[layer for layer in model.layers if "quant" in layer.name] for model in (real, binary)]
+    assert [[layer.kernel_quantizer is None for layer in layers] for layers in quantized] == [[True] * 2, [False] * 2]
+    assert all(layer.input_quantizer is not None for layers in quantized for layer in layers[1:])
 
 
 def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:

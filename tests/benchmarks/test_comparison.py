@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from datasets import DataError
 from datasets.loading import Identity
 from nas.architecture import Architecture
 from nas.precision import Timing
@@ -191,6 +192,26 @@ def test_what_another_comparison_adds_meanwhile_stays(
     monkeypatch.setattr(comparison, "run_all", beside)
     compare(tmp_path, "--seeds", "1", AT_30[0])
     assert {AT_30[0], AT_30[1]} <= set(pd.read_csv(tmp_path / "t.csv")["name"])
+
+
+def test_without_a_test_set_nothing_is_compared(
+    trained: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(comparison, "available", lambda: ())
+    with pytest.raises(DataError, match="no test images are there to compare networks on"):
+        compare(tmp_path, AT_30[0])
+    assert not (tmp_path / "t.csv").exists() and not trained
+
+
+@pytest.mark.parametrize("damage", [{"whole": None}, {"datasets": {}}])
+def test_a_training_of_ours_that_lacks_what_a_row_has_is_none(
+    trained: list[str], tmp_path: Path, damage: dict[str, Any]
+) -> None:
+    training = {key: value for key, value in (ours() | damage).items() if value is not None}
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "training.json").write_text(json.dumps(training))
+    shown = compare(tmp_path, "--no-train", "--models", str(tmp_path), training["name"])
+    assert "has no training by strong" in shown
 
 
 def test_named_networks_are_trained_alone(trained: list[str], tmp_path: Path) -> None:

@@ -42,10 +42,19 @@ def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
     assert kept.file.read_text() == before
 
 
-def test_a_recipe_that_looks_like_a_number_is_none(tmp_path: Path) -> None:
-    kept = KeptRows(tmp_path / "t.csv", ("recipe",))
-    kept.add([{"recipe": "012345678901"}, {"recipe": "1234e5678901"}])
-    assert kept.read()["recipe"].tolist() == ["012345678901", "1234e5678901"]
+@pytest.mark.parametrize("column", ["recipe", "fingerprint"])
+def test_a_hash_that_looks_like_a_number_is_none(tmp_path: Path, column: str) -> None:
+    kept = KeptRows(tmp_path / "t.csv", (column,))
+    kept.add([{column: "012345678901"}, {column: "1234e5678901"}])
+    assert kept.read()[column].tolist() == ["012345678901", "1234e5678901"]
+
+
+def test_columns_that_a_table_must_have_are_asked_for(tmp_path: Path) -> None:
+    kept = KeptRows(tmp_path / "t.csv", IDENTITY, (*IDENTITY, "validation"))
+    assert kept.read().columns.tolist() == [*IDENTITY, "validation"]
+    kept.file.write_text("name,seed\none,0\n")
+    with pytest.raises(ResultError, match="it has no column validation"):
+        kept.read()
 
 
 @pytest.mark.parametrize(

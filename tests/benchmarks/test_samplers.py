@@ -11,6 +11,7 @@ from optuna.samplers import PartialFixedSampler, RandomSampler
 
 from nas.architecture import Architecture
 from nas.halving import Halving
+from nas.result_files import ResultError
 from tests.benchmarks import samplers
 from tests.benchmarks.samplers import Search, default, replay, replays, strong_plain_loop, time_ratios
 from tests.benchmarks.surrogate import RESIDUAL, Replay, Surrogate, correlations
@@ -30,6 +31,17 @@ def test_the_surrogate_ranks_networks_it_has_not_seen(table: Path, least: float)
     surrogate = Surrogate.read(table)
     assert len(surrogate.table) >= 100
     assert min(surrogate.rank_correlations.values()) > least
+
+
+@pytest.mark.parametrize(("content", "told"), [("", "is no CSV table"), ("name,seconds\nx,1\n", "no column arch")])
+def test_another_table_is_told(tmp_path: Path, content: str, told: str) -> None:
+    (tmp_path / "t.csv").write_text(content)
+    with pytest.raises(ResultError, match=told):
+        Surrogate.read(tmp_path / "t.csv")
+
+
+def test_no_time_at_all_is_refused() -> None:
+    assert CliRunner().invoke(samplers.samplers, ["--hours", "0"]).exit_code == 2
 
 
 def test_a_command_says_how_well_it_ranks_them(tmp_path: Path) -> None:

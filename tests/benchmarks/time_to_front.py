@@ -117,7 +117,7 @@ def workers_search(
     signs = partial(load, dataset, split=recipe.split)
     learner = Learner(recipe, signs, seed, halving.rungs if halving else ())
     objective = Objective(SPACE, learner, BUDGET, halving=halving)
-    job = Job(url, name, objective, 1000 * seed, threads=1, logs=logs, sampler=sampler)
+    job = Job(url, name, objective, seed, threads=1, logs=logs, sampler=sampler)
     deadline = time.monotonic() + seconds
     with Bar(Console(), ENDLESS) as bar:
 

@@ -69,6 +69,34 @@ def test_some_images_are_almost_grey_and_some_more_colourful() -> None:
     assert colourfulness.min() < 0.75 and colourfulness.max() > 1.05
 
 
+def test_channels_are_stronger_or_weaker_each_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    for other in ("GREY", "SATURATE", "LIGHT"):
+        monkeypatch.setattr(augmentation, other, 0.0)
+    pixels = np.log(variants(1.0, 2000, image=np.full_like(IMAGE, 100.0))[:, 16, 16])
+    for one, other in ((0, 1), (1, 2), (0, 2)):
+        apart = pixels[:, one] - pixels[:, other]
+        assert 0.2 < apart.max() < 0.301 and -0.301 < apart.min() < -0.2
+
+
+def test_a_sign_is_turned_sheared_and_stretched_as_far_as_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def matrices(*others: str) -> Array:
+        with monkeypatch.context() as patched:
+            for other in others:
+                patched.setattr(augmentation, other, 0.0)
+            told: Array = augmentation._affine(tf.constant(4000), SIZE, 1.0, tf.random.Generator.from_seed(0)).numpy()
+        return told[:, [0, 1, 3, 4]].reshape(-1, 2, 2)
+
+    turned = matrices("SHEAR", "SIZE", "STRETCH")
+    angles = np.arctan2(turned[:, 1, 0], turned[:, 0, 0])
+    assert 0.19 < angles.max() <= 0.2001 and -0.2001 <= angles.min() < -0.19
+    assert np.allclose(np.linalg.det(turned), 1, atol=1e-5)
+    sheared = matrices("TURN", "SIZE", "STRETCH")
+    assert 0.14 < sheared[:, 0, 1].max() <= 0.1501 and -0.1501 <= sheared[:, 0, 1].min() < -0.14
+    assert np.allclose(sheared[:, [0, 1, 1], [0, 0, 1]], [1, 0, 1], atol=1e-5)
+    stretched = np.log(matrices("TURN", "SHEAR", "SIZE")[:, [0, 1], [0, 1]])
+    assert 0.095 < stretched[:, 0].max() <= 0.1001 and np.allclose(stretched.sum(axis=1), 0, atol=1e-5)
+
+
 def test_light_falls_from_every_side() -> None:
     images = variants(1.0, 2000, image=np.full_like(IMAGE, 100.0)).mean(axis=3)
     for first, last in ((images[:, 0, 16], images[:, -1, 16]), (images[:, 16, 0], images[:, 16, -1])):

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from nas.measures import Score, measure
+from nas.measures import Score, interval_of, measure
 
 ANSWERS = np.array([0, 1, 2, 2, 40, 7, 7])
 LABELS = np.array([0, 1, 1, 2, 2, 7, 7])
@@ -38,6 +38,15 @@ def test_json_has_fractions_and_counts() -> None:
     assert (figures["distinct"]["correct"], figures["distinct"]["images"]) == (4, 6)
     assert figures["classes"] == 4 and figures["class_scores"]["1"]["accuracy"] == 0.5
     assert figures["ms_per_image"] == pytest.approx(2.0)
+
+
+def test_an_interval_is_over_distinct_pictures_as_far_as_the_accuracy_over_all() -> None:
+    measures = measure(ANSWERS, LABELS, FIRSTS, seconds=0.014)
+    assert measures.interval == Score(6, 4).interval == interval_of(measures.as_dict())
+    earlier = measures.as_dict() | {"interval": list(Score(7, 5).interval)}
+    assert interval_of(earlier) == measures.interval
+    wrong = measure(np.arange(43).repeat(9), np.zeros(387, np.int64), np.arange(387) < 9, seconds=1.0)
+    assert wrong.distinct == Score(9, 9) and wrong.interval == (9 / 387, 1.0)
 
 
 def test_nothing_to_measure_is_a_mistake() -> None:

@@ -76,6 +76,21 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
     assert "quant_conv2d" in (folder / "summary.txt").read_text()
 
 
+def test_the_whole_is_training_and_validation_images_and_nothing_is_left_to_validate_with() -> None:
+    data = patterns(8)
+    whole = module._whole(data)
+    for column in ("images", "labels", "tracks"):
+        parts = [getattr(part, column) for part in (data.train, data.validation)]
+        assert np.array_equal(getattr(whole.train, column), np.concatenate(parts))
+    assert len(whole.validation) == 0 and whole.fingerprint == data.fingerprint
+
+
+@pytest.mark.parametrize("content", ["", "epochs,loss\n1,2\n1,2,3\n", "epochs,loss\n1,x\n"])
+def test_a_damaged_curve_is_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "curve.csv").write_text(content)
+    assert read_curve(tmp_path).empty
+
+
 def test_a_network_of_many_layers_has_a_folder_that_can_be_made(tmp_path: Path) -> None:
     name = "3_64_64_QConv_16_3_BN_" + "PAD_1_QConv_16_3_BN_" * 15 + "Dense_43_BN"
     one = retraining(name)

@@ -4,12 +4,14 @@ import math
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 import pytest
 import tensorflow as tf
 
 from datasets import Dataset, Split
+from nas import training
 from nas.architecture import Architecture
 from nas.augmentation import mixed
 from nas.cost import count
@@ -17,7 +19,7 @@ from nas.learning import DivergedError, Learner, Report
 from nas.model import build, keras
 from nas.recipe import PAPER, SEARCH, Recipe
 from nas.standardisation import standardised
-from nas.training import accuracy, probabilities, train
+from nas.training import accuracy, probabilities, train, training_state, training_step
 from search_spaces.bottom_up import BottomUp
 from search_spaces.residual import Residual
 from search_spaces.space import draw
@@ -85,6 +87,81 @@ def test_bfloat16_learns_with_weights_and_answers_in_float32() -> None:
     assert [weight.numpy().tolist() for weight in build(SMALL, recipe).weights] == [
         weight.numpy().tolist() for weight in build(SMALL, SEARCH).weights
     ]
+
+
+def test_what_follows_global_pooling_is_computed_in_float32() -> None:
+    pooled = Architecture.parse("3_8_8_QConv_16_3_BN_QConv_8_3_GP_BN_Dense_43_BN")
+    layers = build(pooled, replace(SEARCH, precision="bfloat16")).layers
+    (at,) = (number for number, layer in enumerate(layers) if type(layer).__name__ == "GlobalSum")
+    kinds = [type(layer).__name__ for layer in layers[at : at + 3]]
+    assert kinds == ["GlobalSum", "BatchNormalization", "QuantDense"]
+    computed_in = [layer.compute_dtype for layer in layers[at - 1 : at + 3]]
+    assert computed_in == ["bfloat16", "float32", "float32", "bfloat16"]
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[np.ndarray[Any, Any], float, float]]:
+    """Pretends to train; each batch of images with the loss and the number of right answers it was said to have."""
+    done: list[tuple[np.ndarray[Any, Any], float, float]] = []
+
+    def step(images: np.ndarray[Any, Any], labels: np.ndarray[Any, Any]) -> tuple[float, float]:
+        done.append((images, float(labels.mean()), float((labels == 1).sum())))
+        return done[-1][1:]
+
+    monkeypatch.setattr(training, "training_step", lambda *_: step)
+    return done
+
+
+def test_every_image_is_seen_once_an_epoch_in_an_order_of_its_own(
+    steps: list[tuple[np.ndarray[Any, Any], float, float]],
+) -> None:
+    everything = sorted(image.tobytes() for image in patterns(8).train.images)
+    orders = []
+    for seed in (0, 1):
+        steps.clear()
+        list(train(build(SMALL, SEARCH), replace(SEARCH, epochs=2), patterns(8), seed))
+        assert [len(images) for images, *_ in steps] == [64, 64, 64, 58] * 2
+        for epoch in (steps[:4], steps[4:]):
+            orders.append([image.tobytes() for images, *_ in epoch for image in images])
+    assert all(sorted(order) == everything for order in orders)
+    assert len({tuple(order) for order in orders}) == 4
+
+
+def test_loss_and_accuracy_are_means_over_images_not_over_batches(
+    steps: list[tuple[np.ndarray[Any, Any], float, float]],
+) -> None:
+    for report in train(build(SMALL, SEARCH), replace(SEARCH, epochs=2), patterns(8)):
+        labels = patterns(8).train.labels
+        assert report.loss == pytest.approx(labels.mean())
+        assert report.accuracy == pytest.approx((labels == 1).mean())
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+@pytest.mark.parametrize(("schedule", "rates"), [("cosine", (1.0, 0.5, 0.0)), ("constant", (1.0, 1.0, 1.0))])
+def test_the_learning_rate_falls_to_nothing_or_stays(
+    monkeypatch: pytest.MonkeyPatch, schedule: Literal["cosine", "constant"], rates: tuple[float, ...], averaging: float
+) -> None:
+    states: list[tf.train.Checkpoint] = []
+
+    def noted(*arguments: Any, **settings: Any) -> tf.train.Checkpoint:
+        states.append(training_state(*arguments, **settings))
+        return states[-1]
+
+    monkeypatch.setattr(training, "training_state", noted)
+    recipe = replace(SEARCH, epochs=2, schedule=schedule, averaging=averaging)
+    moments = [rate_of(states[-1]) for _ in train(build(SMALL, recipe), recipe, patterns(8), pauses=(0.25,)) if states]
+    assert rate_of(training_state(build(SMALL, recipe), recipe, steps=8)) == pytest.approx(recipe.learning_rate)
+    assert moments[1:] == pytest.approx([share * recipe.learning_rate for share in rates[1:]], abs=1e-9)
+    assert moments[0] == pytest.approx((1 + math.cos(math.pi / 8)) / 2 * recipe.learning_rate) or rates[-1] == 1.0
+
+
+def rate_of(state: tf.train.Checkpoint) -> float:
+    """Of the step that is next."""
+    optimizer = state.optimizer
+    if hasattr(optimizer, "_decayed_lr"):  # The fused one tells nobody else.
+        return float(optimizer._decayed_lr(tf.float32))
+    schedule = optimizer._learning_rate
+    return float(schedule(optimizer.iterations) if callable(schedule) else schedule)
 
 
 def test_a_seed_gives_one_curve() -> None:
@@ -173,6 +250,37 @@ def test_averaged_weights_are_kept_and_work() -> None:
         assert last.validation_accuracy > 0.9
     kernels = [model.trainable_variables[0].numpy() for model in (plain, averaged)]
     assert 0 < abs(kernels[0] - kernels[1]).max() < 0.05
+
+
+def test_averages_are_over_the_weights_after_each_step() -> None:
+    recipe, data = replace(SEARCH, epochs=1), patterns(8)
+    # Four steps, and averages that forget all but the last.
+    plain, averaged = build(SMALL, recipe), build(SMALL, recipe)
+    wanted = [variable.numpy() for variable in plain.trainable_variables]
+    for _ in train(plain, replace(recipe, averaging=1e-9), data, pauses=(0.25, 0.5, 0.75)):
+        now = [variable.numpy() for variable in plain.trainable_variables]
+        wanted = [0.5 * before + 0.5 * after for before, after in zip(wanted, now, strict=True)]
+    list(train(averaged, replace(recipe, averaging=0.5), data))
+    for mean, variable in zip(wanted, averaged.trainable_variables, strict=True):
+        assert np.allclose(variable.numpy(), mean, atol=1e-5)
+
+
+def test_nine_tenths_of_what_is_learned_are_a_teachers_answers_as_it_gives_them_when_it_is_not_trained() -> None:
+    recipe = replace(SEARCH, precision="float32")
+    model, data = build(SMALL, recipe), patterns(8).train
+    images, labels = data.images[:64], data.labels[:64]
+    told = np.random.default_rng(0).dirichlet(np.ones(43), 64).astype(np.float32)
+    asked: list[bool] = []
+
+    def teacher(pixels: tf.Tensor, training: bool) -> tf.Tensor:
+        asked.append(training)
+        return tf.constant(told)
+
+    outputs = model(images.astype(np.float32), training=True).numpy()
+    wanted = 0.9 * told + 0.1 * np.eye(43)[labels]
+    loss, _ = training_step(training_state(model, recipe, steps=4), recipe, teacher)(images, labels)
+    assert float(loss) == pytest.approx(-(wanted * np.log(outputs)).sum(axis=1).mean(), rel=1e-4)
+    assert asked and not any(asked)
 
 
 def test_a_network_is_taught_by_one_in_real_numbers_that_is_trained_once(

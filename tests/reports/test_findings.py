@@ -12,7 +12,7 @@ from reports import findings
 from reports.countries import Drop, confused_pairs, confusion, drops, rows_of
 from reports.material import Material
 from reports.retrained import read_retrained
-from reports.sections import best_trainings
+from reports.sections import best_trainings, ranked_networks
 from studies.importance_result import Importance
 from studies.trials import front, trained
 from tests.reports.conftest import TRAINED
@@ -136,8 +136,18 @@ def test_validation_by_tracks_goes_before_validation_by_images_which_flatters(tm
 def test_means_over_fewer_countries_come_last(tmp_path: Path) -> None:
     make_training(tmp_path, TRAINED[0])
     make_training(tmp_path, TRAINED[1], sets=("gtsrb",))
-    three, one = rows_of(read_retrained(tmp_path)[0])
+    found = read_retrained(tmp_path)[0]
+    three, one = rows_of(found)
     assert one.mean.accuracy > three.mean.accuracy and list(three.accuracies) == ["gtsrb", "belgian"]
+    assert [network.name for network in ranked_networks(best_trainings(found))] == [three.name, one.name]
+
+
+@pytest.mark.parametrize("better", [0, 1])
+def test_sections_come_best_mean_first(tmp_path: Path, better: int) -> None:
+    make_training(tmp_path, TRAINED[better])
+    make_training(tmp_path, TRAINED[1 - better], labels_of=lambda name: np.full(43, 3))
+    ranked = ranked_networks(best_trainings(read_retrained(tmp_path)[0]))
+    assert [network.name for network in ranked] == [TRAINED[better], TRAINED[1 - better]]
 
 
 def test_the_front_is_told_beside_the_published_networks() -> None:

@@ -226,6 +226,30 @@ def test_predictions_that_were_cut_off_are_left_out(run_report: Report) -> None:
         assert "predictions-gtsrb.csv cannot be read" in page()
 
 
+@pytest.mark.parametrize(
+    ("file", "column", "damage"),
+    [
+        ("curve.csv", "validation_accuracy", "x"),
+        ("curve.csv", "epochs", "<<<<<<< HEAD"),
+        ("curve.csv", "accuracy", "1e"),
+        ("predictions-gtsrb.csv", "label", "stop"),
+        ("predictions-gtsrb.csv", "predicted", "43"),
+        ("predictions-gtsrb.csv", "label", "-1"),
+        ("predictions-gtsrb.csv", "label", "1.5"),
+        ("predictions-gtsrb.csv", "probability", "often"),
+    ],
+)
+def test_what_is_no_number_in_a_table_leaves_out_the_table_only(
+    run_report: Report, file: str, column: str, damage: str
+) -> None:
+    path = make_training(Path("runs/retrained"), TRAINED[0]) / file
+    table = pd.read_csv(path, dtype=str)
+    table.loc[1, column] = damage
+    table.to_csv(path, index=False)
+    run_report(some_trials(2), "--quiet")
+    assert f"{file} cannot be read" in page() and len(pd.read_csv("out/countries.csv")) == 1
+
+
 def test_several_seeds_are_one_row_with_their_range(run_report: Report) -> None:
     for seed in (0, 1):
         folder = make_training(Path("runs/retrained"), TRAINED[0], seed=seed)
@@ -238,6 +262,9 @@ def test_several_seeds_are_one_row_with_their_range(run_report: Report) -> None:
     row = pd.read_csv("out/countries.csv").iloc[0]
     assert row["German low"] == 0.5 and row["German high"] > 0.9
     assert row["German"] == pytest.approx((row["German low"] + row["German high"]) / 2, abs=1e-5)
+    means = [(row[f"German {end}"] + row["Belgian"]) / 2 for end in ("low", "high")]  # Belgian ones are told alike.
+    assert [row["mean low"], row["mean high"]] == pytest.approx(means, abs=1e-5)
+    assert row["mean"] == pytest.approx(sum(means) / 2, abs=1e-5)
 
 
 def test_an_older_study_without_costs_and_purpose_is_shown(run_report: Report) -> None:
