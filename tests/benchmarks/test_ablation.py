@@ -27,6 +27,7 @@ BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloa
 EPOCHS = 10
 IMAGES = "0123456789012345"
 """A fingerprint."""
+Weights = list[np.ndarray[Any, Any]]
 VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
 
 
@@ -118,12 +119,12 @@ def test_trainings_on_other_images_are_others(
 
 
 @pytest.fixture
-def networks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Recipe]]:
-    """What is really trained, on patterns, with the recipe."""
-    done: list[tuple[Any, Recipe]] = []
+def networks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Recipe, Weights]]:
+    """What is really trained, on patterns, with the recipe, and the weights it began with."""
+    done: list[tuple[Any, Recipe, Weights]] = []
 
     def noted(model: Any, recipe: Recipe, *rest: Any) -> Iterator[Report]:
-        done.append((model, recipe))
+        done.append((model, recipe, model.get_weights()))
         return train(model, recipe, *rest)
 
     def load(name: str, size: int, split: str) -> Dataset:
@@ -144,25 +145,28 @@ def part_of(split: Split, style: str) -> Split:
 
 
 def test_what_is_measured_is_learned_from_tracks_and_on_rendered_signs_of_all_styles(
-    networks: list[tuple[Any, Recipe]],
+    networks: list[tuple[Any, Recipe, Weights]],
 ) -> None:
     recipe = replace(SEARCH, epochs=12)
     learned, validated, rendered = ablation._measured(SMALL, Variant(recipe), "gtsrb", 0)
     assert learned > 0.9 and validated > 0.9 and 0.3 - 0.1 < rendered <= 1 / 3
-    ((_, trained_by),) = networks
+    ((_, trained_by, _),) = networks
     assert trained_by == recipe
 
 
-def test_a_clip_value_is_that_of_all_signs_and_two_stages_share_weights(networks: list[tuple[Any, Recipe]]) -> None:
+def test_a_clip_value_is_that_of_all_signs_and_two_stages_share_weights(
+    networks: list[tuple[Any, Recipe, Weights]],
+) -> None:
     recipe = replace(SEARCH, epochs=4)
     ablation._measured(SMALL, Variant(recipe, clip_value=0.5), "gtsrb", 0)
-    ((clipped, _),) = networks
+    ((clipped, *_),) = networks
     (dense,) = (layer for layer in clipped.layers if "dense" in layer.name)
     assert dense.input_quantizer.clip_value == 0.5 and dense.kernel_quantizer is not None
     networks.clear()
     ablation._measured(SMALL, Variant(recipe, real_first=0.5), "gtsrb", 0)
-    (real, first), (binary, second) = networks
+    (real, first, _), (binary, second, began) = networks
     assert (first.epochs, second.epochs) == (2, 2)
+    assert all(map(np.array_equal, began, real.get_weights()))
     quantized = [[layer for layer in model.layers if "quant" in layer.name] for model in (real, binary)]
     assert [[layer.kernel_quantizer is None for layer in layers] for layers in quantized] == [[True] * 2, [False] * 2]
     assert all(layer.input_quantizer is not None for layers in quantized for layer in layers[1:])

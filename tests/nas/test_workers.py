@@ -46,6 +46,16 @@ def go_on(_: list[FrozenTrial]) -> None:
     """A watch that never stops the search."""
 
 
+def test_workers_and_searches_with_neighbouring_seeds_draw_differently(tmp_path: Path) -> None:
+    job, _ = made(tmp_path, SimulatedLearner())
+    given: list[int] = []
+    for seed in range(3):
+        noting = replace(job, seed=seed, sampler=lambda _, of_worker: given.append(of_worker) or RandomSampler())
+        for number in range(30):
+            noting.sampler_of(number)
+    assert len(set(given)) == 90 and all(0 <= seed < 2**32 for seed in given)
+
+
 def test_two_workers_train_exactly_as_many_as_wanted(tmp_path: Path) -> None:
     job, study = made(tmp_path, SimulatedLearner(seconds=0.02))
     assert run_trials(job, wanted=12, workers=2, watch=go_on) is None
