@@ -44,7 +44,9 @@ def table(file: Path, columns: Sequence[str], remedy: str, **options: Any) -> pd
     Raises DataError, which ends with ``remedy``, if the file is none or lacks one of ``columns``.
     """
     try:
-        cells: pd.DataFrame = pd.read_csv(file, dtype=str, encoding="utf-8-sig", keep_default_na=False, **options)
+        cells: pd.DataFrame = pd.read_csv(
+            file, dtype=str, encoding="utf-8-sig", keep_default_na=False, compression=None, **options
+        )
     except ValueError as error:
         raise DataError(f"{file}: not a CSV file ({' '.join(str(error).split())}); {remedy}") from error
     for column in columns:

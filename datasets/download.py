@@ -15,6 +15,7 @@ from datasets.fetching import Patience
 from datasets.samples import DataError
 from datasets.sources import CHINESE, FINAL_TRAINING, GTSRB, SOURCES, Archive, Source
 from datasets.unpacking import unpack
+from nas.terminal import printable
 
 ARCHIVES = "archives"
 """Folder beside the pictures; whoever puts an archive there by hand need not download it."""
@@ -53,7 +54,7 @@ def download(
         for name in dict.fromkeys(names):
             folder = where / places.PUBLICATIONS[name].folder
             if name not in SOURCES:
-                click.echo(CHINESE.format(folder=folder))
+                click.echo(CHINESE.format(folder=printable(str(folder))))
                 continue
             source = SOURCES[name]
             archives = (FINAL_TRAINING, *source.archives[1:]) if final_training and source is GTSRB else source.archives
@@ -89,13 +90,13 @@ def obtain(
     """
     publication = source.publication
     if publication.base(folder) and not any((folder / ARCHIVES).glob("*")):
-        click.echo(f"{folder}: holds {publication.content} already; remove the folder to download them")
+        click.echo(printable(f"{folder}: holds {publication.content} already; remove the folder to download them"))
         return
     (folder / ARCHIVES).mkdir(parents=True, exist_ok=True)
     for archive in archives:
         file = _fetched(archive, (mirror or source.address).rstrip("/"), folder, show, demanded or {}, patience)
         files = unpack(file, folder, show(f"unpacking {archive.name}"))
-        click.echo(f"{archive.name}: {files:,} files in {folder}")
+        click.echo(printable(f"{archive.name}: {files:,} files in {folder}"))
     publication.located(folder)
 
 

@@ -40,9 +40,10 @@ class _BrokenOffError(Exception):
 def fetch(url: str, part: Path, progress: Progress | None = None, patience: Patience | None = None) -> None:
     """Download ``url`` into ``part``, going on after what is there already.
 
-    If the server's file has changed since, as its ETag or date tells, it is fetched anew. Whatever happens, what has
-    arrived stays in ``part``. Raises DataError if the server refuses, gives more than 4 GiB, sends an https address
-    elsewhere without encryption, or if no byte more arrives in ``patience.tries`` tries.
+    If the server's file has changed since, as its ETag or date tells, or if it sends whole files only, it is fetched
+    anew; else what has arrived stays in ``part``, whatever happens. Raises DataError if the server refuses, gives more
+    than 4 GiB, sends an https address elsewhere without encryption, or if no byte more arrives in ``patience.tries``
+    tries.
     """
     patience = patience or Patience()
     try:

@@ -43,8 +43,8 @@ def unpack(archive: Path, folder: Path, progress: Progress | None = None) -> int
 
     Files that are there with the same content are left, so an interrupted run goes on where it stopped; every other
     appears in one step. Before anything is written, all members are checked. Raises DataError if one would lie outside
-    ``folder``, is a link, a device or encrypted, if there are too many of them or too large, or if the archive is
-    damaged.
+    ``folder``, is a link, a device or encrypted, if there are too many of them or too large; and when its turn comes,
+    if it is damaged, or a file or a link out of ``folder`` is where its own folder should be.
     """
     try:
         with zipfile.ZipFile(archive) as opened:

@@ -1,5 +1,6 @@
 """The edge all commands share: bad input is one clear line on standard error and exit status 2."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
 
     The exception classes are the command's to name, so that a light command imports no heavy package for them.
     """
+    _open_stderr()
     try:
         status = command.main(standalone_mode=False)
     except click.ClickException as error:
@@ -30,6 +32,17 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(EXIT_INTERRUPTED)
     sys.exit(status or 0)
+
+
+def _open_stderr() -> None:
+    """Without one, the next file that is opened would have its number, and be told what native code complains of."""
+    try:
+        os.fstat(2)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        if nowhere != 2:
+            os.dup2(nowhere, 2)
+            os.close(nowhere)
 
 
 def tell(message: str) -> None:

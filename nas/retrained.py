@@ -37,6 +37,29 @@ def read_result(file: Path) -> Mapping[str, Any] | None:
     return result if isinstance(result["validation_accuracy"], float | int | None) else None
 
 
+def check_result(result: Mapping[str, Any]) -> None:
+    """Raise ValueError, TypeError or AttributeError unless what is shown of a result is there and makes sense."""
+    result["versions"].items()
+    for what, number in {
+        "seed": result["seed"],
+        "images: train": result["images"].get("train"),
+        "images: validation": result["images"].get("validation"),
+        "seconds": result.get("seconds", 0),
+    }.items():
+        if not isinstance(number, int | float):
+            raise ValueError(f"{what} is no number")
+    for name, figures in result["datasets"].items():
+        of_classes = {int(label): score for label, score in figures.get("class_scores", {}).items()}
+        if not all(map(_is_score, [figures, figures.get("distinct", figures), *of_classes.values()])):
+            raise ValueError(f"its figures of {name} are not all there, or make no sense")
+
+
+def _is_score(figures: Mapping[str, Any]) -> bool:
+    accuracy, images, correct = (figures.get(key) for key in ("accuracy", "images", "correct"))
+    counted = isinstance(images, int) and isinstance(correct, int) and 0 <= correct <= images > 0
+    return counted and isinstance(accuracy, int | float) and 0 <= accuracy <= 1
+
+
 def result_files(root: Path) -> Iterator[Path]:
     """The results of all finished retrainings below ``root``, in order."""
     for file in sorted(root.rglob(RESULT)):

@@ -12,7 +12,7 @@ import pandas as pd
 from nas.architecture import CLASSES, Architecture, ArchitectureError
 from nas.exported import TRAINING
 from nas.recipe import key_of
-from nas.retrained import CURVE, RESULT, predictions_file, read_result, result_files
+from nas.retrained import CURVE, RESULT, check_result, predictions_file, read_result, result_files
 
 COLUMNS = {"label", "predicted"}
 
@@ -84,30 +84,10 @@ def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
 
 
 def _check(one: Retrained) -> None:
-    """Raise ValueError, TypeError or AttributeError unless what is shown of the result is there and makes sense."""
-    result = one.result
     if not one.test_sets:
         raise ValueError("it has no test set")
-    key_of(result["settings"])
-    result["versions"].items()
-    for what, number in {
-        "seed": result["seed"],
-        "images: train": result["images"].get("train"),
-        "images: validation": result["images"].get("validation"),
-        "seconds": result.get("seconds", 0),
-    }.items():
-        if not isinstance(number, int | float):
-            raise ValueError(f"{what} is no number")
-    for name, figures in one.test_sets.items():
-        of_classes = {int(label): score for label, score in figures.get("class_scores", {}).items()}
-        if not all(map(_is_score, [figures, figures.get("distinct", figures), *of_classes.values()])):
-            raise ValueError(f"its figures of {name} are not all there, or make no sense")
-
-
-def _is_score(figures: Mapping[str, Any]) -> bool:
-    accuracy, images, correct = (figures.get(key) for key in ("accuracy", "images", "correct"))
-    counted = isinstance(images, int) and isinstance(correct, int) and 0 <= correct <= images > 0
-    return counted and isinstance(accuracy, int | float) and 0 <= accuracy <= 1
+    key_of(one.result["settings"])
+    check_result(one.result)
 
 
 def _table(file: Path, columns: set[str]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Write a trained network in the formats of devices and tools: ``python -m nas.export --model FILE``."""
 
+import os
 from pathlib import Path
 
 import click
@@ -94,7 +95,7 @@ def export(
     """Export a network, proven to answer as the trained one, with model card, labels and checksums."""
     if (model is None) == (study is None) or (study is None) != (trial is None):
         raise click.UsageError("give --model FILE, or --study NAME and --trial NUMBER")
-    if name is not None and (Path(name).name != name or name in (".", "..") or len(name.encode()) > LONGEST_NAME):
+    if name is not None and (Path(name).name != name or name in (".", "..") or len(os.fsencode(name)) > LONGEST_NAME):
         raise click.UsageError(
             f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
         )

@@ -28,7 +28,7 @@ from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
 from nas.exported import PROOF, TRAINING
-from nas.measures import interval_of, measure
+from nas.measures import distinct_of, interval_of, measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
 from nas.terminal import plain
@@ -65,10 +65,9 @@ def run(plan: Plan) -> Path:
     final = plan.out / (plan.name or folder_name(architecture.name))
     refuse(final, force=plan.force)
     # GTSRB may be there without its test part: rendered signs prove as much.
-    names = [*available(plan.data_dir)] or [RENDERED["gtsrb"]]
-    test_sets = {name: load_test(name, architecture.input_size, plan.data_dir) for name in names}
+    proving, *others = [*available(plan.data_dir)] or [RENDERED["gtsrb"]]
     result = plan.source.result_of(architecture)
-    signs = next(iter(test_sets.values()))
+    signs = load_test(proving, architecture.input_size, plan.data_dir)
     images = probes(signs.images)
     job = Job(architecture.name, model, network, images)
     with console.status("comparing every sign between the layers"):
@@ -79,10 +78,13 @@ def run(plan: Plan) -> Path:
             with console.status(f"{name}: writing and comparing on {len(images)} images"):
                 agreements += FORMATS[name](job, folder)
         with console.status("measuring"):
-            scores = _scores(result, job, test_sets)
+            scores = dict(result["datasets"]) if result is not None else {}
+            if not scores:
+                more = {name: load_test(name, architecture.input_size, plan.data_dir) for name in others}
+                scores = {name: _measured(job, split) for name, split in ({proving: signs} | more).items()}
         _write_questions(plan, job, signs, folder)
         _write_labels(folder)
-        facts = _facts(plan, architecture, job, agreements, zeros, list(test_sets))
+        facts = _facts(plan, architecture, job, agreements, zeros, [proving])
         (folder / PROOF).write_text(json.dumps(facts, indent=2) + "\n")
         if result is not None:
             (folder / TRAINING).write_text(json.dumps(result, indent=2) + "\n")
@@ -94,15 +96,15 @@ def run(plan: Plan) -> Path:
     return final
 
 
-def _scores(result: Mapping[str, Any] | None, job: Job, test_sets: Mapping[str, Split]) -> dict[str, Any]:
-    """Figures on each test set: those of the retraining, if it had any, else measured now."""
-    if result is not None and result["datasets"]:
-        return dict(result["datasets"])
-    scores = {}
-    for name, signs in test_sets.items():
-        answers = job.network.logits(np.asarray(signs.images)).argmax(axis=1).astype(np.int64)
-        scores[name] = measure(answers, signs.labels, signs.firsts, 0.0).as_dict()
-    return scores
+def _measured(job: Job, signs: Split) -> dict[str, Any]:
+    """Figures of the network in whole numbers on a test set."""
+    answers = job.network.logits(np.asarray(signs.images)).argmax(axis=1).astype(np.int64)
+    return measure(answers, signs.labels, signs.firsts, 0.0).as_dict()
+
+
+def _shown(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Of one test set; earlier versions gave another interval, and did not count distinct pictures."""
+    return {**figures, "interval": interval_of(figures), "distinct": distinct_of(figures)}
 
 
 def _write_questions(plan: Plan, job: Job, signs: Split, folder: Path) -> None:
@@ -161,7 +163,7 @@ def _card(
         standardised=job.network.margin is not None,
         own_layers="keras" in plan.formats
         and (job.network.margin is not None or any(stage.total for stage in job.network.stages)),
-        scores={name: {**one, "interval": interval_of(one)} for name, one in scores.items()},
+        scores={name: _shown(one) for name, one in scores.items()},
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,

@@ -69,9 +69,8 @@ def _compiled(header: Path, folder: Path) -> Path:
     if compiler is None:
         raise ExportError(f"{header}: needs a C compiler to be run, and there is no cc, gcc or clang; install one")
     library = folder / "network.so"
-    done = subprocess.run(
-        [compiler, *FLAGS, "calls.c", "-o", library.name], cwd=folder, capture_output=True, text=True, check=False
-    )
+    command = [compiler, *FLAGS, "calls.c", "-o", library.name]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         first = next((line for line in done.stderr.splitlines() if "error" in line), "no reason given")
         raise ExportError(f"{header}: {Path(compiler).name} does not compile it ({first[:200]}); export it again")

@@ -36,7 +36,7 @@ class CSource:
     flash: int
     """Constant tables; code comes on top of it."""
     ram: int
-    """Of the stack, while an image is classified."""
+    """Of the stack, for arrays, while an image is classified; compiled with optimisation, little comes on top."""
 
 
 @dataclass(frozen=True, eq=False)

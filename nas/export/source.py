@@ -8,7 +8,7 @@ from typing import Any
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
 from nas.recipe import RECIPES, key_of
-from nas.retrained import MODEL, RESULT, read_result, result_files
+from nas.retrained import MODEL, RESULT, check_result, read_result, result_files
 
 SUFFIXES = (".keras", ".h5")
 
@@ -33,9 +33,15 @@ class Source:
         return cls(path)
 
     def result_of(self, architecture: Architecture) -> Mapping[str, Any] | None:
-        """What a retraining of ours says beside the file, if it is of this network."""
+        """What a retraining of ours says beside the file, if it is of this network, and all there."""
         result = read_result(self.file.with_name(RESULT))
-        return result if result is not None and result["name"] == architecture.name else None
+        if result is None or result["name"] != architecture.name:
+            return None
+        try:
+            check_result(result)
+        except (ValueError, TypeError, AttributeError):
+            return None
+        return result
 
 
 def retrained(root: Path, architecture: Architecture, recipe: str, dataset: str) -> Path | None:

@@ -48,6 +48,8 @@ def test_an_array_is_filled_once_and_mapped_read_only() -> None:
         lambda file: file.write_bytes(file.read_bytes()[:-1]),
         lambda file: file.write_bytes(file.read_bytes()[:20]),
         lambda file: file.write_bytes(b"garbage" * 20),
+        lambda file: file.write_bytes(file.read_bytes().replace(b"(3, 4)", b"(3, 4 ")),
+        lambda file: file.write_bytes(file.read_bytes().replace(b"{'descr", b" 'descr")),
         lambda file: np.save(file, np.zeros((4, 3), np.uint8)),
         lambda file: np.save(file, np.zeros((3, 4), np.int64)),
         lambda file: np.save(file, np.array([{}]), allow_pickle=True),

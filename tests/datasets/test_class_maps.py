@@ -1,4 +1,5 @@
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,15 @@ def test_a_map_may_be_written_loosely_and_map_several_classes_to_one(tmp_path: P
     file = tmp_path / "map.csv"
     file.write_text("# mine\ngtsrb_class, note, class\n42, last, 4 # why not\n\n 0,,0\n0,,1\n")
     assert CLASSES.mapped(file) == {4: 42, 0: 0, 1: 0}
+
+
+@pytest.mark.parametrize("suffix", ["zip", "gz", "xz", "bz2", "tar", "zst"])
+def test_a_map_is_text_whatever_its_name_ends_in(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"map.csv.{suffix}"
+    file.write_text("class,gtsrb_class\n4,42\n")
+    assert CLASSES.mapped(file) == {4: 42}
+    file.write_bytes(gzip.compress(file.read_bytes()))
+    assert "not a CSV file" in refusal(lambda: CLASSES.mapped(file))
 
 
 @pytest.mark.parametrize(

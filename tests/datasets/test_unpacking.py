@@ -101,6 +101,16 @@ def test_links_and_devices_are_refused(archive: Path, folder: Path, kind: int) -
     assert not folder.exists()
 
 
+def test_encrypted_members_are_refused_before_anything_is_written(archive: Path, folder: Path) -> None:
+    write(archive, {"plain": b"good", "secret": b"none"})
+    content = bytearray(archive.read_bytes())
+    content[content.rindex(b"PK\x01\x02") + 8] |= 1  # Of the last one in the directory of the archive.
+    archive.write_bytes(content)
+    with pytest.raises(DataError, match="the member 'secret' is encrypted; nothing of it is unpacked"):
+        unpack(archive, folder)
+    assert not folder.exists()
+
+
 def test_modes_are_not_taken_over(archive: Path, folder: Path) -> None:
     write(archive, {"program": b"#!"}, stat.S_IFREG | 0o6777)
     unpack(archive, folder)
@@ -122,6 +132,10 @@ def test_bombs_are_refused(archive: Path, folder: Path, monkeypatch: pytest.Monk
     write(archive, {"zeros": bytes(20 * 2**20)})
     with pytest.raises(DataError, match="would unpack to 20,971,520 bytes"):
         unpack(archive, folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(unpacking, "MOST_BYTES", 10)
+        with pytest.raises(DataError, match="would unpack to 11 bytes, more than 10"):
+            unpack(write(archive, {"a": b"5 and", "b": b"6 more"}), folder)
     monkeypatch.setattr(unpacking, "MOST_FILES", 10)
     with pytest.raises(DataError, match="has 11 members"):
         unpack(write(archive, {str(number): b"" for number in range(11)}), folder)

@@ -1,5 +1,8 @@
 """The edge of all commands: how each kind of error ends."""
 
+import subprocess
+import sys
+
 import click
 import pytest
 
@@ -17,6 +20,14 @@ def ending(
     with pytest.raises(SystemExit) as end:
         run(command, LookupError)
     return int(end.value.code or 0), capsys.readouterr().err
+
+
+def test_without_standard_error_bad_input_is_bad_input() -> None:
+    command = f"{sys.executable} -m nas.describe 3_30_30_QCnv_32_5"
+    assert subprocess.run(["sh", "-c", f"{command} 2>&-"], timeout=60, check=False).returncode == 2
+    code = "import os; from nas.command import _open_stderr; _open_stderr(); print(os.path.realpath('/proc/self/fd/2'))"
+    command = ["sh", "-c", f'{sys.executable} -c "{code}" 2>&-']
+    assert subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout == "/dev/null\n"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from PIL import Image
 
 from datasets import DataError
 from datasets.signs import NAMES
+from nas import prediction
 from nas.command import run
 from nas.export.chain import ExportError
 from nas.export.formats import FORMATS
@@ -104,6 +105,18 @@ def test_the_rest_is_named_when_one_is_no_picture(
     assert all(len(line) <= 80 for line in told.out.splitlines())
 
 
+def test_pictures_are_named_batch_by_batch(
+    command: Command, exported: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prediction, "BATCH", 2)
+    names = [f"{number}.png" for number in range(5)]
+    for name in names:
+        save(name)
+    Path("bad.png").write_text("no picture")
+    assert command(exported / "model.onnx", *names[:3], "bad.png", *names[3:], "--json") == 2
+    assert [one["file"] for one in json.loads(capsys.readouterr().out)] == names
+
+
 @pytest.mark.parametrize("name", ["model.txt", "none.onnx", "."])
 def test_what_is_no_model_is_one_line(command: Command, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     save("one.png")
@@ -115,6 +128,17 @@ def test_a_header_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.h").write_text("int main(void) { return 0; }\n")
     with pytest.raises(ExportError, match=r"other\.h: .* does not compile it"):
         open_reader(tmp_path / "other.h")
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
+def test_what_a_compiler_says_of_a_header_may_be_any_bytes(
+    command: Command, exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save("one.png")
+    header = (exported / "network.h").read_bytes()
+    (tmp_path / "bad.h").write_bytes(header + b"\n#error \xff\n")
+    assert command(tmp_path / "bad.h", "one.png") == 2
+    assert "does not compile it" in capsys.readouterr().err
 
 
 def test_a_header_in_a_folder_is_not_compiled_unless_it_is_named(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ RESULT = {
         "belgian": {
             "accuracy": 0.9,
             "images": 1234,
-            "distinct": {"images": 1200, "correct": 1060},
+            "correct": 1111,
+            "distinct": {"accuracy": 0.883, "images": 1200, "correct": 1060},
         }
     },
 }

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_an_export_holds_all_that_was_asked_for(
     for file in (folder / "vnnlib").iterdir():  # Of what it does not recognise there is nothing to prove.
         row, label = map(int, re.findall(r"^image(\d+)_class(\d+)_", file.name)[0])
         assert label == signs.labels[row] == network.logits(signs.images[row : row + 1]).argmax()
+
+
+def test_the_proof_names_the_signs_that_it_was_made_on_and_no_others(
+    command: Command, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "available", lambda _: ("synthetic-chinese", "synthetic-belgian"))
+    assert command("--model", model, "--format", "keras") == 0
+    folder = Path("exports", NAME)
+    assert json.loads((folder / "verification.json").read_text())["data"] == ["synthetic-chinese"]
+    card = (folder / "README.md").read_text()
+    assert "| synthetic-chinese | " in card and "| synthetic-belgian | " in card
 
 
 def test_scripts_get_the_proof_or_nothing(command: Command, model: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,11 +103,39 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
     ):
         assert told in card
     assert json.loads(Path("exports", NAME, "training.json").read_text()) == RESULT
-    (folder / "result.json").write_text(json.dumps(RESULT | {"name": "3_16_16_Dense_43"}))
-    assert command("--model", folder, "--format", "onnx", "--force") == 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"name": "3_16_16_Dense_43"},
+        {"images": {}},
+        {"versions": ["larq"]},
+        {"datasets": {"belgian": 0.9}},
+        {"datasets": {"belgian": {"accuracy": 0.9, "correct": 9}}},
+    ],
+)
+def test_a_result_of_another_network_or_not_all_there_is_none(
+    command: Command, model: Path, tmp_path: Path, damage: dict[str, Any]
+) -> None:
+    folder = tmp_path / "seed0"
+    folder.mkdir()
+    (folder / "model.keras").write_bytes(model.read_bytes())
+    (folder / "result.json").write_text(json.dumps(RESULT | damage))
+    assert command("--model", folder, "--format", "keras") == 0
     card = Path("exports", NAME, "README.md").read_text()
     assert "does not tell how it was trained" in card and "90.00 %" not in card
     assert not Path("exports", NAME, "training.json").exists()
+
+
+def test_an_earlier_result_did_not_count_distinct_pictures(command: Command, model: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "seed0"
+    folder.mkdir()
+    (folder / "model.keras").write_bytes(model.read_bytes())
+    figures = {"accuracy": 0.9, "images": 100, "correct": 90}
+    (folder / "result.json").write_text(json.dumps(RESULT | {"datasets": {"belgian": figures}}))
+    assert command("--model", folder, "--format", "keras") == 0
+    assert "| belgian | 90.00 % | 82.56-94.48 | 100 | 100 |" in Path("exports", NAME, "README.md").read_text()
 
 
 def test_without_test_pictures_it_is_proven_on_rendered_signs(
@@ -184,6 +224,7 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
         (["--model", "torn.h5"], "torn.h5"),
         (["--model", "m.h5", "--format", "c,coreml"], "'coreml' is no format; known are keras, lce, tflite, onnx, c"),
         (["--model", "m.h5", "--name", "../up"], "--name '../up': the name of a folder below --out"),
+        (["--model", "none.keras", "--name", "a\udcff"], "none.keras: there is no such file"),
         (["--model", "m.h5", "--vnnlib", "1,x"], "'1,x': give numbers with commas between them"),
         (["--model", "m.h5", "--vnnlib", "0"], "grey levels lie above 0"),
         (["--study", "other", "--trial", "0", "--storage", "STUDY"], "no study 'other'; there are: mine"),

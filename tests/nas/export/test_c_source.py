@@ -1,5 +1,6 @@
 """The header compiled by gcc, without a warning and under its sanitizers, against the integer network."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from nas.architecture import Architecture
 from nas.cost import count
 from nas.export.c_source import CSource, c_source, packed
+from nas.export.chain import ExportError
 from nas.export.folding import fold
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import baselines
@@ -97,7 +99,40 @@ def test_tables_are_hardly_larger_than_the_weights(architecture: Architecture) -
     source = c_source(fold(random_chain(architecture)), architecture.name, CLASSES)
     names = sum(len(name) + 1 + 8 for name in CLASSES)  # With the end of each text and where it begins.
     assert source.flash < 1.05 * count(architecture).memory_bytes + names + 500
-    assert f"#define BNN_TABLE_BYTES {source.flash}\n" in source.header and source.ram < 10_000
+    assert f"#define BNN_TABLE_BYTES {source.flash}\n" in source.header
+    widths = {"uint8_t": 1, "int16_t": 2, "int32_t": 4, "float": 4, "uint64_t": 8}
+    tables = re.findall(r"^static const (\w+) bnn_\w+\[(\d+)\]", source.header, re.MULTILINE)
+    assert source.flash == sum(widths[kind] * int(length) for kind, length in tables) + names
+
+
+@needs_gcc
+@pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
+@pytest.mark.parametrize("flags", [["-O2"], ["-Os", "-DBNN_PLAIN"]], ids=" ".join)
+def test_the_stack_is_hardly_more_than_it_says(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
+    source = c_source(fold(random_chain(architecture, margin=2)), architecture.name, CLASSES)
+    (tmp_path / "network.h").write_text(source.header)
+    (tmp_path / "main.c").write_text(MAIN)
+    command = ["gcc", "-std=c99", *flags, "-fstack-usage", "-c", "main.c"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    frames = [line.split("\t")[:2] for line in (tmp_path / "main.su").read_text().splitlines()]
+    used = sum(int(size) for place, size in frames if ":bnn_" in place)
+    assert 0.7 * source.ram - 512 < used < source.ram + 512
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("3_64_64_QConv_1024_3_BN_PAD_1_QConv_1024_3_ADD_BN_Dense_43", "bytes of stack, more than 1,048,576"),
+        (
+            "3_9_9_QConv_4096_3_BN_QConv_16_3_BN_QConv_16_1_ADD_BN_Dense_43",
+            "too large for shortcuts",
+        ),
+    ],
+)
+def test_what_no_device_has_room_for_is_refused(name: str, reason: str) -> None:
+    architecture = Architecture.parse(name)
+    with pytest.raises(ExportError, match=reason):
+        c_source(fold(random_chain(architecture)), name, CLASSES)
 
 
 def test_signs_are_packed_with_the_first_in_the_lowest_bit() -> None:
