@@ -71,7 +71,7 @@ class Engine:
             connection = _CONNECT[self.kind](self.address)
         except ImportError:
             raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'") from None
-        except (OSError, RuntimeError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError, TypeError) as error:
             answer = reason_of(error)
             raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
         try:
@@ -110,7 +110,7 @@ def run_on(
 
     ``check`` is called on each node before it trains, and raises DataError there if the node lacks the data.
     Raises DataError, with the node's name, and EngineError. On KeyboardInterrupt the trials that are being trained are
-    given up, and queued again by whoever searches next.
+    given up, and queued again by whoever searches next; what a cluster does not end is trained to the end, and counts.
     """
     storage = open_storage(job.storage)
     study = optuna.load_study(study_name=job.study, storage=storage)

@@ -9,6 +9,8 @@ import os
 import platform
 import time
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -21,6 +23,7 @@ from nas.architecture import Architecture
 from nas.processes import compute_in
 from nas.quiet import quiet_stderr
 from nas.recipe import SEARCH, Precision
+from nas.result_files import ResultError, write_text
 
 NETWORK = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43"
 """The published 3QConv D(1024) at 30x30, whose training is timed."""
@@ -59,18 +62,20 @@ def timing() -> Timing:
     """This machine's, from the cache folder if it was timed before with this version of TensorFlow.
 
     Takes about ten seconds if not, in a process of its own with a single thread: TensorFlow is not imported here.
+    If that process dies, float32 is the faster one.
     """
     file = cache_folder() / f"precision-{_machine()}.json"
     try:
         return Timing(**json.loads(file.read_text()))
     except (OSError, ValueError, TypeError):
         pass
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        measured = process.submit(_measured).result()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_text(json.dumps(asdict(measured)))
-    unfinished.replace(file)
+    try:
+        with ProcessPoolExecutor(1, get_context("spawn")) as process:
+            measured = process.submit(_measured).result()
+    except BrokenProcessPool:
+        return Timing(float32=1.0, bfloat16=0.0)  # It died, of bfloat16 or for want of memory: the safe one.
+    with suppress(ResultError):  # What is not kept is timed again.
+        write_text(file, json.dumps(asdict(measured)))
     return measured
 
 

@@ -17,6 +17,8 @@ PARTIAL = ".partial-"
 DAY = 24 * 60 * 60
 LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, and what is unfinished has a longer one."""
+MACHINE = 20
+"""Of these, for the machine that writes it."""
 
 
 class ResultError(RuntimeError):
@@ -75,11 +77,12 @@ def partial_folder(final: Path, process: int) -> Path:
 
 
 def _machine() -> str:
-    """Its name, as much of it as fits behind the longest name; long ones differ at their ends.
+    """Its name, or so much of it as fits behind the longest name and a hash of all of it.
 
     Of a container its host name alone: started again, it has other numbers, and goes on with what it left.
     """
-    return socket.gethostname()[-20:]
+    name = socket.gethostname()
+    return name if len(name) <= MACHINE else f"{name[: MACHINE - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Path:

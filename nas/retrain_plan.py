@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -114,8 +115,11 @@ def run(plan: Plan) -> int:
     console = Console(quiet=plan.quiet or plan.as_json)
     dataset = _dataset(plan)
     test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
-    wanted = _retrainings(plan, dataset, test_sets)
     data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}
+    wanted = [
+        filed(one, plan.out, plan.precision, data[RECIPES[one.recipe].split].fingerprint)
+        for one in _retrainings(plan, dataset, test_sets)
+    ]
     for retraining in wanted:
         recipe = RECIPES[retraining.recipe]
         check_kept(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
@@ -155,6 +159,20 @@ def _retrainings(plan: Plan, dataset: str, test_sets: tuple[str, ...]) -> list[R
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
     ]
+
+
+def filed(one: Retraining, root: Path, precision: Precision | None, fingerprint: str) -> Retraining:
+    """The same, of the family that it is filed under, if it is done below ``root``: a study has what another has found.
+
+    What was trained by another state of the recipe, on other data or in another ``precision`` is not the same.
+    """
+    families = [one.family, *sorted(folder.name for folder in (root / one.dataset).glob("*"))]
+    for there in (replace(one, family=family) for family in families):
+        with suppress(ResultError):
+            check_kept(root / there.folder, RECIPES[one.recipe], precision, fingerprint)
+            if there.result(root) is not None:
+                return there
+    return one
 
 
 def _show(console: Console, plan: Plan, folders: Sequence[Path]) -> None:

@@ -1,6 +1,7 @@
 """Finished retrainings as they lie on disk, read without TensorFlow."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,20 @@ def read_result(file: Path) -> Mapping[str, Any] | None:
         result = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(result, dict) or not result.keys() >= KEYS:
-        return None
-    if not isinstance(result["settings"], dict) or not isinstance(result["datasets"], dict):
-        return None
-    return result if isinstance(result["validation_accuracy"], float | int | None) else None
+    return result if isinstance(result, dict) and result.keys() >= KEYS and _is_result(result) else None
+
+
+def _is_result(result: Mapping[str, Any]) -> bool:
+    """Whether it is of the kinds of things that results are of."""
+    texts = (result[key] for key in ("name", "recipe"))
+    nested = (result[key] for key in ("settings", "images", "versions", "datasets"))
+    numbers = (result["seed"], result["validation_accuracy"] or 0, result.get("seconds", 0))
+    return (
+        all(isinstance(one, str) for one in texts)
+        and all(isinstance(one, dict) for one in nested)
+        and all(isinstance(one, int | float) and math.isfinite(one) for one in numbers)
+        and all(isinstance(one, dict) and {"images", "accuracy"} <= one.keys() for one in result["datasets"].values())
+    )
 
 
 def check_result(result: Mapping[str, Any]) -> None:

@@ -9,6 +9,8 @@ import pandas as pd
 from rich import box
 from rich.table import Table
 
+from nas.architecture import Architecture
+from nas.cost import count
 from nas.retrained import RESULT, read_result
 from search_spaces.literature import labels
 from studies.tables import NetworkName
@@ -24,7 +26,8 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for folder in folders:
         if (result := read_result(folder / RESULT)) is not None:
-            training = {"checksum": None} | {key: value for key, value in result.items() if key != "datasets"}
+            training = {"checksum": None, "whole": False, **result}
+            del training["datasets"]
             rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
             for name, figures in result["datasets"].items():
                 shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
@@ -47,13 +50,14 @@ def results_table(folders: Iterable[Path]) -> Table:
     if not len(results):
         return table
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
-        row, seeds, measured = group.iloc[0], group["seed"].nunique(), group.groupby("test_set")
+        cost, whole = count(Architecture.parse(str(name))), group["whole"].iloc[0]
+        seeds, measured = group["seed"].nunique(), group.groupby("test_set")
         same_images = measured["checksum"].nunique(dropna=False) <= 1
         by_set = measured["accuracy"].mean()[(measured["seed"].nunique() == seeds) & same_images]
         table.add_row(
-            f"{row['parameters']:,}",
-            f"{row['memory_bytes'] / 1024:.1f}",
-            f"{recipe}{' whole' if row['whole'] else ''}",
+            f"{cost.parameters:,}",
+            f"{cost.memory_bytes / 1024:.1f}",
+            f"{recipe}{' whole' if whole else ''}",
             str(seeds),
             *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
             f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",

@@ -16,6 +16,7 @@ from optuna.trial import FrozenTrial
 from nas.budget import Budget
 from nas.cost import count
 from reports.retrained import Retrained, read_retrained
+from studies import DEFAULT_URL
 from studies.errors import StudyError
 from studies.importance import LEAST_NETWORKS, importance_of
 from studies.importance_result import Importance
@@ -36,6 +37,12 @@ class Material:
     trials: list[FrozenTrial]
     retrained: list[Retrained]
     missing: list[str] = field(default_factory=list)
+
+    @property
+    def stored_study(self) -> str:
+        """The options that name it, without a password."""
+        storage = f" --storage {quote(without_password(self.storage))}" if self.storage != DEFAULT_URL else ""
+        return f"--study {quote(self.study)}{storage}"
 
     @cached_property
     def budget(self) -> Budget:
@@ -131,7 +138,7 @@ def _missing(material: Material) -> list[str]:
         there = "has no finished retraining" if material.runs.is_dir() else "does not exist"
         told.append(
             f"No retrained network: the folder {material.runs} {there}. "
-            f"python -m nas.retrain --study {quote(material.study)} trains the front."
+            f"python -m nas.retrain {material.stored_study} trains the front."
         )
     for one in material.retrained:
         if one.missing:

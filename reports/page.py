@@ -25,6 +25,7 @@ from reports.still import png
 from studies.choice_figures import effects_figure, importance_figure
 from studies.dashboard import counts, written
 from studies.figures import hypervolume_figure, pareto_figure
+from studies.importance import MOST_NETWORKS
 from studies.storage_url import without_password
 from studies.trials import counted
 from studies.wording import architecture, kibibytes, mega_macs, parameters, percent
@@ -143,6 +144,7 @@ def render(report: Report) -> str:
             if one.result["versions"]
         ),
         storage=without_password(material.storage),
+        most_networks=MOST_NETWORKS,
         versions={package: version(package) for package in PACKAGES},
         made=datetime.now(UTC),
         # Whole, plotly.js would leave no room below 5 MB; every browser since 2023 can unpack it.

@@ -21,7 +21,7 @@ MARKERS = {
     "star": "*",
     "x-thin-open": "x",
 }
-NUMBERED = "oDsP^v<>"
+NUMBERED = "osDPX^v<>"
 """Plotly's symbols that are given by number."""
 
 

@@ -105,7 +105,10 @@ def _log_to_disk(file: str) -> None:
 
 def reason_of(error: BaseException) -> str:
     """What the database said, in one line."""
-    original = getattr(error.__cause__ or error, "orig", None) or error.__cause__ or error
+    cause = error.__cause__
+    if cause is None or type(cause).__name__ == "_RemoteTraceback":  # Which is where it happened in another process.
+        cause = error
+    original = getattr(cause, "orig", None) or cause
     return (str(original).strip() or type(original).__name__).splitlines()[0]
 
 

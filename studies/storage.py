@@ -27,8 +27,8 @@ SERVER_CONNECTION = {"connect_timeout": 10}
 MAKERS = 20
 """Attempts at making the tables, each of which another process may spoil."""
 REFUSAL = re.compile(
-    "authentication failed|no password supplied|denied|does not exist|pg_hba.conf|not permitted|nknown database|SSL"
-    "|readonly|unable to open|not a database"
+    "authentication failed|no password supplied|denied|does not exist|pg_hba.conf|not permitted|nknown database"
+    "|support SSL|SSL is not|SSL off|SSL required|certificate|invalid sslmode|readonly|unable to open|not a database"
 )
 """In what a server or SQLite says where waiting does not help."""
 

@@ -8,7 +8,7 @@ import sqlalchemy
 
 from studies.errors import StudyError
 
-_PASSWORD = re.compile(r"(?<=://)([^:/@]*):(.*)@")
+_PASSWORD = re.compile(r"(?<=://)([^:/]*):(.*)@")
 """User and password; greedy, so that what follows an ``@`` inside a password is not taken for the host."""
 _SECRET = re.compile(r"([?&][^=&]*(?:pass|pwd|secret|token)[^=&]*=)([^&]*)", re.IGNORECASE)
 """An option that holds a secret, and the secret."""

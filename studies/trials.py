@@ -28,7 +28,7 @@ ATTRIBUTES = {
     "worker": "machine:process@began that ran it",
     "diverged": "true if the loss stopped being a number; such an architecture is not tried again",
     "lost": "true if its worker was killed, or silent for too long",
-    "attempt": "2 or 3 for the architecture of a trial that failed",
+    "attempt": "2 or 3 for the architecture of a trial that failed, 1 if it was interrupted",
     "try_again": "on a trial that failed through no fault of its architecture: the attempt that follows",
     "retry_of": "number of the trial that is tried again",
 }

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import psutil
 from optuna.trial import TrialState
 
+from studies.trials import hanging
 from tests.faults.learners import HANG, NAN
 from tests.faults.searches import OUR_ENDINGS, Search, SurvivalError
 
@@ -35,8 +36,11 @@ def crash_worker(search: Search, source: random.Random, seconds: float) -> None:
 
 
 def stop_worker(search: Search, source: random.Random, seconds: float) -> None:
-    """SIGSTOP: a worker that hangs, and does not even hear signals."""
-    _signal_worker(search, source, signal.SIGSTOP)
+    """SIGSTOP: a worker that hangs, and does not even hear signals, until it is ended."""
+    stopped = _signal_worker(search, source, signal.SIGSTOP)
+    search.wait(
+        lambda: stopped is None or not stopped.is_running() or not search.is_running, "the end of a worker that hangs"
+    )
 
 
 def kill_main(search: Search, source: random.Random, seconds: float) -> None:
@@ -110,11 +114,18 @@ def diverge(search: Search, source: random.Random, seconds: float) -> None:
 
 
 def hang(search: Search, source: random.Random, seconds: float) -> None:
-    """A training that never comes to the end of its epoch."""
-    order = search.orders / HANG
+    """A training that never comes to the end of its epoch, until its worker is ended."""
+    order, before = search.orders / HANG, _hung(search)
     order.touch()
     search.wait(lambda: not order.exists() or not search.is_running, "a training that hangs")
     order.unlink(missing_ok=True)
+    search.wait(lambda: _hung(search) > before or not search.is_running, "the end of a training that hangs")
+
+
+def _hung(search: Search) -> int:
+    """Trials that failed because nothing came from them for too long."""
+    told = hanging(search.epoch_limit)
+    return sum(trial.user_attrs.get("reason") == told for trial in search.trials())
 
 
 def _failed_trainings(search: Search) -> int:
@@ -145,15 +156,21 @@ REAL_ONLY: tuple[Fault, ...] = (lose_data,)
 """What does nothing to a training that only takes time."""
 
 
-def _signal_worker(search: Search, source: random.Random, number: int) -> None:
+def _signal_worker(search: Search, source: random.Random, number: int) -> psutil.Process | None:
+    """The worker; None if the search has ended."""
+    found: list[psutil.Process] = []
+
     def signalled() -> bool:
         try:
-            source.choice(search.workers()).send_signal(number)
+            worker = source.choice(search.workers())
+            worker.send_signal(number)
         except (IndexError, psutil.NoSuchProcess):
             return not search.is_running
+        found.append(worker)
         return True
 
     search.wait(signalled, "a worker")
+    return found[0] if found else None
 
 
 def _signal_main(search: Search, allowed: set[int], *numbers: int) -> None:

@@ -155,6 +155,37 @@ def test_joblibs_own_engine_trains_exactly_as_many_as_wanted(tmp_path: Path) -> 
     assert len(trained(study.trials)) == 6 and not study.get_trials(states=(TrialState.RUNNING,))
 
 
+def test_a_training_may_take_longer_than_an_epoch_may(tmp_path: Path) -> None:
+    job, study = made(tmp_path, seconds=0.6)
+    longer = replace(job.objective, learn=SimulatedLearner(seconds=0.6, epochs=5))
+    assert run_on(Engine("loky"), replace(job, objective=longer, epoch_limit=1.5), data_is_there, 2, 2, idle) is None
+    assert len(trained(study.trials)) == 2 and not study.get_trials(states=(TrialState.FAIL,))
+
+
+def idle(_: list[FrozenTrial]) -> None:
+    """A watch that never stops the search."""
+
+
+def test_a_watch_ends_a_search_on_a_cluster(tmp_path: Path) -> None:
+    job, study = made(tmp_path, seconds=0.3)
+
+    def enough(trials: list[FrozenTrial]) -> str | None:
+        return "enough" if len(trained(trials)) >= 2 else None
+
+    assert run_on(Engine("loky"), job, data_is_there, 100, 2, enough) == "enough"
+    assert 2 <= len(trained(study.trials)) < 30
+
+
+def broken_node() -> None:
+    raise RuntimeError("no such library")
+
+
+def test_a_cluster_that_fails_again_and_again_is_given_up(tmp_path: Path) -> None:
+    job, _ = made(tmp_path, seconds=0.01)
+    with pytest.raises(EngineError, match="loky failed 3 times in a row: RuntimeError: no such library"):
+        run_on(Engine("loky"), job, broken_node, 6, 2, idle)
+
+
 def no_data() -> None:
     raise DataError("nowhere: there is no such folder")
 
@@ -213,3 +244,5 @@ def test_a_cluster_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     job, _ = made(tmp_path, seconds=0.01)
     with pytest.raises(EngineError, match="nothing answers at"):
         run_on(Engine("dask", f"{HOME}:{free_port()}"), job, data_is_there, 1, 1, lambda _: None)
+    with pytest.raises(EngineError, match="nothing answers at tls://"):
+        run_on(Engine("dask", f"tls://{HOME}:{free_port()}"), job, data_is_there, 1, 1, lambda _: None)

@@ -37,6 +37,15 @@ def test_a_machine_is_timed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert timing() == _told()
 
 
+def test_a_timing_that_cannot_be_made_or_kept_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "file"))
+    monkeypatch.setattr(precision, "_measured", _told)
+    assert timing() == _told()
+    monkeypatch.setattr(precision, "_measured", _died)
+    assert timing().fastest == "float32"
+
+
 def test_other_kernels_are_timed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BNN_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(precision, "_measured", _told)
@@ -53,6 +62,10 @@ def test_onednn_is_asked_for_unless_the_user_turned_it_off(chosen: dict[str, str
     bare = {name: value for name, value in os.environ.items() if name != "TF_ENABLE_ONEDNN_OPTS"}
     run = subprocess.run([sys.executable, "-c", code], env=bare | chosen, capture_output=True, text=True)
     assert run.stdout.strip() == kernels, run.stderr
+
+
+def _died() -> Timing:
+    os._exit(1)
 
 
 def _told() -> Timing:

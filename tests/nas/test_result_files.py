@@ -60,6 +60,20 @@ def test_an_architecture_of_many_layers_has_a_folder_name_of_its_own() -> None:
     assert name.startswith(folder_name(name)[:150])
 
 
+def test_machines_of_one_domain_keep_their_hands_off_each_others_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = 2**22 + 1
+    for name in ("gpu01", "gpu01.cluster.example.org", "gpu02.cluster.example.org"):
+        monkeypatch.setattr("socket.gethostname", lambda name=name: name)
+        partial_folder(tmp_path / "final", gone).mkdir()
+    theirs = {folder.name for folder in tmp_path.iterdir()}
+    assert len(theirs) == 3
+    new_partial_folder(tmp_path / "final")
+    left = {folder.name for folder in tmp_path.iterdir()}
+    assert len(left & theirs) == 2 and not any(name.startswith("final.partial-gpu02") for name in left & theirs)
+
+
 def test_a_file_and_a_folder_are_on_the_disk_before_they_have_their_names(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,8 @@
 
 import io
 import json
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ from nas import retrain_plan
 from nas.architecture import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
-from nas.retrain_plan import Bar, Plan, check_kept, chosen
+from nas.retrain import retrain as command
+from nas.retrain_plan import Bar, Plan, check_kept, chosen, filed
 from nas.retrained import KEYS
 from nas.retraining import Retraining
 from nas.training_crew import Failure
 from studies.errors import StudyError
 from studies.storage import open_storage
-from studies.study import DIRECTIONS
+from studies.study import DIRECTIONS, PURPOSE
 from tests.nas.conftest import Typed
 from tests.nas.retrainings import XNOR, kept_result, retraining
 
@@ -68,7 +70,8 @@ def test_a_study_of_another_tool_has_nothing_to_retrain(tmp_path: Path) -> None:
 
 def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp_path: Path) -> None:
     def kept(**changes: Any) -> None:
-        result = {key: {} for key in KEYS} | {"validation_accuracy": 0.9, "fingerprint": "signs"} | changes
+        told = {"name": NAME, "recipe": "full", "seed": 0, "validation_accuracy": 0.9, "fingerprint": "signs"}
+        result = {key: {} for key in KEYS} | told | changes
         (tmp_path / "result.json").write_text(json.dumps(result))
 
     check_kept(tmp_path, FULL, None, "signs")
@@ -88,6 +91,39 @@ def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp
     (tmp_path / "result.json").write_text("half")
     with pytest.raises(ResultError, match=r"is no result of nas\.retrain; move the folder away"):
         check_kept(tmp_path, FULL, None, "signs")
+
+
+def test_no_option_is_lost_on_the_way_to_the_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite:///{tmp_path}/nas.db"
+    study = optuna.create_study(storage=open_storage(url), study_name="mine", directions=DIRECTIONS)
+    study.add_trial(trial(0.9, 200_000, NAME))
+    study.set_user_attr(PURPOSE, {"dataset": "gtsrb", "fingerprint": "0123"})
+    plans: list[Plan] = []
+    monkeypatch.setattr(retrain_plan, "run", lambda plan: plans.append(plan) or 0)
+    arguments = (
+        f"--study mine --storage {url} --baselines 3qconv --input-size 64 --recipe strong --recipe paper --seeds 3"
+        f" --whole --precision bfloat16 --dataset synthetic --data-dir data --workers 5 --out out --quiet --json {XNOR}"
+    )
+    assert command.main(arguments.split(), standalone_mode=False) == 0
+    (plan,) = plans
+    families = Counter(network.family for network in plan.networks)
+    assert families == {"XNOR": 1, "mine": 1, "3QConv": 33}
+    assert {one.architecture.input_size for one in plan.networks if one.family == "3QConv"} == {64}
+    assert (plan.recipes, plan.seeds, plan.whole, plan.precision) == (("strong", "paper"), 3, True, "bfloat16")
+    assert (plan.dataset, plan.data_dir, plan.workers, plan.out) == ("synthetic", Path("data"), 5, Path("out"))
+    assert plan.searched_on == Identity("gtsrb", "0123") and plan.quiet and plan.as_json
+
+
+def test_what_is_trained_for_another_family_is_not_trained_again(tmp_path: Path) -> None:
+    there, asked = retraining(NAME), retraining(NAME, family="study")
+    told = {"settings": asdict(FULL) | {"precision": "bfloat16"}, "fingerprint": "signs", "name": NAME}
+    kept_result(tmp_path / there.folder, 0, {}, **told)
+    assert filed(asked, tmp_path, None, "signs") == there
+    for precision, data in (("float32", "signs"), (None, "others")):
+        assert filed(asked, tmp_path, precision, data) == asked
+    assert filed(replace(asked, seed=1), tmp_path, None, "signs") == replace(asked, seed=1)
+    kept_result(tmp_path / asked.folder, 0, {}, **told)
+    assert filed(asked, tmp_path, None, "signs") == asked
 
 
 def test_what_cannot_be_chosen_is_said(tmp_path: Path) -> None:

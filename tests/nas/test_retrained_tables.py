@@ -36,6 +36,30 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
     console.print(results_table([]))
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"datasets": {"gtsrb": {"accuracy": 0.9}}},
+        {"datasets": {"gtsrb": 7}},
+        {"name": ["x"]},
+        {"seconds": float("nan")},
+        {"versions": 7},
+    ],
+)
+def test_a_result_that_is_not_one_is_left_out(tmp_path: Path, damage: dict[str, object]) -> None:
+    kept_result(tmp_path / "a", 0, {"gtsrb": 0.9})
+    assert len(read_results([tmp_path / "a", kept_result(tmp_path / "b", 1, {"gtsrb": 0.8}, **damage)])) == 1
+
+
+def test_an_earlier_result_lacks_what_can_be_told_without_it(tmp_path: Path) -> None:
+    file = kept_result(tmp_path / "a", 0, {"gtsrb": 0.9}) / "result.json"
+    kept = json.loads(file.read_text())
+    file.write_text(json.dumps({key: value for key, value in kept.items() if key not in ("whole", "parameters")}))
+    console = Console(width=140, record=True)
+    console.print(results_table([file.parent]))
+    assert "1,005,584" in console.export_text()
+
+
 @pytest.mark.parametrize("checksum", ["all", None])
 def test_what_not_all_seeds_were_measured_on_has_no_mean(tmp_path: Path, checksum: str | None) -> None:
     """Countries and pictures that arrived between two trainings: the seeds' means would be of different things."""

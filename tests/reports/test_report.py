@@ -142,11 +142,11 @@ def test_retrained_networks_are_shown_where_their_files_are_gone(run_report: Rep
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ({"seed": [0]}, "seed is no number"),
+        ({"seed": [0]}, "it is not a result.json of nas.retrain"),
         ({"images": {"train": 1}}, "images: validation is no number"),
         ({"settings": 7}, "result.json was left out"),
         ({"versions": 7}, "result.json was left out"),
-        ({"datasets": {"gtsrb": {"images": 43, "correct": 41}}}, "its figures of gtsrb are not all there"),
+        ({"datasets": {"gtsrb": {"images": 43, "accuracy": 0.9}}}, "its figures of gtsrb are not all there"),
         ({"datasets": {"gtsrb": SCORE | {"distinct": {}}}}, "its figures of gtsrb are not all there"),
         ({"datasets": {"gtsrb": SCORE | {"correct": 44}}}, "its figures of gtsrb are not all there"),
         ({"datasets": {"gtsrb": SCORE | {"class_scores": {"1": {}}}}}, "its figures of gtsrb are not all there"),

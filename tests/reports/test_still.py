@@ -1,9 +1,14 @@
 """Pictures of figures, where plotly.js does not draw."""
 
+from io import BytesIO
+
+import numpy as np
+import plotly.graph_objects as go
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
-from reports.still import _dress
+from reports.still import NUMBERED, _draw, _dress, png
 from studies.figures import pareto_figure
 
 
@@ -13,3 +18,23 @@ def test_a_logarithmic_axis_has_numbers_however_short_it_is(low: float, high: fl
     axes.plot([low, high], [0, 1])
     _dress(axes, pareto_figure([]), "x")
     assert len([tick for tick in axes.get_xticks() if low <= tick <= high]) >= 2
+
+
+def test_points_lines_and_bars_are_drawn_in_their_colours() -> None:
+    figure = go.Figure()
+    figure.add_scatter(x=[1, 2], y=[1, 2], mode="lines", line={"color": "#ff0000"})
+    figure.add_scatter(x=[1, 2], y=[2, 1], mode="markers", marker={"color": "#0000ff", "size": 12})
+    pixels = np.asarray(Image.open(BytesIO(png(figure))).convert("RGB")).reshape(-1, 3)
+    bars = go.Figure(go.Bar(x=[3, 1], y=["a", "b"], orientation="h", marker={"color": "#00ff00"}))
+    green = np.asarray(Image.open(BytesIO(png(bars))).convert("RGB")).reshape(-1, 3)
+    for drawn, colour, least in ((pixels, (255, 0, 0), 200), (pixels, (0, 0, 255), 100), (green, (0, 255, 0), 10_000)):
+        assert (drawn == colour).all(axis=1).sum() > least
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(("circle", "square", "diamond", "cross", "x"))))
+def test_a_symbol_is_plotlys_of_that_number(number: int, name: str) -> None:
+    drawn = dict(zip(("circle", "square", "diamond", "cross", "x"), "osDPX", strict=True))
+    axes = Figure().subplots()
+    figure = go.Figure(go.Scatter(x=[1], y=[1], mode="markers", marker={"symbol": number}))
+    _draw(figure.data[0], axes, figure.layout.xaxis)
+    assert axes.lines[0].get_marker() == drawn[name] == NUMBERED[number]

@@ -22,7 +22,7 @@ from studies import storage as storages
 from studies.__main__ import show
 from studies.errors import StudyError
 from studies.publication import publish_all
-from studies.storage import absolute, artifact_folder, check_there, failing_in_one_line, open_storage
+from studies.storage import REFUSAL, absolute, artifact_folder, check_there, failing_in_one_line, open_storage
 from studies.study import open_study
 from tests.studies.test_patient_storage import locked
 
@@ -213,3 +213,19 @@ def test_a_storage_opened_twice_sees_what_other_processes_write_after_one_of_the
     for number in (1, 2):
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
         assert len(study.get_trials()) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "is_refusal"),
+    [
+        ("connection failed: SSL error: unexpected eof while reading", False),
+        ("connection failed: SSL SYSCALL error: EOF detected", False),
+        ("could not receive data from server: Connection refused", False),
+        ("server does not support SSL, but SSL was required", True),
+        ("SSL error: certificate verify failed", True),
+        ('invalid sslmode value: "requir"', True),
+        ('no pg_hba.conf entry for host "1.2.3.4", user "me", database "db", SSL off', True),
+    ],
+)
+def test_what_may_pass_is_waited_for_and_a_refusal_is_not(said: str, is_refusal: bool) -> None:
+    assert bool(REFUSAL.search(said)) == is_refusal

@@ -21,7 +21,10 @@ from studies.storage_url import without_password, without_passwords_of
         ("postgresql://host/db?user=me&password=secret&x=1", "postgresql://host/db?user=me&password=***&x=1"),
         ("postgresql:///db?host=/run&sslpassword=secret", "postgresql:///db?host=/run&sslpassword=***"),
         ("mysql+pymysql://me:secret@host/db", "mysql+pymysql://me:***@host/db"),
+        ("postgresql://me@corp:secret@host/db", "postgresql://me@corp:***@host/db"),
+        ("mysql+pymysql://me@corp:se@secret@host:3306/db", "mysql+pymysql://me@corp:***@host:3306/db"),
         ("postgresql://me@host/db", "postgresql://me@host/db"),
+        ("postgresql://me@host:5432/db", "postgresql://me@host:5432/db"),
         ("sqlite:///studies/nas.db", "sqlite:///studies/nas.db"),
     ],
 )

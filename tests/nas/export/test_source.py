@@ -16,6 +16,7 @@ NAME = "3_16_16_QConv_8_3_MP_2_BN_Dense_43"
 RESULT: dict[str, Any] = {key: {} for key in KEYS} | {
     "name": NAME,
     "recipe": "full",
+    "seed": 0,
     "dataset": "gtsrb",
     "validation_accuracy": 0.5,
     "settings": asdict(FULL),
