@@ -35,7 +35,7 @@ WORTH_IT = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Images a second through training steps, in one thread."""
+    """Images a second through training steps, in one thread; none where they could not be timed."""
 
     float32: float
     bfloat16: float
@@ -43,10 +43,12 @@ class Timing:
     @property
     def fastest(self) -> Precision:
         """What to train in."""
-        return "bfloat16" if self.bfloat16 >= WORTH_IT * self.float32 else "float32"
+        return "bfloat16" if self.bfloat16 >= WORTH_IT * self.float32 > 0 else "float32"
 
     def __str__(self) -> str:
         """As it is shown to a person."""
+        if not self.float32:
+            return "the process that was to time both died"
         return f"{self.bfloat16:,.0f} images/s a core in bfloat16, {self.float32:,.0f} in float32"
 
 
@@ -62,7 +64,7 @@ def timing() -> Timing:
     """This machine's, from the cache folder if it was timed before with this version of TensorFlow.
 
     Takes about ten seconds if not, in a process of its own with a single thread: TensorFlow is not imported here.
-    If that process dies, float32 is the faster one.
+    If that process dies, there are no speeds.
     """
     file = cache_folder() / f"precision-{_machine()}.json"
     try:
@@ -73,7 +75,7 @@ def timing() -> Timing:
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             measured = process.submit(_measured).result()
     except BrokenProcessPool:
-        return Timing(float32=1.0, bfloat16=0.0)  # It died, of bfloat16 or for want of memory: the safe one.
+        return Timing(float32=0.0, bfloat16=0.0)  # For want of memory, or of an instruction: the next may not.
     with suppress(ResultError):  # What is not kept is timed again.
         write_text(file, json.dumps(asdict(measured)))
     return measured
