@@ -111,7 +111,8 @@ def test_an_export_of_a_training_on_other_data_brings_none(storage, study, tmp_p
     (export / "network.h").write_text("int x;")
     proof = {"architecture": NETWORK.name, "files": [{"file": "network.h"}]}
     (export / "verification.json").write_text(json.dumps(proof))
-    training = {key: {} for key in KEYS} | {"validation_accuracy": 0.9, "dataset": "synthetic"}
+    told = {"name": NETWORK.name, "recipe": "full", "seed": 0, "validation_accuracy": 0.9, "dataset": "synthetic"}
+    training = {key: {} for key in KEYS} | told
     (export / "training.json").write_text(json.dumps(training))
     pages = TrialPages(storage, study, tmp_path / "artifacts")
     pages.attach_trained(study.get_trials(deepcopy=False), tmp_path / "runs", tmp_path / "exports")

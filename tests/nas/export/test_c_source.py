@@ -116,13 +116,16 @@ def test_the_stack_is_hardly_more_than_it_says(architecture: Architecture, flags
     subprocess.run(command, cwd=tmp_path, check=True)
     frames = [line.split("\t")[:2] for line in (tmp_path / "main.su").read_text().splitlines()]
     used = sum(int(size) for place, size in frames if ":bnn_" in place)
-    assert 0.7 * source.ram - 512 < used < source.ram + 512
+    assert used < source.ram + 512
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("3_64_64_QConv_1024_3_BN_PAD_1_QConv_1024_3_ADD_BN_Dense_43", "bytes of stack, more than 1,048,576"),
+        (
+            "3_64_64_QConv_16_3_BN_QConv_1024_1_BN_QConv_1024_1_ADD_GP_BN_Dense_43",
+            "of stack, more than 1,048,576",
+        ),
         (
             "3_9_9_QConv_4096_3_BN_QConv_16_3_BN_QConv_16_1_ADD_BN_Dense_43",
             "too large for shortcuts",
