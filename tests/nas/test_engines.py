@@ -156,9 +156,9 @@ def test_joblibs_own_engine_trains_exactly_as_many_as_wanted(tmp_path: Path) -> 
 
 
 def test_a_training_may_take_longer_than_an_epoch_may(tmp_path: Path) -> None:
-    job, study = made(tmp_path, seconds=0.6)
-    longer = replace(job.objective, learn=SimulatedLearner(seconds=0.6, epochs=5))
-    assert run_on(Engine("loky"), replace(job, objective=longer, epoch_limit=1.5), data_is_there, 2, 2, idle) is None
+    job, study = made(tmp_path, seconds=1.3)
+    longer = replace(job.objective, learn=SimulatedLearner(seconds=1.3, epochs=5))
+    assert run_on(Engine("loky"), replace(job, objective=longer, epoch_limit=5), data_is_there, 2, 2, idle) is None
     assert len(trained(study.trials)) == 2 and not study.get_trials(states=(TrialState.FAIL,))
 
 
