@@ -66,10 +66,10 @@ def survive(search: Search, kinds: Sequence[Fault], faults: int, lock: float, so
         for number, fault in enumerate(islice(order, faults), start=1):
             seconds = lock if fault is lock_database else lock / 2
             _until_training(search)
-            before, stopped = search.done(), search.stopped
+            stopped = search.stopped
             click.echo(f"{number:3} {fault.__name__:<16}", nl=False)
             fault(search, source, seconds)
-            _until_more(search, before)
+            _until_more(search, search.done())
             if fault in GOES_ON and search.stopped > stopped:
                 raise SurvivalError(f"the search ended, and should have gone on; it said: {search.last_words()}")
             survived = number
