@@ -38,7 +38,8 @@ def _is_result(result: Mapping[str, Any]) -> bool:
     """Whether it is of the kinds of things that results are of."""
     texts = (result[key] for key in ("name", "recipe"))
     nested = (result[key] for key in ("settings", "images", "versions", "datasets"))
-    numbers = (result["seed"], result["validation_accuracy"] or 0, result.get("seconds", 0))
+    validation = result["validation_accuracy"]
+    numbers = (result["seed"], 0 if validation is None else validation, result.get("seconds", 0))
     return (
         all(isinstance(one, str) for one in texts)
         and all(isinstance(one, dict) for one in nested)

@@ -38,7 +38,7 @@ MUTANTS, RANDOM = 50, 25
 TRIES = 300
 """So many candidates in a row that are known or outside the budget end the making of more."""
 LAST_TRIES = 5000
-"""So many, if there is none yet."""
+"""So many, if there is none yet; a budget that fits none of so many random networks is refused."""
 
 
 class ThompsonSampler(BaseSampler):

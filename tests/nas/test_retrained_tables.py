@@ -43,6 +43,7 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         {"datasets": {"gtsrb": 7}},
         {"name": ["x"]},
         {"seconds": float("nan")},
+        {"validation_accuracy": ""},
         {"versions": 7},
     ],
 )

@@ -120,6 +120,7 @@ def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
     run_report([trial_of(Architecture.parse(name), [], 0) for name in trials], "--quiet")
     assert "nas.search --trials 1 " in page()
     assert message in page() and "2dc22fa863625397" in page() and "No retrained network" in page()
+    assert "python -m nas.retrain --study gtsrb-30 --storage sqlite:///" in page()
 
 
 def test_one_trial_is_enough_for_a_front(run_report: Report) -> None:
