@@ -49,7 +49,7 @@ COLUMNS = [*MEASURED, "epochs", "precision", "seconds", "validation"]
 NEEDED = {"whole", "fingerprint", "seconds"}
 """What a row has of a training's result that others do not rely on."""
 WIDE = ("real MMACs", "published", "validation")
-"""Columns for which a terminal has no room."""
+"""Columns for which a narrow terminal has no room."""
 
 
 @click.command()

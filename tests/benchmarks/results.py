@@ -42,12 +42,16 @@ def show(
     wide: Collection[str] = (),
     **figures: Any,
 ) -> None:
-    """Print the rows, without the columns that are too wide for that, and the figures.
+    """Print the rows, without the wide columns where the terminal has no room for all, and the figures.
 
     If files are named, write all of it there, with the machine's description.
     """
     console = Console()
-    console.print(table(title, [{key: row[key] for key in row if key not in wide} for row in rows]))
+    whole = table(title, rows)
+    endless = console.options.update(max_width=1000)
+    has_room = console.measure(whole, options=endless).maximum <= console.width
+    narrow = [{key: row[key] for key in row if key not in wide} for row in rows]
+    console.print(whole if has_room else table(title, narrow))
     for name, figure in figures.items():
         console.print(f"{name.replace('_', ' ')}: {figure}", soft_wrap=True)
     if json_file:
