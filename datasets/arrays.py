@@ -32,11 +32,17 @@ DAY = 24 * 60 * 60
 
 
 def cache_folder() -> Path:
-    """``BNN_CACHE_DIR``, else ``bnn-nas`` in the user's cache folder (XDG base directory specification)."""
+    """``BNN_CACHE_DIR``, else ``bnn-nas`` in the user's cache folder (XDG base directory specification).
+
+    Raises DataError for a user who has no home.
+    """
     named = os.environ.get("BNN_CACHE_DIR")
     if named:
         return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bnn-nas"
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bnn-nas"
+    except RuntimeError as error:
+        raise DataError("this user has no home to keep decoded pictures in; set BNN_CACHE_DIR to a folder") from error
 
 
 def stored(
@@ -92,6 +98,7 @@ def _picture(file: Path, size: int) -> NDArray[np.uint8]:
                 raise ValueError(f"{image.width}x{image.height} pixels are too many")
             if image.mode == "F" or (image.mode == "I" and image.format != "PPM"):
                 raise ValueError("nothing tells which of its numbers is white; save it with 8 bits a colour")
+            image.load()  # Here, so that what `_upright` forgives is not in the pixels.
             # No filter is named: the published accuracies were measured with Pillow's default.
             return np.asarray(_rgb(_upright(image)).resize((size, size)))
     except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
@@ -102,7 +109,7 @@ def _picture(file: Path, size: int) -> NDArray[np.uint8]:
 def _upright(image: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(image)
-    except (TypeError, KeyError, struct.error, OverflowError):
+    except (SyntaxError, TypeError, KeyError, struct.error, OverflowError):
         return image  # Of damaged EXIF data, which is not the picture.
 
 

@@ -26,7 +26,8 @@ def numbered(parent: Path, classes: int) -> list[Folder]:
 
     Raises DataError if one has a number that is not below ``classes``.
     """
-    folders = sorted((int(entry.name), entry.name) for entry in parent.iterdir() if entry.name.isdecimal())
+    numbers = (entry.name for entry in parent.iterdir() if entry.name.isdecimal() and entry.is_dir())
+    folders = sorted((int(name), name) for name in numbers)
     for label, name in folders:
         if label >= classes:
             raise DataError(f"{parent / name}: no such class, there are 0 to {classes - 1}; remove this folder")

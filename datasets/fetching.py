@@ -114,8 +114,9 @@ def _headers(part: Path) -> dict[str, str]:
 
 def _receive(response: requests.Response, url: str, part: Path, progress: Progress | None) -> None:
     have = _size(part)
-    if urlsplit(url).scheme == "https" and urlsplit(response.url).scheme != "https":
-        raise DataError(f"{url}: leads to {response.url}, which is not encrypted; nothing is fetched from there")
+    opened = [hop.url for hop in (*response.history, response) if urlsplit(hop.url).scheme != "https"]
+    if urlsplit(url).scheme == "https" and opened:
+        raise DataError(f"{url}: leads to {opened[0]}, which is not encrypted; nothing is fetched from there")
     status = response.status_code
     start, total = _extent(response)
     if status == UNSATISFIABLE and have and total == have:

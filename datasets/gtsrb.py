@@ -55,7 +55,7 @@ def _base(folder: Path) -> Path | None:
 PUBLICATION = Publication(
     content="GTSRB training images",
     folder="GTSRB_dataset",
-    expected=f"{KAGGLE.train}/<class>/*.png or {OFFICIAL.train}/<class>/*.ppm",
+    expected=f"{KAGGLE.train}/<class>/*.png, {OFFICIAL.train}/<class>/*.ppm or GTSRB/{FIRST_PART.train}/<class>/*.ppm",
     base=_base,
 )
 

@@ -43,7 +43,8 @@ def pictures(base: Path, folder: str) -> list[Picture]:
 
 def is_picture(name: str) -> bool:
     """Whether a file of that name is taken for a picture: hidden ones are not, such as macOS puts beside each."""
-    return name[1:].rpartition(".")[2].lower() in readable_extensions() and not name.startswith(".")
+    stem, _, extension = name.rpartition(".")
+    return stem != "" and extension.lower() in readable_extensions() and not name.startswith(".")
 
 
 def samples(base: Path, files: Collection[Picture], labels: Sequence[int], tracks: Sequence[int]) -> Samples:

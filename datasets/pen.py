@@ -93,22 +93,12 @@ class Pen:
         self.polygon(*vertices)
         self.stroke(vertices, 2 * corner)
 
-    def text(
-        self,
-        text: str,
-        height: float,
-        *,
-        x: float = 0,
-        y: float = 0,
-        weight: float,
-        condensed: float,
-        spacing: float,
-    ) -> None:
-        """Lettering centred on (x, y): weight and spacing in ems, `condensed` relative to the font."""
+    def text(self, text: str, height: float, *, weight: float, condensed: float, spacing: float) -> None:
+        """Lettering in the middle: weight and spacing in ems, `condensed` relative to the font."""
         mask = _lettering(text, weight, spacing)
         pixels = height * abs(self.right)
         size = (max(1, round(pixels * condensed * mask.width / mask.height)), max(1, round(pixels)))
-        centre = self._pixel((x, y))
+        centre = self._pixel((0, 0))
         corner = (round(centre.real - size[0] / 2), round(centre.imag - size[1] / 2))
         self.draw.bitmap(corner, mask.resize(size), fill=self.ink)
 

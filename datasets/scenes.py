@@ -84,12 +84,12 @@ def _homography(target: npt.NDArray[np.float64], side: int) -> list[float]:
     return list(np.linalg.solve(equations, source.ravel()))
 
 
-def _clouds(size: tuple[int, int], cells: int, rng: np.random.Generator, channels: int = 1) -> Pixels:
-    """Smooth noise in 0 to 1, float32[height, width, channels], about `cells` blobs across."""
-    grain = rng.integers(0, 256, (cells, cells, channels), dtype=np.uint8)
-    image = Image.fromarray(grain if channels == 3 else grain[:, :, 0])
+def _clouds(size: tuple[int, int], cells: int, rng: np.random.Generator) -> Pixels:
+    """Smooth noise in 0 to 1, float32[height, width, 1], about `cells` blobs across."""
+    grain = rng.integers(0, 256, (cells, cells), dtype=np.uint8)
+    image = Image.fromarray(grain)
     pixels = np.asarray(image.resize(size, Image.Resampling.BICUBIC), dtype=np.float32) / 255
-    return pixels.reshape(size[1], size[0], channels)
+    return pixels[:, :, None]
 
 
 def _mixture(first: Colour, second: Colour, share: Pixels) -> Image.Image:

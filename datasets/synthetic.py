@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import joblib
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -14,9 +13,6 @@ STYLES: tuple[str, ...] = tuple(sign_faces.STYLES)
 
 # To be raised with every change that alters a rendered picture, so that cached pictures are rendered anew.
 RENDERING = "3"
-
-# Pictures a worker renders at a time; fewer than that are not worth starting workers for.
-CHUNK = 1500
 
 
 def render(label: int, style: str, rng: np.random.Generator) -> Image.Image:
@@ -44,11 +40,7 @@ def images(style: str, per_class: int, size: int, seed: int) -> tuple[npt.NDArra
     if seed < 0:
         raise ValueError(f"seed is {seed}: it has to be 0 or more")
     count = CLASSES * per_class
-    chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-    if len(chunks) == 1:
-        return _pictures(style, size, seed, chunks[0]), np.arange(count) % CLASSES
-    rendered = joblib.Parallel(n_jobs=-1)(joblib.delayed(_pictures)(style, size, seed, chunk) for chunk in chunks)
-    return np.concatenate(rendered), np.arange(count) % CLASSES
+    return _pictures(style, size, seed, count), np.arange(count) % CLASSES
 
 
 def _check_style(style: str) -> None:
@@ -61,9 +53,9 @@ def _faces(style: str) -> tuple[Image.Image, ...]:
     return tuple(sign_faces.face(label, style) for label in range(CLASSES))
 
 
-def _pictures(style: str, size: int, seed: int, indices: range) -> npt.NDArray[np.uint8]:
-    pictures = np.empty((len(indices), size, size, 3), dtype=np.uint8)
-    for picture, index in zip(pictures, indices, strict=True):
+def _pictures(style: str, size: int, seed: int, count: int) -> npt.NDArray[np.uint8]:
+    pictures = np.empty((count, size, size, 3), dtype=np.uint8)
+    for index, picture in enumerate(pictures):
         # spawn_key keeps the streams of different styles and indices apart.
         sequence = np.random.SeedSequence(seed, spawn_key=(STYLES.index(style), index))
         scene = render(index % CLASSES, style, np.random.default_rng(sequence))

@@ -105,8 +105,9 @@ def _check_room(archive: Path, members: Sequence[zipfile.ZipInfo], folder: Path)
         raise DataError(f"{archive}: would unpack to {total:,} bytes, more than {allowed:,}; it is not unpacked")
     folder.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(folder).free
-    if total > free:
-        raise DataError(f"{folder}: {archive.name} needs {total:,} bytes, and {free:,} are free; make room")
+    missing = sum(member.file_size for member in members if not _may_be_there(folder / member.filename, member))
+    if missing > free:
+        raise DataError(f"{folder}: {archive.name} needs {missing:,} bytes, and {free:,} are free; make room")
 
 
 def _unpack_one(archive: Path, opened: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path) -> None:
@@ -126,8 +127,12 @@ def _unpack_one(archive: Path, opened: zipfile.ZipFile, member: zipfile.ZipInfo,
         unfinished.unlink(missing_ok=True)
 
 
+def _may_be_there(target: Path, member: zipfile.ZipInfo) -> bool:
+    return not target.is_symlink() and target.is_file() and target.stat().st_size == member.file_size
+
+
 def _is_there(target: Path, member: zipfile.ZipInfo) -> bool:
-    if target.is_symlink() or not target.is_file() or target.stat().st_size != member.file_size:
+    if not _may_be_there(target, member):
         return False
     checksum = 0
     with target.open("rb") as file:

@@ -152,7 +152,8 @@ class Architecture:
 
     def __post_init__(self) -> None:
         """Check every layer against the map it receives."""
-        if self.input_size not in INPUT_SIZES:
+        object.__setattr__(self, "layers", tuple(self.layers))
+        if type(self.input_size) is not int or self.input_size not in INPUT_SIZES:
             raise ArchitectureError(
                 f"input size {self.input_size}: must be {INPUT_SIZES.start} to {INPUT_SIZES.stop - 1} pixels"
             )
@@ -176,6 +177,9 @@ class Architecture:
         shape = self.input_shape
         shapes = [shape]
         for number, layer in enumerate(self.layers, start=1):
+            # Not in what is cached, which takes equal numbers for the same: 32.0 for 32.
+            if layer.limits and {*map(type, _numbers(layer))} != {int}:
+                raise ArchitectureError(f"layer {number} ({layer}): its numbers must be whole ones, of type int")
             try:
                 _check_limits(layer)
                 if isinstance(layer, Pad):

@@ -57,7 +57,7 @@ def published_results() -> tuple[PublishedResult, ...]:
 
 @cache
 def baselines() -> tuple[Baseline, ...]:
-    """All published variants, each architecture once (3QConv v4 without neurons is v1 without neurons)."""
+    """All published variants, each architecture once (3QConv v4 and v3 without neurons are v1 and v2 without)."""
     first: dict[Architecture, Baseline] = {}
     for baseline in (*_xnor(), *_three_qconv()):
         first.setdefault(baseline.architecture, baseline)

@@ -48,7 +48,7 @@ def random_candidate(space: SearchSpace, source: random.Random) -> Candidate:
 
 
 def mutant(space: SearchSpace, parent: Mapping[str, Any], source: random.Random) -> Candidate:
-    """The parent with one or more of its choices changed."""
+    """The parent with one or more of its choices changed, where there is another one."""
     names = source.sample(list(parent), len(parent))
     changes = 1
     while changes < len(names) and source.random() < ANOTHER_CHANGE:

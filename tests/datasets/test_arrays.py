@@ -248,6 +248,37 @@ def test_damage_that_pillow_gets_over_is_not_told(tmp_path: Path) -> None:
     assert arrays.picture(tmp_path / "a.jpg", 8).shape == (8, 8, 3)
 
 
+@pytest.mark.parametrize("name", ["a.png", "a.webp"])
+def test_exif_data_that_is_none_leaves_the_picture(tmp_path: Path, name: str) -> None:
+    Image.new("RGB", (9, 9), (200, 10, 10)).save(tmp_path / name, exif=b"Exif\0\0XX*\0\x08\0\0\0", lossless=True)
+    assert (arrays.picture(tmp_path / name, 8) == (200, 10, 10)).all()
+
+
+def test_damaged_pixels_are_told_though_damaged_exif_data_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    noise = np.random.default_rng(0).integers(0, 256, (40, 40, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(file, exif=b"Exif\0\0XX*\0\x08\0\0\0")
+    file.write_bytes(file.read_bytes()[:2000])
+    with pytest.raises(DataError, match=r"a\.png: not a readable image"):
+        arrays.picture(file, 8)
+
+
+def test_a_photograph_of_a_telephone_is_read(tmp_path: Path) -> None:
+    Image.new("RGB", (4000, 3000)).save(tmp_path / "a.jpg")
+    assert arrays.picture(tmp_path / "a.jpg", 8).shape == (8, 8, 3)
+
+
+def test_who_has_no_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> None:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("BNN_CACHE_DIR", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    with pytest.raises(DataError, match="set BNN_CACHE_DIR"):
+        arrays.cache_folder()
+
+
 def test_threads_leave_alone_which_warnings_are_shown(pictures: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setattr(arrays, "_upright", lambda image: seen.append(warnings.filters) or image)

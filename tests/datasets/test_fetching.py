@@ -120,11 +120,26 @@ def test_what_is_too_large_is_not_kept_on_reading(
 
 def test_an_encrypted_address_must_not_lead_to_an_open_one(site: Site, tmp_path: Path) -> None:
     # A server with a certificate would need one; the check is what is tested.
-    class Answer:
-        status_code, url, headers = 200, f"{site.address}/a.zip", {}
+    class Hop:
+        def __init__(self, url: str, *history: "Hop") -> None:
+            self.url, self.history, self.status_code, self.headers = url, history, 200, {}
 
-    with pytest.raises(DataError, match="which is not encrypted"):
-        fetching._receive(Answer(), "https://example.org/a.zip", tmp_path / "a.part", None)
+    first, opened = Hop("https://example.org/a.zip"), Hop(f"{site.address}/a.zip")
+    for answer in (Hop(opened.url, first), Hop(first.url, first, opened)):
+        with pytest.raises(DataError, match=f"leads to {opened.url}, which is not encrypted"):
+            fetching._receive(answer, first.url, tmp_path / "a.part", None)
+
+
+def test_a_server_is_asked_for_the_file_as_it_is(site: Site, tmp_path: Path) -> None:
+    get(site, tmp_path / "a.part")
+    assert site.encodings == ["identity"]
+
+
+def test_a_version_that_promises_no_equal_bytes_is_not_asked_for(site: Site, tmp_path: Path) -> None:
+    site.etag, site.cut = 'W/"1"', [100_000]
+    get(site, tmp_path / "a.part")
+    assert (tmp_path / "a.part").read_bytes() == CONTENT
+    assert site.conditions == [None, None]
 
 
 def test_a_place_that_cannot_be_written_is_one_line(site: Site, tmp_path: Path) -> None:

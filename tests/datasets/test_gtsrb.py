@@ -80,7 +80,8 @@ def test_any_format_that_pillow_reads_is_listed(kaggle: Path, extension: str) ->
 
 
 def test_other_files_are_not_taken_for_pictures(kaggle: Path) -> None:
-    for name in ("Train/README", "Train/0/notes.txt", "Train/0/._00000_00000_00000.png", "Train/0/paper.pdf"):
+    names = ("README", "0/notes.txt", "0/._00000_00000_00000.png", "0/paper.pdf", "0/xpng", "0/png", "7.", "99")
+    for name in (f"Train/{name}" for name in names):
         (kaggle / name).write_bytes(b"not a picture")
     assert len(read(kaggle)[0]) == 430
 

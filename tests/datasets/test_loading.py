@@ -1,3 +1,4 @@
+import hashlib
 import os
 import shutil
 import subprocess
@@ -31,6 +32,28 @@ def test_no_track_is_on_both_sides_and_every_class_gives_a_fifth(kaggle: Path) -
     assert set(data.train.tracks).isdisjoint(data.validation.tracks)
     assert np.bincount(data.train.labels).tolist() == [8] * 43
     assert np.bincount(data.validation.labels).tolist() == [2] * 43
+
+
+def test_the_split_stays_what_it_is() -> None:
+    labels, tracks = np.repeat(np.arange(43), 30), np.repeat(np.arange(43 * 10), 3)
+    mask = splits.held_out_by_track(labels, tracks)
+    assert np.flatnonzero(mask[:90:3]).tolist() == [2, 5, 12, 17, 20, 25]
+    digest = hashlib.sha256(np.packbits(mask).tobytes()).hexdigest()[:16]
+    assert digest == "54b38487e88241a5", "other validation images: raise splits.ORDER, and have fingerprints tell it"
+
+
+def test_a_data_set_passes_its_split_on(kaggle: Path) -> None:
+    passed, loaded = datasets.Signs("gtsrb", kaggle, "image")(6), datasets.load("gtsrb", 6, kaggle, split="image")
+    assert passed.fingerprint == loaded.fingerprint
+    assert np.array_equal(passed.validation.tracks, loaded.validation.tracks)
+
+
+def test_pictures_decoded_otherwise_are_decoded_again(kaggle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    datasets.load("gtsrb", 6, kaggle)
+    monkeypatch.setattr(arrays, "decode", refuse)
+    monkeypatch.setattr(arrays, "DECODING", "another")
+    with pytest.raises(AssertionError):
+        datasets.load("gtsrb", 6, kaggle)
 
 
 def test_both_sides_are_read_only_views_of_one_cached_file(kaggle: Path) -> None:

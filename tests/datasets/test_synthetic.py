@@ -6,12 +6,19 @@ import pytest
 from PIL import Image, ImageOps
 
 from datasets import synthetic
-from datasets.sign_faces import face
+from datasets.sign_faces import SPEEDS, face
+from datasets.signs import NAMES
 
 Pixels = npt.NDArray[np.float64]
 
 LABELS = range(43)
 MIRROR_PAIRS = ((19, 20), (33, 34), (36, 37), (38, 39))
+BRIGHTNESS = {
+    "german": [138.8, 143.4, 80.9, 21.6, 90.0, 126.3, 158.0, 194.5, 88.3, 69.9, 59.8, 66.3],
+    "belgian": [107.7, 89.1, 65.3, 55.2, 97.2, 107.6, 46.9, 17.8, 213.5, 110.7, 61.6, 105.1],
+    "chinese": [100.3, 54.7, 56.5, 178.2, 29.9, 116.8, 31.3, 76.2, 11.1, 40.1, 95.9, 38.8],
+}
+"""Mean of all pixels of the first pictures of rendering 3."""
 
 
 def clean(label: int, style: str) -> Pixels:
@@ -53,14 +60,6 @@ def test_every_picture_of_a_class_is_another_scene() -> None:
         assert not any(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
 
 
-def test_workers_render_what_one_process_renders(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone, labels = synthetic.images("chinese", 1, 30, seed=3)
-    monkeypatch.setattr(synthetic, "CHUNK", 20)
-    together, together_labels = synthetic.images("chinese", 1, 30, seed=3)
-    assert np.array_equal(alone, together)
-    assert np.array_equal(labels, together_labels)
-
-
 def test_another_size_shows_the_same_scenes() -> None:
     small, _ = synthetic.images("chinese", 1, 30, seed=2)
     large, _ = synthetic.images("chinese", 1, 64, seed=2)
@@ -84,6 +83,36 @@ def test_every_sign_differs_between_countries(label: int) -> None:
     signs = [clean(label, style) for style in synthetic.STYLES]
     for a, b in ((0, 1), (0, 2), (1, 2)):
         assert np.abs(signs[a] - signs[b]).mean() > 1.5
+
+
+@pytest.mark.parametrize("style", synthetic.STYLES)
+def test_keep_right_points_to_the_lower_right(style: str) -> None:
+    white = clean(38, style).min(axis=2)[11:37, 11:37] > 200  # Within the rim.
+    head, tail, beside = white[13:, 13:], white[:13, :13], white[:13, 13:]
+    assert head.sum() > 1.1 * tail.sum() and head.sum() > 2 * beside.sum()
+
+
+@pytest.mark.parametrize("style", synthetic.STYLES)
+def test_yield_is_a_triangle_on_its_tip_and_stop_is_red(style: str) -> None:
+    outlines = {label: np.asarray(face(label, style))[:, :, 3] > 128 for label in (13, 14)}
+    top, bottom = slice(10, 40), slice(-40, -10)
+    assert outlines[13][top].sum() > 2 * outlines[13][bottom].sum()
+    assert outlines[14][top].sum() == pytest.approx(outlines[14][bottom].sum(), rel=0.1)
+    red, green, _ = clean(14, style)[8:40, 8:40].mean(axis=(0, 1))
+    assert red > 1.5 * green
+
+
+def test_speed_limits_are_those_of_their_names() -> None:
+    assert {label: NAMES[label] for label in SPEEDS} == {
+        label: f"speed limit {speed}" for label, speed in SPEEDS.items()
+    }
+
+
+@pytest.mark.parametrize("style", BRIGHTNESS)
+def test_pictures_of_one_rendering_are_the_same(style: str) -> None:
+    pictures, _ = synthetic.images(style, 1, 30, seed=0)
+    found = pictures[: len(BRIGHTNESS[style])].mean(axis=(1, 2, 3))
+    assert found == pytest.approx(BRIGHTNESS[style], abs=0.3), "other pictures: raise synthetic.RENDERING, then this"
 
 
 @pytest.mark.parametrize("style", synthetic.STYLES)

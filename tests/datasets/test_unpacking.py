@@ -162,6 +162,18 @@ def test_an_archive_that_does_not_fit_is_not_begun(
         unpack(write(archive, {"file": b"1234"}), folder)
 
 
+def test_what_is_there_already_needs_no_room(archive: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage:
+        free = 2
+
+    unpack(write(archive, {"deep/file": b"1234"}), folder)
+    monkeypatch.setattr(unpacking.shutil, "disk_usage", lambda _: Usage)
+    assert unpack(archive, folder) == 1
+    write(archive, {"deep/file": b"1234", "other": b"123"})
+    with pytest.raises(DataError, match="needs 3 bytes, and 2 are free; make room"):
+        unpack(archive, folder)
+
+
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_archive_is_one_line(archive: Path, folder: Path, content: bytes) -> None:
     archive.write_bytes(content)

@@ -28,6 +28,10 @@ class Site:
     """Where every request is sent on to."""
     requests: list[tuple[str, str | None]] = field(default_factory=list)
     """What was asked for: path and range."""
+    encodings: list[str | None] = field(default_factory=list)
+    """In which it might have been packed."""
+    conditions: list[str | None] = field(default_factory=list)
+    """Which version the rest was asked of."""
     address: str = ""
     released: threading.Event = field(default_factory=threading.Event)
 
@@ -37,6 +41,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             wanted = self.headers["Range"]
             site.requests.append((self.path, wanted))
+            site.encodings.append(self.headers["Accept-Encoding"])
+            site.conditions.append(self.headers["If-Range"])
             content = site.files.get(self.path.lstrip("/"))
             if site.answers:
                 self.send_error(site.answers.pop(0))

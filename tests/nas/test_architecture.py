@@ -1,5 +1,6 @@
 from dataclasses import FrozenInstanceError
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,12 +74,35 @@ def test_shapes_follow_the_layers() -> None:
         ("3_30_30_QConv_16_3_PAD_0_QConv_16_3_Dense_43", "layer 2 (PAD_0): 0 is not within 1 to 15"),
         ("3_4000_4000_Dense_43", "input size 4000"),
         ("", "must begin with"),
+        ("3_64_64_QConv_8_0_Dense_43", "layer 1 (QConv_8_0): 0 is not within 1 to 31"),
+        ("3_64_64_QConv_8_32_Dense_43", "layer 1 (QConv_8_32): 32 is not within 1 to 31"),
+        ("3_64_64_MP_1_Dense_43", "layer 1 (MP_1): 1 is not within 2 to 31"),
+        ("3_64_64_MP_32_Dense_43", "layer 1 (MP_32): 32 is not within 2 to 31"),
+        ("3_30_30_Dense_0_Dense_43", "layer 1 (Dense_0): 0 is not within 1 to 65536"),
+        ("3_30_30_Dense_65537_Dense_43", "layer 1 (Dense_65537): 65537 is not within 1 to 65536"),
+        (f"3_30_30_Dense_{'9' * 5000}", "layer 1 ('Dense'): needs 1 whole number(s)"),
+        (f"3_30_30{'_BN' * 64}_Dense_43", "65 layers: at most 64 are allowed"),
     ],
 )
 def test_errors_name_what_is_wrong(name: str, message: str) -> None:
     with pytest.raises(ArchitectureError) as caught:
         Architecture.parse(name)
     assert message in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("filters", [32.0, np.int64(32), True, "32"])
+def test_numbers_of_other_types_are_refused_and_do_not_stay(filters: int) -> None:
+    layers = (QConv(filters, 3), Dense(43))
+    with pytest.raises(ArchitectureError, match=r"^layer 1 \(QConv\(filters=.*\)\): its numbers must be whole ones"):
+        Architecture(30, layers)
+    with pytest.raises(ArchitectureError, match="input size 30"):
+        Architecture(np.int64(30), (QConv(32, 3), Dense(43)))  # type: ignore[arg-type]
+    assert Architecture(30, (QConv(32, 3), Dense(43))).name == "3_30_30_QConv_32_3_Dense_43"
+
+
+def test_layers_may_come_as_a_list() -> None:
+    listed = Architecture(30, [QConv(16, 3), Dense(43)])  # type: ignore[arg-type]
+    assert listed == Architecture(30, (QConv(16, 3), Dense(43))) and hash(listed)
 
 
 words = st.sampled_from(["3", "30", "48", "2", "43", "0", "-1", "QConv", "MP", "BN", "Dense", "", "1e9", "x"])
