@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.faults.__main__ import small_disk, survive
-from tests.faults.kinds import KINDS, REAL_ONLY, Fault, diverge, fill_disk, kill_worker, lose_data
+from tests.faults.kinds import KINDS, REAL_ONLY, Fault, fill_disk, kill_worker, lose_data
 from tests.faults.searches import Search
 
 
 @pytest.mark.parametrize(
     ("learner", "kinds"),
-    [("simulated", [kind for kind in KINDS if kind not in REAL_ONLY]), ("real", [kill_worker, diverge, lose_data])],
+    [("simulated", [kind for kind in KINDS if kind not in REAL_ONLY]), ("real", [kill_worker, lose_data])],
     ids=["simulated", "real"],
 )
 def test_a_search_survives(learner: str, kinds: list[Fault], capsys: pytest.CaptureFixture[str]) -> None:

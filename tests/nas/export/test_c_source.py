@@ -66,6 +66,16 @@ ODD = [
     )
 ]
 
+BUILDS = {
+    "narrow vectors": ["-O3"],
+    "vectors of this machine": ["-O2", "-march=native"],
+    "plain": ["-O2", "-DBNN_PLAIN"],
+    "sanitized": SANITIZED,
+}
+BUILT = [(one, build) for one in ODD for build in BUILDS]
+BUILT += [(one, build) for one in DRAWN + PUBLISHED for build in ("vectors of this machine", "sanitized")]
+"""Usual networks in two ways only: compilers take their time."""
+
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
 
 
@@ -79,17 +89,12 @@ def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -
 
 
 @needs_gcc
-@pytest.mark.parametrize(
-    "flags",
-    [["-O3"], ["-O2", "-march=native"], ["-O2", "-DBNN_PLAIN"], SANITIZED],
-    ids=["narrow vectors", "vectors of this machine", "plain", "sanitized"],
-)
-@pytest.mark.parametrize("architecture", DRAWN + PUBLISHED + ODD, ids=str)
-def test_c_computes_the_same_integers(architecture: Architecture, flags: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("architecture", "build"), BUILT, ids=str)
+def test_c_computes_the_same_integers(architecture: Architecture, build: str, tmp_path: Path) -> None:
     for number, (pixels, margin) in enumerate(((SYMMETRIC, None), (RAW, None), (SYMMETRIC, 0), (SYMMETRIC, 2))):
         network = fold(random_chain(architecture, number, pixels, margin))
         images = random_images(architecture.input_size)
-        answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *flags)
+        answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *BUILDS[build])
         assert (answers[:, :43] == network.sums(images)).all()
         assert (answers[:, 43] == network.logits(images).astype(np.float32).argmax(axis=1)).all()
 
