@@ -17,7 +17,7 @@ setup: .venv/ready
 	@"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || \
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --requirement requirements.lock
+	$(PIP) install --quiet --no-compile --requirement requirements.lock
 	@touch $@
 
 search: setup
@@ -27,4 +27,4 @@ test: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest --quiet --numprocesses auto --dist loadfile
+	.venv/bin/python -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder

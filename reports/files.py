@@ -13,7 +13,7 @@ from nas.result_files import write_bytes, write_text
 from nas.retrained import confusion_file
 from reports.countries import confused_pairs, country, drops
 from reports.page import Report, render
-from reports.still import png
+from reports.still import on_white
 from studies.figures import by_completion, hours_until, hypervolume_history
 from studies.trials import front, is_feasible, point
 from studies.wording import architecture
@@ -61,7 +61,7 @@ def _contents(folder: Path) -> set[str]:
 def pictures(report: Report) -> Iterator[tuple[str, bytes]]:
     """Every figure by the name of its file, and the confusion matrices that retrainings have drawn."""
     for key, drawn in report.figures.items():
-        yield key, png(drawn.figure)
+        yield key, on_white(drawn.still)
     for section in report.sections:
         if section.training is not None:
             for file in sorted(section.training.retrained.folder.glob(confusion_file("*", "png"))):

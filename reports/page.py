@@ -59,9 +59,14 @@ class Drawn:
     finding: str
 
     @cached_property
-    def still(self) -> str:
+    def still(self) -> bytes:
         """For paper, and where no script runs."""
-        return address(png(self.figure, transparent=True), "image/png")
+        return png(self.figure)
+
+    @property
+    def still_address(self) -> str:
+        """Of that picture, for a page."""
+        return address(self.still, "image/png")
 
     @property
     def json(self) -> Markup:

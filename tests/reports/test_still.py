@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 from PIL import Image
 
-from reports.still import NUMBERED, _draw, _dress, png
+from reports.still import NUMBERED, _draw, _dress, on_white, png
 from studies.figures import pareto_figure
 
 
@@ -29,6 +29,15 @@ def test_points_lines_and_bars_are_drawn_in_their_colours() -> None:
     green = np.asarray(Image.open(BytesIO(png(bars))).convert("RGB")).reshape(-1, 3)
     for drawn, colour, least in ((pixels, (255, 0, 0), 200), (pixels, (0, 0, 255), 100), (green, (0, 255, 0), 10_000)):
         assert (drawn == colour).all(axis=1).sum() > least
+
+
+def test_a_picture_for_files_lies_on_white_and_one_for_pages_on_nothing() -> None:
+    drawn = png(go.Figure(go.Scatter(x=[1, 2], y=[1, 2], mode="lines", line={"color": "#ff0000"})))
+    page, file = (Image.open(BytesIO(picture)) for picture in (drawn, on_white(drawn)))
+    assert page.convert("RGBA").getpixel((0, 0))[3] == 0 and file.mode == "RGB" and file.size == page.size
+    assert file.getpixel((0, 0)) == (255, 255, 255) and file.info["dpi"] == pytest.approx((110, 110), rel=0.01)
+    red = (np.asarray(file).reshape(-1, 3) == (255, 0, 0)).all(axis=1)
+    assert red.sum() > 200
 
 
 @pytest.mark.parametrize(("number", "name"), list(enumerate(("circle", "square", "diamond", "cross", "x"))))
