@@ -17,7 +17,7 @@ setup: .venv/ready
 	@"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || \
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --no-compile --requirement requirements.lock
+	$(PIP) install --quiet --requirement requirements.lock
 	@touch $@
 
 search: setup
