@@ -96,12 +96,12 @@ def test_numbers_of_other_types_are_refused_and_do_not_stay(filters: int) -> Non
     with pytest.raises(ArchitectureError, match=r"^layer 1 \(QConv\(filters=.*\)\): its numbers must be whole ones"):
         Architecture(30, layers)
     with pytest.raises(ArchitectureError, match="input size 30"):
-        Architecture(np.int64(30), (QConv(32, 3), Dense(43)))  # type: ignore[arg-type]
+        Architecture(np.int64(30), (QConv(32, 3), Dense(43)))
     assert Architecture(30, (QConv(32, 3), Dense(43))).name == "3_30_30_QConv_32_3_Dense_43"
 
 
 def test_layers_may_come_as_a_list() -> None:
-    listed = Architecture(30, [QConv(16, 3), Dense(43)])  # type: ignore[arg-type]
+    listed = Architecture(30, [QConv(16, 3), Dense(43)])
     assert listed == Architecture(30, (QConv(16, 3), Dense(43))) and hash(listed)
 
 
