@@ -17,6 +17,7 @@ from nas.export.c_source import CSource, c_source, example
 from nas.export.folding import IntegerNetwork
 from nas.export.keras_form import keras_form
 from nas.export.lce_form import lce_form
+from nas.export.saved_form import saved_form
 from nas.export.verification import Agreement, compare, exact, trained_logits
 from nas.model import keras
 from nas.model_files import open_keras, open_model
@@ -83,8 +84,8 @@ def _lce(job: Job, folder: Path) -> list[Agreement]:
 def _tflite(job: Job, folder: Path) -> list[Agreement]:
     import tensorflow as tf
 
-    with quiet_stderr():
-        content = tf.lite.TFLiteConverter.from_keras_model(job.for_converters).convert()
+    with quiet_stderr(), saved_form(job.for_converters) as saved:
+        content = tf.lite.TFLiteConverter.from_saved_model(saved).convert()
     (folder / "model.tflite").write_bytes(content)
     return [job.agreement(folder / "model.tflite")]
 

@@ -6,6 +6,7 @@ import flatbuffers
 import numpy as np
 from tensorflow.lite.python import schema_py_generated as schema
 
+from nas.export.saved_form import saved_form
 from nas.quiet import quiet_stderr
 
 IDENTIFIER = b"TFL3"
@@ -17,8 +18,8 @@ def lce_form(model: Any) -> bytes:
     """The file's content, from a Keras model of binary convolutions. Raises ImportError without the package."""
     import larq_compute_engine
 
-    with quiet_stderr():
-        content: bytes = larq_compute_engine.convert_keras_model(model)
+    with quiet_stderr(), saved_form(model) as saved:
+        content: bytes = larq_compute_engine.convert_saved_model(saved)
     return _with_bytes_for_signs(content)
 
 
