@@ -17,7 +17,8 @@ setup: .venv/ready
 	@"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || \
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --requirement requirements.lock
+	$(PIP) install --quiet --no-compile --requirement requirements.lock
+	@.venv/bin/python -m compileall -qq -j 0 .venv/lib || true  # As pip would, but on all cores; some files are of tests.
 	@touch $@
 
 search: setup

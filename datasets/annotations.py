@@ -4,13 +4,15 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from datasets.listing import Picture
 from datasets.samples import DataError
+
+if TYPE_CHECKING:  # It takes as long to import as the rest of a worker together, which reads no table.
+    import pandas as pd
 
 OUTSIDE = re.compile(r"(?:^|[/\\])(?:[/\\]|[A-Za-z]:|\.\.(?:[/\\]|$))")
 UNPACK = "unpack it again"
@@ -38,11 +40,13 @@ class Form:
         return [(prefix + path, label) for path, label in zip(rows[self.path_column], classes, strict=True)]
 
 
-def table(file: Path, columns: Sequence[str], remedy: str, **options: Any) -> pd.DataFrame:
+def table(file: Path, columns: Sequence[str], remedy: str, **options: Any) -> "pd.DataFrame":
     """The cells of a CSV file as text; ``options`` are those of `pandas.read_csv`.
 
     Raises DataError, which ends with ``remedy``, if the file is none or lacks one of ``columns``.
     """
+    import pandas as pd
+
     try:
         cells: pd.DataFrame = pd.read_csv(
             file, dtype=str, encoding="utf-8-sig", keep_default_na=False, compression=None, **options
@@ -60,6 +64,8 @@ def table(file: Path, columns: Sequence[str], remedy: str, **options: Any) -> pd
 
 def class_ids(file: Path, cells: "pd.Series[str]", count: int, remedy: str) -> list[int]:
     """The numbers in a column of class ids. Raises DataError about the first that is not below ``count``."""
+    import pandas as pd
+
     ids = pd.to_numeric(cells, errors="coerce")
     wrong = np.flatnonzero(~ids.isin(range(count)))
     if len(wrong):

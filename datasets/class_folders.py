@@ -8,9 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 from datasets import annotations, listing
 from datasets.listing import Picture
 from datasets.samples import DataError
@@ -51,8 +48,8 @@ def check(
 
 def tracks(class_of: Mapping[Picture, int]) -> list[int]:
     """An id of the physical sign for each picture, as the names of its frames tell."""
-    codes, _ = pd.factorize(np.array([_sign(file.path, label) for file, label in class_of.items()], dtype=object))
-    return [int(code) for code in codes]
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(_sign(file.path, label), len(numbers)) for file, label in class_of.items()]
 
 
 def _sign(path: str, label: int) -> str:

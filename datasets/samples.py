@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 
@@ -78,7 +77,9 @@ class Split:
         apart are one piece of evidence, whatever their names and encodings.
         """
         digests = [hashlib.sha256(image.tobytes()).digest() for image in self.images]
-        return ~pd.Series(digests).duplicated().to_numpy()
+        mask = np.zeros(len(digests), np.bool_)
+        mask[np.unique(digests, return_index=True)[1]] = True
+        return mask
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -73,9 +74,10 @@ BUILDS = {
     "sanitized": SANITIZED,
 }
 PIXELS = (SYMMETRIC, None), (RAW, None), (SYMMETRIC, 0), (SYMMETRIC, 2)
-BUILT = [(one, build) for one in ODD for build in BUILDS]
-BUILT += [(one, build) for one in DRAWN + PUBLISHED for build in ("vectors of this machine", "sanitized")]
-"""Usual networks in two ways only: compilers take their time."""
+FEW = PIXELS[1:4:2]
+BUILT = [(one, build, PIXELS if build == "sanitized" else FEW) for one in ODD for build in BUILDS]
+BUILT += [(one, build, FEW) for one in DRAWN + PUBLISHED for build in ("vectors of this machine", "sanitized")]
+"""Usual networks in two ways, with two kinds of pixels: compilers take their time."""
 
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
 
@@ -90,9 +92,11 @@ def run(source: CSource, folder: Path, images: NDArray[np.uint8], *flags: str) -
 
 
 @needs_gcc
-@pytest.mark.parametrize(("architecture", "build"), BUILT, ids=str)
-def test_c_computes_the_same_integers(architecture: Architecture, build: str, tmp_path: Path) -> None:
-    for number, (pixels, margin) in enumerate(PIXELS if build == "sanitized" else PIXELS[1:4:2]):
+@pytest.mark.parametrize(("architecture", "build", "inputs"), BUILT, ids=[f"{one}-{build}" for one, build, _ in BUILT])
+def test_c_computes_the_same_integers(
+    architecture: Architecture, build: str, inputs: Sequence[tuple[tuple[float, float], int | None]], tmp_path: Path
+) -> None:
+    for number, (pixels, margin) in enumerate(inputs):
         network = fold(random_chain(architecture, number, pixels, margin))
         images = random_images(architecture.input_size)
         answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *BUILDS[build])
