@@ -17,7 +17,7 @@ from nas.export.c_source import CSource, c_source, example
 from nas.export.folding import IntegerNetwork
 from nas.export.keras_form import keras_form
 from nas.export.lce_form import lce_form
-from nas.export.saved_form import saved_form
+from nas.export.tflite_form import tflite_form
 from nas.export.verification import Agreement, compare, exact, trained_logits
 from nas.model import keras
 from nas.model_files import open_keras, open_model
@@ -82,11 +82,7 @@ def _lce(job: Job, folder: Path) -> list[Agreement]:
 
 
 def _tflite(job: Job, folder: Path) -> list[Agreement]:
-    import tensorflow as tf
-
-    with quiet_stderr(), saved_form(job.for_converters) as saved:
-        content = tf.lite.TFLiteConverter.from_saved_model(saved).convert()
-    (folder / "model.tflite").write_bytes(content)
+    (folder / "model.tflite").write_bytes(tflite_form(job.for_converters))
     return [job.agreement(folder / "model.tflite")]
 
 

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 @contextmanager
 def saved_form(model: Any) -> Iterator[str]:
-    """The folder, as long as it is needed: from image, uint8[N, S, S, 3], to logits, float32[N, 43].
+    """The folder, for as long as it is needed: from image, uint8[N, S, S, 3], to logits, float32[N, 43].
 
     Its only function is the one that is converted. Keras would trace every layer several times over, to be trained on.
     """

@@ -73,6 +73,8 @@ def test_tensorflow_lite_files_take_bytes(tmp_path: Path) -> None:
     content = schema.ModelT.InitFromObj(schema.Model.GetRootAs((tmp_path / "model.tflite").read_bytes(), 0))
     (graph,) = content.subgraphs
     assert graph.tensors[graph.inputs[0]].type == schema.TensorType.UINT8
+    (signature,) = content.signatureDefs
+    assert [told.name for told in (*signature.inputs, *signature.outputs)] == [b"image", b"logits"]
 
 
 @pytest.mark.parametrize(
