@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from studies.figures import FAMILY_MARKERS, FRONT, GREY, SEARCHED, layout
 from studies.importance_result import EFFECTS, Importance
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHOWN = 12
 """Choices in the figure of importance, at most."""
@@ -83,7 +86,7 @@ def effects_figure(importance: Importance) -> go.Figure:
     return figure
 
 
-def _effect_line(choice: str, rows: pd.DataFrame, number: int, *, named: bool) -> go.Scatter:
+def _effect_line(choice: str, rows: "pd.DataFrame", number: int, *, named: bool) -> go.Scatter:
     """The effect of one layer's choice; ``number`` is the layer's, ``named`` whether the legend has it already."""
     color = COLORS[number % len(COLORS)]
     return go.Scatter(

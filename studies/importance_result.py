@@ -1,8 +1,10 @@
-"""What is known of a study's choices, without the library that learns it."""
+"""What is known of a study's choices, without the libraries that learn it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 EFFECTS = ("kernel", "filters", "pooling", "normalisation", "neurons")
 """The kinds of choice whose effects are shown: those of the paper's bottom-up study."""
@@ -20,5 +22,5 @@ class Importance:
 
     networks: int
     explained: dict[str, float]
-    shares: pd.DataFrame
-    effects: pd.DataFrame
+    shares: "pd.DataFrame"
+    effects: "pd.DataFrame"
