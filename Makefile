@@ -18,7 +18,8 @@ setup: .venv/ready
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 	$(PIP) install --quiet --no-compile --requirement requirements.lock
-	@.venv/bin/python -m compileall -qq -j 0 .venv/lib || true  # As pip would, but on all cores; some files are of tests.
+	@# As pip would, but on all cores. What does not compile is no error: packages may hold files for other Pythons.
+	@.venv/bin/python -m compileall -qq -j 0 .venv/lib || true
 	@touch $@
 
 search: setup
