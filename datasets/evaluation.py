@@ -6,7 +6,7 @@ import numpy as np
 
 from datasets import belgian, chinese, gtsrb, listing, parts, places
 from datasets.arrays import Progress
-from datasets.loading import TEST_SEEDS
+from datasets.loading import TEST_SEEDS, Identity
 from datasets.samples import DataError, Samples, Split
 
 RENDERED = {"gtsrb": "synthetic-german", "belgian": "synthetic-belgian", "chinese": "synthetic-chinese"}
@@ -66,6 +66,11 @@ def load_test(
         return parts.chosen(signs, np.isin(signs.labels, list(mapped.values()))) if mapped else signs
     samples = _samples(name, data_dir, mapped)
     return parts.decoded(samples, np.arange(len(samples)), f"{name}-test", size, progress)
+
+
+def identify_test(name: str, size: int, data_dir: Path | None = None, progress: Progress | None = None) -> Identity:
+    """Name and checksum of what `load_test` gives, which is decoded for it; raises what that raises."""
+    return Identity(name, load_test(name, size, data_dir, progress=progress).checksum)
 
 
 def _class_map(country: str, file: Path | None) -> dict[int, int]:

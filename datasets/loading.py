@@ -26,7 +26,7 @@ TEST_SEEDS = range(POOL_SEEDS.stop, POOL_SEEDS.stop + TEST_PER_CLASS // BATCH_PE
 
 
 class Identity(NamedTuple):
-    """Which data a name stands for here: ``gtsrb`` or ``synthetic``, and the fingerprint as in `Dataset`."""
+    """Which data a name stands for here: the fingerprint is that of a `Dataset`, or a test set's ``checksum``."""
 
     name: str
     fingerprint: str

@@ -1,8 +1,8 @@
 """Retrainings from the user's choice of networks to the table of results."""
 
 import signal
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -13,9 +13,10 @@ import joblib
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from datasets import available, identify, load, load_test
+from datasets import Identity, available, identify, identify_test, load
+from datasets.arrays import Progress as Decoded
 from datasets.evaluation import RENDERED
-from datasets.loading import Identity, locate
+from datasets.loading import locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
 from nas.precision import fastest
@@ -114,16 +115,16 @@ def run(plan: Plan) -> int:
     check_writable(plan.out)
     console = Console(quiet=plan.quiet or plan.as_json)
     dataset = _dataset(plan)
-    test_sets = tuple(available(plan.data_dir)) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
+    test_sets = available(plan.data_dir) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
     data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}
     wanted = [
         filed(one, plan.out, plan.precision, data[RECIPES[one.recipe].split].fingerprint)
-        for one in _retrainings(plan, dataset, test_sets)
+        for one in _retrainings(plan, dataset)
     ]
     for retraining in wanted:
         recipe = RECIPES[retraining.recipe]
         check_kept(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
-    todo = [retraining for retraining in wanted if not retraining.is_done(plan.out)]
+    todo = [retraining for retraining in _measured_on(test_sets, console, wanted) if not retraining.is_done(plan.out)]
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
     ]
@@ -145,7 +146,18 @@ def run(plan: Plan) -> int:
     return EXIT_INTERRUPTED if ending else int(bool(failures))
 
 
-def _retrainings(plan: Plan, dataset: str, test_sets: tuple[str, ...]) -> list[Retraining]:
+def _measured_on(test_sets: Iterable[str], console: Console, wanted: Sequence[Retraining]) -> list[Retraining]:
+    """The same, measured on these sets as they are now, which are decoded."""
+    sizes = {one.architecture.input_size: one.data_dir for one in wanted}
+    with _decoding(console) as progress:
+        tested = {
+            size: tuple(identify_test(name, size, data_dir, progress(size)) for name in test_sets)
+            for size, data_dir in sizes.items()
+        }
+    return [replace(one, test_sets=tested[one.architecture.input_size]) for one in wanted]
+
+
+def _retrainings(plan: Plan, dataset: str) -> list[Retraining]:
     return [
         Retraining(
             architecture=network.architecture,
@@ -154,7 +166,6 @@ def _retrainings(plan: Plan, dataset: str, test_sets: tuple[str, ...]) -> list[R
             seed=seed,
             dataset=dataset,
             data_dir=plan.data_dir,
-            test_sets=test_sets,
             whole=plan.whole,
         )
         for network, recipe, seed in product(plan.networks, plan.recipes, range(plan.seeds))
@@ -216,20 +227,24 @@ def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, finger
 
 
 def _prepare(console: Console, root: Path, todo: Sequence[Retraining]) -> None:
-    """Decode all images before any process asks for them; of what is only to be measured, those to measure it on."""
+    """Decode the images to train on before any process asks for them."""
+    untrained = [one for one in todo if one.result(root) is None]
+    with _decoding(console) as progress:
+        for size, split in {(one.architecture.input_size, RECIPES[one.recipe].split) for one in untrained}:
+            load(todo[0].dataset, size, todo[0].data_dir, split, progress(size))
+
+
+@contextmanager
+def _decoding(console: Console) -> Iterator[Callable[[int], Decoded]]:
+    """A bar; what it gives is what images of an input size are decoded with."""
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("images", total=None)
 
-        def progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+        def progress(size: int) -> Decoded:
+            bar.update(task, description=f"images at {size}x{size}")
+            return lambda done, total: bar.update(task, completed=done, total=total)
 
-        untrained = [one for one in todo if one.result(root) is None]
-        for size, split in {(one.architecture.input_size, RECIPES[one.recipe].split) for one in untrained}:
-            bar.update(task, description=f"images at {size}x{size}")
-            load(todo[0].dataset, size, todo[0].data_dir, split, progress)
-        for size, name in {(one.architecture.input_size, name) for one in todo for name in one.test_sets}:
-            bar.update(task, description=f"images at {size}x{size}")
-            load_test(name, size, todo[0].data_dir, progress=progress)
+        yield progress
 
 
 class Bar(Progress):

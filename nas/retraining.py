@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from datasets import Dataset, Split, load, load_test
+from datasets import Dataset, Identity, Split, load, load_test
 from datasets.samples import digest
 from nas.architecture import Architecture
 from nas.checkpoint import epochs_kept
@@ -45,9 +45,10 @@ class Retraining:
     seed: int
     dataset: str
     data_dir: Path | None
-    test_sets: tuple[str, ...]
     whole: bool
     """Whether the validation images are trained on too; there is no validation accuracy then."""
+    test_sets: tuple[Identity, ...] = ()
+    """What it is measured on."""
     precision: Precision = "float32"
     """That the training is computed in; the trained network is measured and kept in float32."""
 
@@ -69,7 +70,7 @@ class Retraining:
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         """Train, measure, and write the folder below ``root``; what was interrupted goes on after its last whole epoch.
 
-        What is trained already is only measured, on the test sets that were not there then.
+        What is trained already is only measured, on the test sets that were not there then, or were others.
 
         Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
         """
@@ -100,10 +101,14 @@ class Retraining:
     def is_done(self, root: Path) -> bool:
         """Whether it is trained, and measured on all of its test sets."""
         result = self.result(root)
-        return result is not None and result["datasets"].keys() >= set(self.test_sets)
+        return result is not None and not self._unmeasured(result)
+
+    def _unmeasured(self, result: Mapping[str, Any]) -> list[str]:
+        measured = {name: figures.get("checksum") for name, figures in result["datasets"].items()}
+        return [name for name, checksum in self.test_sets if measured.get(name) != checksum]
 
     def _measure_more(self, folder: Path, result: Mapping[str, Any]) -> None:
-        missing = [name for name in self.test_sets if name not in result["datasets"]]
+        missing = self._unmeasured(result)
         if not missing:
             return
         from nas.model import keras
@@ -137,7 +142,7 @@ class Retraining:
             "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
             "seconds": round(sum(epoch.seconds for epoch in curve), 1),
             "validation_accuracy": None if self.whole else accuracy(model, dataset.validation),
-            "datasets": {name: self._measured(model, name, folder) for name in self.test_sets},
+            "datasets": {name: self._measured(model, name, folder) for name, _ in self.test_sets},
             "versions": {package: version(package) for package in PACKAGES},
         }
         write_text(folder / RESULT, json.dumps(result, indent=2) + "\n")

@@ -11,7 +11,6 @@ some forty hours of a core for one seed, by ``brief`` a quarter of that. Test se
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ import joblib
 import pandas as pd
 from rich.progress import Progress
 
-from datasets import DataError, available, identify, load, load_test
+from datasets import DataError, available, identify, identify_test, load
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture, ArchitectureError
 from nas.command import run
@@ -97,9 +96,13 @@ def comparison(
     kept = KeptRows(table, MEASURED, COLUMNS)
     failed = 0
     if train:
-        test_sets = tuple(available()) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
+        test_sets = available() if dataset == "gtsrb" else (RENDERED["gtsrb"],)
         if not test_sets:
             raise DataError("no test images are there to compare networks on; set BNN_DATA_DIR to a folder with some")
+        tested = {
+            size: tuple(identify_test(name, size) for name in test_sets)
+            for size in {network.input_size for network in networks}
+        }
         wanted = [
             Retraining(
                 architecture=network,
@@ -108,7 +111,7 @@ def comparison(
                 seed=seed,
                 dataset=dataset,
                 data_dir=None,
-                test_sets=test_sets,
+                test_sets=tested[network.input_size],
                 whole=whole,
             )
             for seed, network in product(range(seeds), networks)
@@ -172,7 +175,7 @@ def _missing(wanted: Sequence[Retraining], table: pd.DataFrame, work: Path) -> l
         return []
     recipe, dataset = RECIPES[wanted[0].recipe], wanted[0].dataset
     fingerprint = identify(dataset, split=recipe.split).fingerprint
-    measured = table.reindex(columns=wanted[0].test_sets).notna().all(axis=1)
+    measured = table.reindex(columns=[name for name, _ in wanted[0].test_sets]).notna().all(axis=1)
     done = set(table.loc[measured, TRAINING].itertuples(index=False, name=None))
     key = key_of(asdict(recipe))
     todo = [
@@ -215,10 +218,9 @@ def row_of(result: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _prepare(todo: Sequence[Retraining]) -> None:
-    """Decode all images before several processes would."""
+    """Decode the images to train on before several processes would."""
     for size in {one.architecture.input_size for one in todo}:
-        for prepare in (partial(load, todo[0].dataset), *(partial(load_test, name) for name in todo[0].test_sets)):
-            prepare(size)
+        load(todo[0].dataset, size)
 
 
 def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, object]]:

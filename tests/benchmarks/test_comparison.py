@@ -43,7 +43,9 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
             result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
             result["settings"] = asdict(RECIPES[one.recipe])
             result |= {"whole": True, "validation_accuracy": None} if one.whole else {}
-            result["datasets"] = {name: {"accuracy": 0.9 + one.seed / 100, "images": IMAGES} for name in one.test_sets}
+            result["datasets"] = {
+                name: {"accuracy": 0.9 + one.seed / 100, "images": IMAGES} for name, _ in one.test_sets
+            }
             (root / one.folder).mkdir(parents=True, exist_ok=True)
             (root / one.folder / RESULT).write_text(json.dumps(result))
         watch({}, todo)
@@ -52,6 +54,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setattr(comparison, "run_all", run_all)
     monkeypatch.setattr(comparison, "_prepare", lambda todo: None)
     monkeypatch.setattr(comparison, "available", lambda: ("gtsrb", "belgian"))
+    monkeypatch.setattr(comparison, "identify_test", lambda name, size: Identity(name, f"{name} at {size}"))
     monkeypatch.setattr(comparison, "identify", lambda name, split: Identity(name, example["fingerprint"]))
     monkeypatch.setattr(comparison, "timing", lambda: Timing(float32=2.0, bfloat16=1.0))
     return names
@@ -253,7 +256,6 @@ def test_what_an_earlier_recipe_of_that_name_has_left_is_not_taken_for_new(train
         seed=0,
         dataset="gtsrb",
         data_dir=None,
-        test_sets=(),
         whole=False,
     )
     earlier = ours() | {"settings": asdict(replace(RECIPES["strong"], margin=0.0))}

@@ -63,7 +63,7 @@ def test_a_second_load_decodes_nothing_and_another_map_or_picture_does(
     assert told == [(72, 72)]
     with monkeypatch.context() as patch:
         patch.setattr(arrays, "decode", refuse)
-        datasets.load_test("belgian", 6, belgian_folder.parent)
+        before = datasets.identify_test("belgian", 6, belgian_folder.parent)
     mine = write_map(tmp_path / "mine.csv", "31,0", "17,42")
     split = datasets.load_test("belgian", 6, belgian_folder.parent, class_map=mine)
     assert reds(split) == [4 * 17] * 3 + [4 * 31] * 3 and split.labels.tolist() == [42] * 3 + [0] * 3
@@ -72,7 +72,9 @@ def test_a_second_load_decodes_nothing_and_another_map_or_picture_does(
     changed = belgian_folder / TRAINING / "00031/00000_00000.ppm"
     save(changed, (200, 0, 0))
     os.utime(changed, (2e9, 2e9))
-    assert 200 in reds(datasets.load_test("belgian", 6, belgian_folder.parent))
+    after = datasets.load_test("belgian", 6, belgian_folder.parent)
+    assert 200 in reds(after)
+    assert datasets.identify_test("belgian", 6, belgian_folder.parent) == ("belgian", after.checksum) != before
 
 
 def test_rendered_signs_are_unseen_in_training_and_only_of_the_countries_classes(

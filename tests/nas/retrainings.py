@@ -19,7 +19,6 @@ def retraining(name: str, **others: Any) -> Retraining:
         "seed": 0,
         "dataset": "gtsrb",
         "data_dir": None,
-        "test_sets": (),
         "whole": False,
     }
     return Retraining(architecture=Architecture.parse(name), **usual | others)

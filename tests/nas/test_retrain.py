@@ -181,6 +181,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Retraining]:
     monkeypatch.setattr(retrain_plan, "locate", lambda name, place: None if name == "synthetic" else Path("signs"))
     monkeypatch.setattr(retrain_plan, "identify", lambda name, place, split: Identity(name, f"{name} here"))
     monkeypatch.setattr(retrain_plan, "available", lambda place: {"gtsrb": None})
+    monkeypatch.setattr(retrain_plan, "identify_test", lambda name, size, *_: Identity(name, f"{name} at {size}"))
     monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: trainings.extend(todo) or [])
     monkeypatch.setattr(retrain_plan, "_prepare", lambda console, root, todo: None)
     return trainings
@@ -249,6 +250,28 @@ def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is
     )
     with pytest.raises(ResultError, match="was trained with data = others, not gtsrb here"):
         retrain_plan.run(plan)
+
+
+def test_what_was_measured_on_other_images_is_measured_again_and_nothing_else(
+    started: list[Retraining], tmp_path: Path
+) -> None:
+    larger = "3_48_48_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
+    plan = Plan(
+        networks=chosen([NAME, larger]),
+        recipes=("full",),
+        seeds=1,
+        whole=False,
+        precision=None,
+        dataset="gtsrb",
+        data_dir=None,
+        workers=1,
+        out=tmp_path,
+    )
+    told = {"settings": asdict(FULL), "fingerprint": "gtsrb here"}
+    for name in (NAME, larger):
+        kept_result(tmp_path / retraining(name).folder, 0, {"gtsrb": 0.9}, "gtsrb at 48", name=name, **told)
+    assert retrain_plan.run(plan) == 0
+    assert [(one.architecture.name, one.test_sets) for one in started] == [(NAME, (Identity("gtsrb", "gtsrb at 30"),))]
 
 
 @pytest.mark.parametrize(

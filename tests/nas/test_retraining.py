@@ -15,7 +15,7 @@ import pytest
 import tensorflow as tf
 from PIL import Image
 
-from datasets import Dataset, Split
+from datasets import Dataset, Identity, Split
 from nas import retraining as module
 from nas.recipe import FULL, PAPER, RECIPES
 from nas.result_files import partial_folder, put
@@ -26,6 +26,7 @@ from tests.nas.test_training import patterns
 
 SMALL = "3_8_8_QConv_16_3_BN_Dense_43"
 TEST = Split(*(getattr(patterns(8).validation, column)[:40] for column in ("images", "labels", "tracks")))
+GERMAN, CHINESE = (Identity(name, TEST.checksum) for name in ("gtsrb", "chinese"))
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +46,7 @@ def small_data(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 def retrained(root: Path, **settings: Any) -> Path:
-    one = retraining("3_8_8_QConv_16_3_BN_Dense_43_BN", seed=3, test_sets=("gtsrb", "chinese"), **settings)
+    one = retraining("3_8_8_QConv_16_3_BN_Dense_43_BN", seed=3, test_sets=(GERMAN, CHINESE), **settings)
     one.run(root, go_on=lambda: True)
     return root / one.folder
 
@@ -131,11 +132,11 @@ def test_a_whole_training_uses_the_validation_images_and_claims_no_validation_ac
 
 
 def test_what_is_trained_is_only_measured_on_test_sets_that_came_later(tmp_path: Path, small_data: list[str]) -> None:
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     assert not one.is_done(tmp_path)
     one.run(tmp_path, go_on=lambda: True)
     before = json.loads((tmp_path / one.folder / "result.json").read_text())
-    both = replace(one, test_sets=("gtsrb", "chinese"))
+    both = replace(one, test_sets=(GERMAN, CHINESE))
     assert one.is_done(tmp_path) and not both.is_done(tmp_path)
     both.run(tmp_path, go_on=lambda: True)
     after = json.loads((tmp_path / one.folder / "result.json").read_text())
@@ -144,6 +145,23 @@ def test_what_is_trained_is_only_measured_on_test_sets_that_came_later(tmp_path:
     assert after["datasets"]["chinese"]["accuracy"] == before["datasets"]["gtsrb"]["accuracy"]
     assert after | {"datasets": before["datasets"]} == before
     assert (tmp_path / one.folder / "predictions-chinese.csv").exists()
+
+
+def test_what_was_measured_on_other_images_is_measured_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_data: list[str]
+) -> None:
+    one = retraining(SMALL, test_sets=(GERMAN, CHINESE))
+    one.run(tmp_path, go_on=lambda: True)
+    half = Split(TEST.images[:20], TEST.labels[:20], TEST.tracks[:20])
+    asked: list[str] = []
+    monkeypatch.setattr(module, "load_test", lambda name, size, data_dir: asked.append(name) or half)
+    changed = replace(one, test_sets=(GERMAN, Identity("chinese", half.checksum)))
+    assert not changed.is_done(tmp_path)
+    changed.run(tmp_path, go_on=lambda: True)
+    assert changed.is_done(tmp_path) and asked == ["chinese"] and small_data == ["track"]
+    figures = json.loads((tmp_path / one.folder / "result.json").read_text())["datasets"]
+    assert [figures[name]["images"] for name in ("gtsrb", "chinese")] == [40, 20]
+    assert len(pd.read_csv(tmp_path / one.folder / "predictions-chinese.csv")) == 20
 
 
 def given_up(one: Retraining, root: Path, epochs: int) -> None:
@@ -160,7 +178,7 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(RECIPES, "full", replace(FULL, epochs=4))
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     one.run(tmp_path / "whole", go_on=lambda: True)
     given_up(one, tmp_path, epochs=3)
     monkeypatch.setattr(module, "write_text", written := Mock(side_effect=module.write_text))
@@ -181,7 +199,7 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
 def test_a_training_that_is_killed_before_it_has_its_name_is_not_trained_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     with monkeypatch.context() as patch, pytest.raises(OSError, match="full"):
         patch.setattr(module, "put", Mock(side_effect=OSError("the disk is full")))
         one.run(tmp_path, go_on=lambda: True)
@@ -193,7 +211,7 @@ def test_a_training_that_is_killed_before_it_has_its_name_is_not_trained_again(
 
 
 def test_of_two_that_train_the_same_the_first_to_end_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     final = tmp_path / one.folder
 
     def after_the_other(partial: Path, target: Path) -> None:
@@ -211,7 +229,7 @@ def test_of_two_that_train_the_same_the_first_to_end_stays(tmp_path: Path, monke
 def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     one.run(tmp_path / "whole", go_on=lambda: True)
     with monkeypatch.context() as patch:
         patch.setitem(RECIPES, "full", replace(FULL, epochs=4, learning_rate=0.1))
@@ -223,7 +241,7 @@ def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
 
 
 def test_what_is_there_is_not_trained_again(tmp_path: Path) -> None:
-    one = retraining(SMALL, test_sets=("gtsrb",))
+    one = retraining(SMALL, test_sets=(GERMAN,))
     one.run(tmp_path, go_on=lambda: True)
     final = tmp_path / one.folder
     written = (final / "result.json").stat().st_mtime_ns
