@@ -49,7 +49,7 @@ from studies.storage import (
 from studies.study import check_study, open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
-from studies.trials import counted
+from studies.trials import counted, is_training
 from studies.worker_processes import runs_the_oldest, worked_here
 
 __all__ = ["Plan", "enqueue_baselines", "reason_to_stop", "run"]
@@ -60,8 +60,9 @@ PUBLISH_SHARE = 0.05
 """Of the time, that drawing may take: in a large study it is done more rarely."""
 SAME_FAILURES = 3
 """So many failures in a row for one reason stop a search."""
-FRUITLESS = 1000
-"""So many trials in a row without a new architecture within the budget stop a search."""
+FRUITLESS = 100
+"""So many trials in a row without a new architecture within the budget stop a search when nothing is trained any more:
+the sampler tries thousands of networks for each."""
 Trainer = Callable[..., str | None]
 """Called with job, number of trials wanted, and watch: trains, and says why it stopped early, if it did."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
@@ -212,17 +213,18 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
             _publish(study, pages, plan.budget.max_parameters)
             took = time.monotonic() - begun
             due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
-        new = [trial for trial in trials if trial.state.is_finished() and trial.number not in ended_before]
+        new = [trial for trial in trials if trial.number not in ended_before]
         return reason_to_stop(new, own=lambda trial: plan.engine is not None or worked_here(trial))
 
     return look
 
 
-def reason_to_stop(finished: Sequence[FrozenTrial], own: Callable[[FrozenTrial], bool] = lambda _: True) -> str | None:
+def reason_to_stop(trials: Sequence[FrozenTrial], own: Callable[[FrozenTrial], bool] = lambda _: True) -> str | None:
     """Why a search should not go on after these trials, if so: one failure again and again, or nothing new.
 
-    Only its ``own`` failures stop it: another machine may have lost the data.
+    Only its ``own`` failures stop it: another machine may have lost the data. Only its own trainings are waited for.
     """
+    finished = [trial for trial in trials if trial.state.is_finished()]
     latest = sorted(finished, key=lambda trial: trial.datetime_complete or datetime.min)
     # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
     failures = [trial for trial in latest if "lost" not in trial.user_attrs and own(trial)][-SAME_FAILURES:]
@@ -230,8 +232,9 @@ def reason_to_stop(finished: Sequence[FrozenTrial], own: Callable[[FrozenTrial],
     all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
     if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:
         return f"{SAME_FAILURES} trials in a row failed: {reasons.pop()}"
-    if len(latest) >= FRUITLESS and not counted(latest[-FRUITLESS:]):
-        return f"{FRUITLESS} trials in a row brought no new architecture within the budget"
+    training = any(is_training(trial) and own(trial) for trial in trials)
+    if len(latest) >= FRUITLESS and not counted(latest[-FRUITLESS:]) and not training:
+        return f"{FRUITLESS} trials in a row brought no new architecture within the budget; widen it or the space"
     return None
 
 

@@ -191,10 +191,16 @@ def test_failures_for_different_reasons_or_with_a_success_between_do_not_stop_th
     assert reason_to_stop([]) is None
 
 
-def test_a_thousand_trials_without_anything_new_stop_the_search() -> None:
-    study = studied(Objective(SPACE, SimulatedLearner(), Budget(1, 2)), 1000)
-    assert reason_to_stop(study.trials[:999]) is None
-    assert reason_to_stop(study.trials) == "1000 trials in a row brought no new architecture within the budget"
+def test_a_hundred_trials_without_anything_new_stop_the_search_unless_it_is_training() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner(), Budget(1, 2)), 100)
+    assert reason_to_stop(study.trials[:99]) is None
+    reason = "100 trials in a row brought no new architecture within the budget; widen it or the space"
+    assert reason_to_stop(study.trials) == reason
+    last = study.ask()
+    assert reason_to_stop(study.trials) == reason
+    last.set_user_attr("parameters", 1)
+    assert reason_to_stop(study.trials) is None
+    assert reason_to_stop(study.trials, own=lambda trial: trial.number < 100) == reason
 
 
 def test_the_result_is_what_the_last_epoch_gave() -> None:

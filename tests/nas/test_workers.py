@@ -107,7 +107,7 @@ def test_workers_that_are_killed_together_do_not_end_the_search(tmp_path: Path) 
                 if "spawn_main" in " ".join(child.cmdline()):
                     child.kill()
             gate.touch()
-        return reason_to_stop([trial for trial in trials if trial.state.is_finished()])
+        return reason_to_stop(trials)
 
     assert run_trials(job, wanted=12, workers=4, watch=watch) is None
     lost = [trial for trial in study.trials if "lost" in trial.user_attrs]
