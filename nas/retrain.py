@@ -33,7 +33,15 @@ from studies.errors import StudyError
     multiple=True,
     help="Only baselines of this size; may be given more than once.  [default: all]",
 )
-@click.option("--recipe", "recipes", type=click.Choice([*RECIPES]), multiple=True, default=["full"], show_default=True)
+@click.option(
+    "--recipe",
+    "recipes",
+    type=click.Choice([*RECIPES]),
+    multiple=True,
+    default=["strong"],
+    show_default=True,
+    help="May be given more than once.",
+)
 @click.option("--seeds", type=click.IntRange(min=1), default=1, show_default=True, help="Trainings of each network.")
 @click.option("--whole", is_flag=True, help="Train on the validation images too.")
 @click.option(

@@ -62,7 +62,7 @@ class Distances(click.ParamType[tuple[float, ...]]):
 @STUDY(help="Export a trial of this study: its retraining, which is made if there is none.")
 @click.option("--trial", type=click.IntRange(min=0), help="Number of the trial.")
 @STORAGE
-@click.option("--recipe", type=click.Choice([*RECIPES]), default="full", show_default=True, help="Of the retraining.")
+@click.option("--recipe", type=click.Choice([*RECIPES]), default="strong", show_default=True, help="Of the retraining.")
 @click.option("--retrained", type=click.Path(path_type=Path), default=RETRAININGS, show_default=True, help="Where.")
 @click.option("--format", "formats", type=Formats(), default=",".join(FORMATS), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=EXPORTS, show_default=True)

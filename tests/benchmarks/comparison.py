@@ -61,7 +61,7 @@ PUBLISHED = "published: on all German ones, by the published recipe"
 )
 @click.option("--key", help="Show what was trained by an earlier state of a recipe, by its key in the table.")
 @click.option("--whole", is_flag=True, help="Train on the validation images too.")
-@click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True, help="Trained, and shown.")
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option("--models", type=click.Path(path_type=Path), default=MODELS, show_default=True, help="Our networks.")
 @click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
@@ -119,6 +119,7 @@ def comparison(
         failed = _train(wanted, work / key, workers, kept, comparable)
     found = kept.read(*comparable)
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
+    same = same[same["seed"] < seeds]
     called = {**labels(), **{result["name"]: folder for folder, result in ours.items()}}
     rows = list(_rows(same[same["name"].isin([network.name for network in networks])], called))
     if rows:

@@ -83,6 +83,8 @@ def test_what_is_in_the_table_is_not_trained_again(trained: list[str], tmp_path:
     both = compare(tmp_path, "--input-size", "30", "--seeds", "2")
     assert len(trained) == 2 * len(set(AT_30))
     assert "90.50" in both and "±0.71" in both
+    first = compare(tmp_path, "--input-size", "30", "--seeds", "1", "--no-train")
+    assert "90.00" in first and "±" not in first
 
 
 def test_our_own_trainings_by_the_same_recipe_count(trained: list[str], tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A trial of a study: its best training is exported, and what would stop that is told before one."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from nas import retrain_plan
 from nas.architecture import Architecture
 from nas.export import prerequisites, source
+from nas.recipe import STRONG
 from nas.searched import network_of
 from tests.nas.export.conftest import Command
 from tests.nas.export.networks import NAME, RESULT
@@ -45,7 +47,7 @@ def test_a_trial_without_a_retraining_is_retrained_first(
         folder = plan.out / "gtsrb/named"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
-        (folder / "result.json").write_text(json.dumps(RESULT))
+        (folder / "result.json").write_text(json.dumps(RESULT | {"recipe": "strong", "settings": asdict(STRONG)}))
         return 0
 
     monkeypatch.setattr(retrain_plan, "run", instead)
@@ -53,7 +55,7 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     assert command(*arguments) == 0
     assert command(*arguments, "--force") == 0
     (plan,) = plans
-    assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("full",)
+    assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("strong",)
     command(*arguments, "--force", "--dataset", "synthetic")
     assert [plan.dataset for plan in plans] == ["gtsrb", "synthetic"]
 
