@@ -6,7 +6,7 @@ from datasets.loading import Identity
 from nas.architecture import Architecture
 from studies.errors import StudyError
 from studies.storage import check_there, failing_in_one_line, open_storage
-from studies.study import PURPOSE, existing_study
+from studies.study import existing_study, told_purpose
 from studies.trials import front
 
 
@@ -36,7 +36,7 @@ def network_of(study: str, number: int, storage: str) -> Architecture:
 def data_of(study: str, storage: str) -> Identity | None:
     """What the networks of the study were trained on; None if it does not say."""
     with failing_in_one_line(storage):
-        purpose = _opened(study, storage).user_attrs.get(PURPOSE, {})
+        purpose = told_purpose(_opened(study, storage))
     if not {"dataset", "fingerprint"} <= purpose.keys():
         return None
     return Identity(str(purpose["dataset"]), str(purpose["fingerprint"]))

@@ -8,7 +8,7 @@ from optuna.trial import FrozenTrial, TrialState
 from studies.choice_figures import effects_figure, importance_figure
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.markdown import Markdown, as_text, link, table
-from studies.study import PURPOSE
+from studies.study import told_purpose
 from studies.trials import ATTRIBUTES, infeasible, stopped_early, trained
 from studies.wording import parameters, percent
 
@@ -52,14 +52,19 @@ def publish(study: Study, max_parameters: int) -> None:
         save_plotly_graph_object(study, effects_figure(importance), graph_object_id="effects")
     save_plotly_graph_object(study, pareto_figure(trials), graph_object_id="pareto-front")
     save_plotly_graph_object(study, hypervolume_figure(trials, max_parameters), graph_object_id="hypervolume")
-    own_notes = get_note(study).partition(OWN_NOTES)[2]
-    save_note(study, f"{study_note(study)}\n{OWN_NOTES}{own_notes}")
+    save_note(study, f"{study_note(study)}\n{OWN_NOTES}{_own_notes(get_note(study))}")
+
+
+def _own_notes(note: str) -> str:
+    """What a person wrote at the end of the note; all of one that this tool did not write."""
+    if OWN_NOTES in note:
+        return note.partition(OWN_NOTES)[2]
+    return f"\n\n{note}" if note.strip() else ""
 
 
 def study_note(study: Study) -> str:
     """Markdown: how far the search is, what is searched, the published networks trained so far, how to read it."""
     trials = study.get_trials(deepcopy=False)
-    purpose: Mapping[str, object] = study.user_attrs.get(PURPOSE, {})
     published = [trial for trial in trained(trials) if "baseline" in trial.user_attrs]
     rows = [
         (trial.user_attrs["baseline"], percent(trial), parameters(trial), _page(trial.number)) for trial in published
@@ -70,7 +75,7 @@ def study_note(study: Study) -> str:
             "Binarized networks for traffic signs: validation accuracy is maximised, parameters are minimised.",
             *table("so far", "trials", rows=counts(trials)),
             "## What is searched",
-            *table("setting", "value", rows=[(key, written(value)) for key, value in purpose.items()]),
+            *table("setting", "value", rows=[(key, written(value)) for key, value in told_purpose(study).items()]),
             "## Published networks trained here",
             *(table("network", "validation accuracy (%)", "parameters", "", rows=rows) if rows else ["None so far."]),
             "## How to read it",

@@ -3,10 +3,11 @@
 Backgrounds are transparent, lines and letters grey: the dashboard shows the figures on white and on black.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
-from itertools import cycle
+from itertools import accumulate, cycle
 from math import inf
 from typing import Literal
 
@@ -54,7 +55,7 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
     families: dict[str, list[FrozenTrial]] = {}
     for trial in shown:
         if "baseline" in trial.user_attrs:
-            families.setdefault(family(trial.user_attrs["baseline"]), []).append(trial)
+            families.setdefault(family(str(trial.user_attrs["baseline"])), []).append(trial)
     for (name, published), (symbol, color) in zip(sorted(families.items()), cycle(FAMILY_MARKERS), strict=False):
         figure.add_trace(_points(published, f"published {name}", {"color": color, "size": 8, "symbol": symbol}))
     figure.add_trace(_paper_points(limits))
@@ -114,13 +115,22 @@ def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
     The time in which no trial ran, between two searches of one study, is left out.
     """
     spans = _spans(trials)
-    return [_searched(spans, trial.datetime_complete) for trial in by_completion(trials)]
+    whole = [*accumulate((end - start for start, end in spans), initial=timedelta())]
+
+    def searched(until: datetime) -> timedelta:
+        begun = bisect_left(spans, until, key=lambda span: span[0])
+        if not begun:
+            return timedelta()
+        start, end = spans[begun - 1]
+        return whole[begun - 1] + min(end, until) - start
+
+    ends = [trial.datetime_complete or datetime.min for trial in by_completion(trials)]
+    return [searched(end).total_seconds() / 3600 for end in ends]
 
 
 def hours_searched(trials: Sequence[FrozenTrial]) -> float:
     """The same until the last trial of any kind has ended."""
-    spans = _spans(trials)
-    return _searched(spans, spans[-1][1] if spans else None)
+    return sum((end - start for start, end in _spans(trials)), timedelta()).total_seconds() / 3600
 
 
 def _spans(trials: Sequence[FrozenTrial]) -> list[tuple[datetime, datetime]]:
@@ -139,14 +149,6 @@ def _spans(trials: Sequence[FrozenTrial]) -> list[tuple[datetime, datetime]]:
             start, end = spans[-1][0], max(spans.pop()[1], end)
         spans.append((start, end))
     return spans
-
-
-def _searched(spans: Sequence[tuple[datetime, datetime]], until: datetime | None) -> float:
-    """Hours of the spans up to a moment."""
-    if until is None:
-        return 0.0
-    parts = (min(end, until) - start for start, end in spans if start < until)
-    return sum(parts, timedelta()).total_seconds() / 3600
 
 
 def hypervolume_history(trials: Sequence[FrozenTrial], max_parameters: int) -> list[float]:
@@ -198,7 +200,7 @@ def _pointed_at(trial: FrozenTrial) -> list[object]:
         "<br>".join(name_lines(escape(architecture(trial), quote=False), HOVER_WIDTH)),
         kibibytes(trial),
         mega_macs(trial),
-        escape(trial.user_attrs.get("baseline", ""), quote=False),
+        escape(str(trial.user_attrs.get("baseline", "")), quote=False),
     ]
 
 

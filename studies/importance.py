@@ -7,6 +7,7 @@ changed (partial dependence: Friedman, "Greedy Function Approximation", 2001).
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from math import log10
 
 import numpy as np
@@ -17,6 +18,7 @@ from sklearn.ensemble import ExtraTreesRegressor
 from sklearn.inspection import permutation_importance
 from sklearn.model_selection import train_test_split
 
+from nas.architecture import Architecture
 from nas.choices import choices_of, kind
 from studies.importance_result import EFFECTS, Importance
 from studies.trials import architecture_of, point, trained
@@ -34,12 +36,13 @@ ABSENT = -1.0
 
 def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
     """Learn from the networks that were trained to the end; None if there are too few, or all of them are alike."""
-    ended = [trial for trial in trained(trials) if "architecture" in trial.user_attrs][-MOST_NETWORKS:]
-    table = choice_table(ended)
+    latest = ((trial, architecture_of(trial)) for trial in reversed(trained(trials)))
+    known = [*islice(((trial, network) for trial, network in latest if network is not None), MOST_NETWORKS)][::-1]
+    table = choice_table([network for _, network in known])
     chosen = table.loc[:, table.nunique() > 1]
     if len(table) < LEAST_NETWORKS or chosen.empty:
         return None
-    points = [point(trial) for trial in ended]
+    points = [point(trial) for trial, _ in known]
     targets = {
         "accuracy": np.array([accuracy for accuracy, _ in points]),
         "parameters": np.array([log10(max(1.0, parameters)) for _, parameters in points]),
@@ -56,10 +59,9 @@ def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
     )
 
 
-def choice_table(trials: Sequence[FrozenTrial]) -> pd.DataFrame:
-    """One row a trial, one column a choice; ``ABSENT`` where a network has no such layer."""
-    networks = map(architecture_of, trials)
-    return pd.DataFrame([{} if network is None else choices_of(network) for network in networks]).fillna(ABSENT)
+def choice_table(networks: Sequence[Architecture]) -> pd.DataFrame:
+    """One row a network, one column a choice; ``ABSENT`` where a network has no such layer."""
+    return pd.DataFrame([choices_of(network) for network in networks]).fillna(ABSENT)
 
 
 def _lost_without(chosen: pd.DataFrame, target: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:

@@ -81,13 +81,18 @@ def existing_study(storage: BaseStorage, name: str) -> Study:
     return study
 
 
+def told_purpose(study: Study) -> Purpose:
+    """What a study says it was made for; empty if it does not say, as those of other tools."""
+    purpose = study.user_attrs.get(PURPOSE)
+    return purpose if isinstance(purpose, Mapping) else {}
+
+
 def purpose_of(storage: BaseStorage, name: str) -> Purpose | None:
     """What the study of that name was made for; None if there is none, empty if it was not made by this tool."""
     if name not in optuna.get_all_study_names(storage):
         return None
     study = optuna.load_study(study_name=name, storage=storage)
-    purpose: Purpose = study.user_attrs.get(PURPOSE, {}) if _has_purpose(study) else {}
-    return purpose
+    return told_purpose(study) if _has_purpose(study) else {}
 
 
 def _check_objectives(study: Study) -> None:
@@ -100,7 +105,7 @@ def _check_objectives(study: Study) -> None:
 
 
 def _check_same(study: Study, wanted: Purpose) -> None:
-    there = study.user_attrs.get(PURPOSE, {})
+    there = told_purpose(study)
     for key, value in wanted.items():
         if key != "versions" and (found := difference(key, there.get(key), value)):
             raise StudyError(f"study {study.study_name!r} was made with {found}; choose another name with --study")

@@ -25,8 +25,8 @@ from nas.retrained import MODEL, PICTURE, confusion_file, read_result, result_fi
 from studies.curves import curve_png
 from studies.errors import StudyError
 from studies.markdown import as_text, table
-from studies.study import PURPOSE
-from studies.trials import architecture_of, front, is_feasible
+from studies.study import told_purpose
+from studies.trials import architecture_of, front, is_feasible, trained
 from studies.wording import kibibytes, mega_macs
 
 NOTED = 1000
@@ -63,20 +63,16 @@ class TrialPages:
         for trial in wanted:
             if trial.state.is_finished() and trial.number not in self._done:
                 self._done.add(trial.number)
-                trial_id = self._trial_id(trial)
-                self._note(trial_id, trial)
+                self._note(trial)
                 if curve := trial.user_attrs.get("learning_curve"):
-                    self._attach(trial_id, "learning-curve.png", partial(curve_png, curve))
+                    self._attach(trial, "learning-curve.png", partial(curve_png, curve))
 
     def attach_trained(self, trials: Iterable[FrozenTrial], runs: Path, exports: Path) -> None:
         """Add what retrainings and exports of the trials' networks have left, where there are any."""
         by_name = {
-            trial.user_attrs["architecture"]: trial
-            for trial in trials
-            if trial.state == TrialState.COMPLETE and "same_as" not in trial.user_attrs and is_feasible(trial)
-            if "architecture" in trial.user_attrs
+            trial.user_attrs["architecture"]: trial for trial in trained(trials) if "architecture" in trial.user_attrs
         }
-        dataset = self._study.user_attrs.get(PURPOSE, {}).get("dataset")
+        dataset = told_purpose(self._study).get("dataset")
         for file in result_files(runs):
             result = read_result(file)
             if result is None or result["dataset"] != dataset:
@@ -84,7 +80,7 @@ class TrialPages:
             if (trial := by_name.get(result["name"])) is not None:
                 for made in (made for pattern in FROM_TRAINING for made in sorted(file.parent.glob(pattern))):
                     name = f"{file.parent.name}-{made.name}"
-                    self._attach(self._trial_id(trial), name, made.read_bytes, may_change=True)
+                    self._attach(trial, name, made.read_bytes, may_change=True)
         for proof in sorted(exports.glob(f"*/{PROOF}")):
             result = read_result(proof.with_name(TRAINING))
             if result is not None and result["dataset"] != dataset:
@@ -94,12 +90,13 @@ class TrialPages:
                 if architecture is not None and (trial := by_name.get(architecture)) is not None:
                     named = proof.parent.name != folder_name(architecture)
                     name = f"{proof.parent.name}-{file.name}" if named else file.name
-                    self._attach(self._trial_id(trial), name, file.read_bytes, may_change=True)
+                    self._attach(trial, name, file.read_bytes, may_change=True)
 
     def _trial_id(self, trial: FrozenTrial) -> int:
         return self._storage.get_trial_id_from_study_id_trial_number(self._study_id, trial.number)
 
-    def _note(self, trial_id: int, trial: FrozenTrial) -> None:
+    def _note(self, trial: FrozenTrial) -> None:
+        trial_id = self._trial_id(trial)
         version = f"dashboard:{trial_id}:note_ver"
         if version in self._kept:
             return
@@ -108,9 +105,11 @@ class TrialPages:
             self._keep(f"dashboard:{trial_id}:note_str:{part}", note[start : start + PART])
         self._keep(version, 1)
 
-    def _attach(self, trial_id: int, name: str, content: Callable[[], bytes], *, may_change: bool = False) -> None:
+    def _attach(self, trial: FrozenTrial, name: str, content: Callable[[], bytes], *, may_change: bool = False) -> None:
         """``content()`` gives the bytes. A file that somebody deleted in the dashboard is not attached again."""
-        identity = str(uuid5(NAMESPACE_URL, f"{self._study.study_name}/{trial_id}/{name}"))
+        trial_id = self._trial_id(trial)
+        # Trials of several storages lie in one folder: when one began tells them apart, whatever else is equal.
+        identity = str(uuid5(NAMESPACE_URL, f"{self._study.study_name}/{trial_id}/{trial.datetime_start}/{name}"))
         key = f"dashboard:artifacts:{trial_id}:{identity}"
         there = self._folder / identity
         if self._kept.get(key) == "null" or (key in self._kept and there.exists() and not may_change):
@@ -146,9 +145,9 @@ def _outcome(trial: FrozenTrial) -> str:
         figures = f"**{100 * trial.values[0]:.2f} %** validation accuracy, **{trial.values[1]:,.0f}** parameters"
         costs = f", {kibibytes(trial)} KiB, {mega_macs(trial)} M MACs" if "memory_bytes" in attributes else ""
         said.append(f"{figures}{costs}.")
-    if "same_as" in attributes:
-        said.append(f"The same architecture as trial {attributes['same_as']}, whose result it repeats.")
-    if "reason" in attributes:
+        if "same_as" in attributes:
+            said.append(f"The same architecture as trial {attributes['same_as']}, whose result it repeats.")
+    elif "reason" in attributes:
         what = {TrialState.PRUNED: "Not trained to the end", TrialState.FAIL: "Failed"}.get(trial.state, "Infeasible")
         said.append(f"**{what}**: {as_text(attributes['reason'])}.")
     return " ".join(said) or "Ended without a result; the trial does not say why."

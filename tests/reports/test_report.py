@@ -19,7 +19,7 @@ from reports.retrained import read_retrained
 from search_spaces.literature import baselines
 from studies.errors import StudyError
 from tests.reports.conftest import TRAINED, Report
-from tests.reports.made import OUTSIDE, PURPOSE, SPACE, make_study, make_training, real_trials, trial_of
+from tests.reports.made import OUTSIDE, PURPOSE, make_study, make_training, real_trials, trial_of
 
 SCORE = {"accuracy": 41 / 43, "images": 43, "correct": 41}
 
@@ -330,7 +330,3 @@ def test_colours_are_for_terminals_that_want_them(run_report: Report, monkeypatc
     monkeypatch.setenv("NO_COLOR", "1")
     without = run_report(None).output
     assert "missing: " in without and yellow not in without
-
-
-def test_the_space_of_the_tests_is_the_searchs() -> None:
-    assert SPACE.parameters_of(Architecture.parse(TRAINED[0]))["conv_blocks"] == 3

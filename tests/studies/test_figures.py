@@ -94,6 +94,16 @@ def test_hours_leave_out_the_time_between_two_searches(make_trial):
     assert list(line.x) == pytest.approx([1.0, 2.0])
 
 
+def test_each_of_many_trials_is_dated_in_as_many_steps_as_each_of_few(make_trial):
+    trials = [make_trial(0.5, 1_000_000) for _ in range(400)]
+    for at, trial in enumerate(trials):  # With a pause after each.
+        trial.datetime_start = datetime(2026, 1, 1) + timedelta(minutes=2 * at)
+        trial.datetime_complete = trial.datetime_start + timedelta(minutes=1)
+    assert hours_until(trials)[-1] == pytest.approx(400 / 60)
+    few = steps(lambda: hours_until(trials[:100]))
+    assert few < steps(lambda: hours_until(trials)) < 5 * few
+
+
 def test_hours_do_not_count_how_long_a_killed_trial_lay_there(make_trial):
     begin = datetime(2026, 1, 1)
     spans = [(0, 60, TrialState.COMPLETE), (60, 300, TrialState.FAIL), (300, 330, TrialState.COMPLETE)]

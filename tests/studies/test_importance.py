@@ -45,6 +45,14 @@ def test_too_few_or_equal_networks_tell_nothing():
     assert importance_of([trial_of(NETWORKS[0], [(3.0, 0.5)], at) for at in range(2 * LEAST_NETWORKS)]) is None
 
 
+def test_networks_that_cannot_be_read_teach_nothing():
+    trials = [trial_of(one, [(3.0, normalised_logits(one))], at) for at, one in enumerate(NETWORKS[:40])]
+    nameless = [trial_of(one, [(3.0, 0.99)], at, architecture="?") for at, one in enumerate(NETWORKS[40:60])]
+    learned = importance_of([*trials, *nameless])
+    assert learned.networks == 40 and learned.shares.equals(importance_of(trials).shares)
+    assert importance_of(nameless) is None
+
+
 @pytest.mark.parametrize(
     ("choice", "words", "spot"),
     [

@@ -42,6 +42,10 @@ def test_what_is_said_of_the_training_is_of_this_network(folder: Path) -> None:
         assert training["validation_accuracy"] > 0.9
 
 
+def test_there_are_networks_to_use() -> None:
+    assert len(FOLDERS) == 4
+
+
 def test_it_names_a_sign(folder: Path) -> None:
     model = open_model(folder)
     grey = np.full((1, model.input_size, model.input_size, 3), 128, np.uint8)

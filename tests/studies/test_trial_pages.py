@@ -12,6 +12,7 @@ from optuna_dashboard import wsgi
 
 from nas.architecture import Architecture
 from nas.retrained import KEYS
+from studies.curves import curve_png
 from studies.trial_pages import TrialPages, trial_note
 from tests.reports.made import OUTSIDE, make_training, open_study_in, trial_of
 
@@ -76,6 +77,18 @@ def test_what_a_person_changed_is_left_alone_and_what_is_lost_comes_back(storage
     assert page(storage, 0, tmp_path)["artifacts"] == []
 
 
+def test_studies_of_one_name_in_two_storages_leave_each_others_files_alone(storage, study, tmp_path):
+    later = trial_of(NETWORK, [(1.0, 0.2)], 1)
+    other = InMemoryStorage()
+    others = open_study_in(other, [later])
+    publish(storage, study, tmp_path)
+    publish(other, others, tmp_path)
+    publish(storage, study, tmp_path)
+    (mine,), (yours,) = (page(one, 0, tmp_path)["artifacts"] for one in (storage, other))
+    pictures = [(tmp_path / one["artifact_id"]).read_bytes() for one in (mine, yours)]
+    assert pictures == [curve_png(CURVE), curve_png([(1.0, 0.2)])]
+
+
 def test_a_retrained_network_brings_its_files(storage, study, tmp_path):
     folder = make_training(tmp_path / "runs", NETWORK.name)
     (folder / "confusion-gtsrb.png").write_bytes(b"a matrix")
@@ -131,6 +144,8 @@ def test_a_note_says_why_a_trial_was_not_trained_to_the_end():
     infeasible = trial_of(Architecture.parse(OUTSIDE), [], 0)
     assert "**Infeasible**: outside the budget" in trial_note(infeasible) and "0.00 %" not in trial_note(infeasible)
     assert "repeats" in trial_note(trial_of(NETWORK, CURVE, 0, same_as=3))
+    late = trial_note(trial_of(NETWORK, CURVE, 0, lost=True, reason="its worker gave no sign of life"))
+    assert "**95.58 %**" in late and "Infeasible" not in late and "sign of life" not in late
 
 
 def test_a_trial_of_another_tool_has_a_note():
