@@ -71,8 +71,8 @@ def _is_score(figures: Mapping[str, Any]) -> bool:
     return counted and isinstance(accuracy, int | float) and 0 <= accuracy <= 1
 
 
-def result_files(root: Path) -> Iterator[Path]:
-    """The results of all finished retrainings below ``root``, in order."""
-    for file in sorted(root.rglob(RESULT)):
+def result_files(root: Path, name: str = RESULT) -> Iterator[Path]:
+    """The results of all finished retrainings below ``root``, or other files of that ``name``, in order."""
+    for file in sorted(root.rglob(name)):
         if not any(PARTIAL in part for part in file.relative_to(root).parts):
             yield file

@@ -24,7 +24,7 @@ COUNTRIES = {"gtsrb": "German", "belgian": "Belgian", "chinese": "Chinese"}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Estimate:
     """An accuracy over all pictures and an interval of what it may be, fractions."""
 
     accuracy: float
@@ -43,8 +43,8 @@ class Row:
     parameters: int
     memory_bytes: int
     macs: int
-    accuracies: dict[str, Figure]
-    mean: Figure
+    accuracies: dict[str, Estimate]
+    mean: Estimate
     published: Mapping[str, float]
 
     @property
@@ -70,10 +70,10 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
     rows = []
     ordered = sorted(retrained, key=_same)
     for _, group in groupby(ordered, key=_same):
-        trainings = list({one.result["seed"]: one for one in group}.values())
+        trainings = list({(one.result["seed"], one.result["settings"].get("precision")): one for one in group}.values())
         first = trainings[0]
         name, cost = first.architecture.name, count(first.architecture)
-        figures = {test_set: _figure([one.test_sets[test_set] for one in trainings]) for test_set in first.test_sets}
+        figures = {test_set: _estimate([one.test_sets[test_set] for one in trainings]) for test_set in first.test_sets}
         rows.append(
             Row(
                 name=name,
@@ -84,7 +84,7 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
                 memory_bytes=cost.memory_bytes,
                 macs=cost.macs,
                 accuracies=figures,
-                mean=_mean_figure(trainings, list(figures)),
+                mean=_mean_estimate(trainings, list(figures)),
                 published=published.get(name, {}),
             )
         )
@@ -98,14 +98,14 @@ def _same(one: Retrained) -> tuple[str, ...]:
     return one.architecture.name, one.training, settings, data, *tested
 
 
-def _figure(results: Sequence[Mapping[str, Any]]) -> Figure:
+def _estimate(results: Sequence[Mapping[str, Any]]) -> Estimate:
     accuracies = [float(one["accuracy"]) for one in results]
     if len(results) > 1:
-        return Figure(mean(accuracies), min(accuracies), max(accuracies))
-    return Figure(accuracies[0], *interval_of(results[0]))
+        return Estimate(mean(accuracies), min(accuracies), max(accuracies))
+    return Estimate(accuracies[0], *interval_of(results[0]))
 
 
-def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
+def _mean_estimate(trainings: Sequence[Retrained], sets: Sequence[str]) -> Estimate:
     """Of the test sets' accuracies; of several seeds the range, else an interval put together from those of the sets.
 
     Squares of the distances to the ends add up (Newcombe, "Interval estimation for the difference between independent
@@ -113,11 +113,11 @@ def _mean_figure(trainings: Sequence[Retrained], sets: Sequence[str]) -> Figure:
     """
     means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
     if len(trainings) > 1:
-        return Figure(mean(means), min(means), max(means))
+        return Estimate(mean(means), min(means), max(means))
     scores = [distinct_of(trainings[0].test_sets[name]) for name in sets]
     below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
     middle = mean(one.accuracy for one in scores)
-    return Figure(means[0], *widened(means[0], (middle - below, middle + above)))
+    return Estimate(means[0], *widened(means[0], (middle - below, middle + above)))
 
 
 @dataclass(frozen=True)

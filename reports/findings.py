@@ -7,10 +7,10 @@ from statistics import median
 import pandas as pd
 from optuna.trial import FrozenTrial
 
-from reports.countries import Drop, Pair, Row, class_name, confused_pairs, country
+from reports.countries import HOME, Drop, Pair, Row, class_name, confused_pairs, country
 from reports.material import Material
 from reports.retrained import Retrained
-from studies.choice_figures import ON_OFF, TITLES, choice_words
+from studies.choice_figures import ON_OFF, TITLES, choice_words, spot_of, value_words
 from studies.figures import hours_searched, hours_until, hypervolume_history
 from studies.importance_result import Importance
 from studies.trials import point, stopped_early
@@ -96,7 +96,8 @@ def hypervolume_time_finding(material: Material) -> str:
         return ""
     most, nearly_all = (duration(3600 * hours[_first(history, share)]) for share in (0.9, 0.99))
     quiet = searched - hours[_first(history, 1)]
-    ending = f"nothing came to it in the last {duration(3600 * quiet)}" if quiet else "it grew to the last trial"
+    still = 3600 * quiet < 1  # Another trial may have ended just after the last that added something.
+    ending = "it grew to the last trial" if still else f"nothing came to it in the last {duration(3600 * quiet)}"
     return f"90 % of it was there after {most}, 99 % after {nearly_all} of {duration(3600 * searched)}; {ending}."
 
 
@@ -110,21 +111,25 @@ def importance_finding(importance: Importance) -> str:
     said = []
     for target in ("accuracy", "parameters"):
         share = importance.shares[target]
+        if importance.r2[target] <= 0:
+            said.append(f"for {target} it cannot be told")
+            continue
         if not share.max():
             said.append(f"for {target} no single choice")
             continue
         said.append(
             f"for {target} the {choice_words(str(share.idxmax()))} ({100 * share.max():.0f} % of the importance)"
         )
-    explained = importance.explained["accuracy"]
-    told = f"{100 * max(0.0, explained):.0f} % of the variance of accuracy"
-    trust = f"The forests explain {told} in networks they did not see"
-    doubt = "." if explained >= TRUSTED else ": little, so take this as a hint."
+    r2 = importance.r2["accuracy"]
+    trust = f"The forests explain {100 * max(0.0, r2):.0f} % of the variance of accuracy in networks they did not see"
+    doubt = "." if r2 >= TRUSTED else ": little, so take this as a hint."
     return f"What decided most: {', '.join(said)}. {trust}{doubt}"
 
 
 def effects_finding(importance: Importance) -> str:
-    """For each kind of choice, the change that promises most with all else alike."""
+    """For each kind of choice, the change that promises most with all else alike; none if that cannot be told."""
+    if importance.r2["accuracy"] <= 0:
+        return ""
     said = []
     for kind, rows in importance.effects.groupby("kind", sort=False):
         spans = [group.sort_values("expected").to_dict("records") for _, group in rows.groupby("choice")]
@@ -133,18 +138,12 @@ def effects_finding(importance: Importance) -> str:
         gain = best["expected"] - worst["expected"]
         if gain < 5e-4:
             continue
-        where = choice_words(str(best["choice"])).removeprefix(f"{kind} of ")
         what = TITLES[str(kind)].removesuffix(" after it")
-        if kind in ON_OFF:
-            change = f"{_value(kind, best['value'])} {what}"
-        else:
-            change = f"{what} {_value(kind, best['value'])} instead of {_value(kind, worst['value'])}"
-        said.append(f"{change} ({where}): {_points(gain)}")
-    return f"The largest effects expected, all else alike: {'; '.join(said)}." if said else ""
-
-
-def _value(kind: object, value: float) -> str:
-    return ("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}"
+        most, least = value_words(str(kind), (best["value"], worst["value"]))
+        change = f"{most} {what}" if kind in ON_OFF else f"{what} {most} instead of {least}"
+        said.append(f"{change} ({spot_of(str(best['choice']))}): {_points(gain)}")
+    hint = "" if importance.r2["accuracy"] >= TRUSTED else " Hints only: the forest explains little."
+    return f"The largest effects expected, all else alike: {'; '.join(said)}.{hint}" if said else ""
 
 
 def countries_finding(rows: Sequence[Row]) -> str:
@@ -158,10 +157,10 @@ def countries_finding(rows: Sequence[Row]) -> str:
     ]
     if len(best.accuracies) > 1:
         worst = min(best.accuracies, key=lambda name: best.accuracies[name].accuracy)
-        first = next(iter(best.accuracies))
-        if worst != first:
-            lost = best.accuracies[first].accuracy - best.accuracies[worst].accuracy
-            said.append(f"It loses most on {country(worst)} signs: {_points(lost)} against {country(first)} ones.")
+        home = next((name for name in HOME if name in best.accuracies), worst)
+        if worst != home:
+            lost = best.accuracies[home].accuracy - best.accuracies[worst].accuracy
+            said.append(f"It loses most on {country(worst)} signs: {_points(lost)} against {country(home)} ones.")
     known = {(row.name, name): row.published[name] for row in rows for name in row.accuracies if name in row.published}
     if known:
         gaps = [

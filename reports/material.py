@@ -11,19 +11,21 @@ from typing import Any
 
 import optuna
 from optuna.study import StudySummary
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.budget import Budget
 from nas.cost import count
+from nas.retrained import RETRAININGS
 from reports.retrained import Retrained, read_retrained
 from studies import DEFAULT_URL
+from studies.dashboard import counts
 from studies.errors import StudyError
 from studies.importance import LEAST_NETWORKS, importance_of
 from studies.importance_result import Importance
 from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.storage_url import without_password
-from studies.study import PURPOSE, existing_study
-from studies.trials import COSTS, architecture_of, front, infeasible, trained
+from studies.study import existing_study, told_purpose
+from studies.trials import COSTS, architecture_of, front, trained
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Material:
 def gather(study: str | None, storage: str, runs: Path) -> Material:
     """Read the study (the newest, if none is named) and the retrained networks below ``runs``.
 
-    Raises StudyError if there is no such study, if it is not one of this tool's, or if the storage fails.
+    Raises StudyError if there is no such study, if it has other objectives, or if the storage fails.
     """
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     check_there(storage)
@@ -77,7 +79,7 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
         opened = existing_study(
             kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
         )
-        found, purpose = opened.get_trials(deepcopy=False), opened.user_attrs.get(PURPOSE, {})
+        found, purpose = opened.get_trials(deepcopy=False), told_purpose(opened)
     trials, untold = _completed(found)
     networks, unreadable = read_retrained(runs)
     same = [one for one in networks if one.result["dataset"] == purpose.get("dataset", one.result["dataset"])]
@@ -123,11 +125,13 @@ def _missing(material: Material) -> list[str]:
     """What a reader would look for and not find, and what to do about it."""
     told = []
     if not material.trained:
-        outside = len(infeasible(material.trials))
-        what = f"all {outside} finished ones were outside the budget" if outside else "none has finished"
-        told.append(f"No trial of this study was trained to the end ({what}): search on, with the same command.")
+        others = ", ".join(f"{number} {kind}" for kind, number in counts(material.trials) if number != "0")
+        reasons = [trial.user_attrs.get("reason") for trial in material.trials if trial.state == TrialState.FAIL]
+        why = f" The last failure: {reasons[-1]}." if reasons and reasons[-1] else ""
+        what = others or "none has finished"
+        told.append(f"No trial of this study was trained to the end ({what}): search on, with the same command.{why}")
     elif material.importance is None:
-        named = sum("architecture" in trial.user_attrs for trial in material.trained)
+        named = sum(architecture_of(trial) is not None for trial in material.trained)
         why = f"{named} trained networks are too few" if named < LEAST_NETWORKS else "the networks are all alike"
         told.append(f"What mattered cannot be told: {why}; {LEAST_NETWORKS} different ones are needed.")
     if not material.purpose:
@@ -135,10 +139,11 @@ def _missing(material: Material) -> list[str]:
     elif Budget.read(str(material.purpose.get("budget", ""))) is None:
         told.append("The study does not tell its budget: the default one is drawn.")
     if not material.retrained:
-        there = "has no finished retraining" if material.runs.is_dir() else "does not exist"
+        there = "has none that can be shown" if material.runs.is_dir() else "does not exist"
+        place = f" --out {quote(str(material.runs))}" if material.runs != RETRAININGS else ""
         told.append(
             f"No retrained network: the folder {material.runs} {there}. "
-            f"python -m nas.retrain {material.stored_study} trains the front."
+            f"python -m nas.retrain {material.stored_study}{place} trains the front."
         )
     for one in material.retrained:
         if one.missing:

@@ -167,7 +167,8 @@ def _commands(material: Material) -> list[str]:
         limits = f"--min-params {budget.min_parameters} --max-params {budget.max_parameters}"
         macs = f" --max-macs {budget.max_macs}" if budget.max_macs else ""
         recipe = purpose.get("recipe", {})
-        trained = f" --epochs {recipe['epochs']} --precision {recipe['precision']}" if "precision" in recipe else ""
+        precision = recipe.get("precision", "float32")  # As it was before there was a choice.
+        trained = f" --epochs {recipe['epochs']} --precision {precision}" if "epochs" in recipe else ""
         found.append(
             f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
             f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']} "

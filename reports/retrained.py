@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from datasets.evaluation import TEST_SETS
 from nas.architecture import CLASSES, Architecture, ArchitectureError
 from nas.exported import TRAINING
 from nas.recipe import key_of
@@ -27,8 +28,9 @@ class Retrained:
 
     @property
     def test_sets(self) -> dict[str, Mapping[str, Any]]:
-        """Figures by test set: ``accuracy``, ``interval``, ``images``, ``correct``, ``class_scores``."""
-        return {name: one for name, one in self.result["datasets"].items() if one.get("images")}
+        """Figures by test set, home first: ``accuracy``, ``interval``, ``images``, ``correct``, ``class_scores``."""
+        figures = self.result["datasets"]
+        return {name: figures[name] for name in dict.fromkeys([*TEST_SETS, *figures]) if name in figures}
 
     @property
     def mean(self) -> float:
@@ -66,10 +68,13 @@ class Retrained:
 
 
 def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
-    """All retrainings below a folder, and what of it cannot be read, in words."""
+    """All retrainings below a folder, each once, and what of it cannot be read, in words.
+
+    An export has a copy of the result of what it was made from.
+    """
     found: list[Retrained] = []
     unreadable: list[str] = []
-    for file in [*result_files(root), *sorted(root.rglob(TRAINING))]:
+    for file in [*result_files(root), *result_files(root, TRAINING)]:
         result = read_result(file)
         try:
             if result is None:
@@ -79,7 +84,7 @@ def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
         except (ArchitectureError, ValueError, AttributeError, TypeError) as error:
             unreadable.append(f"{file} was left out: {error}")
         else:
-            found.append(one)
+            found += [one] if one.result not in [other.result for other in found] else []
     return found, unreadable
 
 

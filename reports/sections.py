@@ -155,7 +155,7 @@ def _country(one: Retrained, test_set: str, pictures: SignPictures) -> Country:
     predictions = one.predictions.get(test_set)
     table = confusion(predictions) if predictions is not None else pd.DataFrame()
     pairs = confused_pairs(predictions)[:PAIRS] if predictions is not None else []
-    size = one.architecture.input_size
+    size, checksum = one.architecture.input_size, str(one.test_sets[test_set].get("checksum", ""))
     lost = drops(one, test_set)
     return Country(
         heading=country(test_set),
@@ -163,7 +163,7 @@ def _country(one: Retrained, test_set: str, pictures: SignPictures) -> Country:
         table=table,
         cells=list(cells(table)),
         pairs=[
-            ConfusedPair(pair, *pictures.of(test_set, size, pair, predictions))
+            ConfusedPair(pair, *pictures.of(test_set, size, pair, predictions, checksum))
             for pair in pairs
             if predictions is not None
         ],

@@ -25,16 +25,18 @@ class SignPictures:
     data_dir: Path | None
     missing: list[str] = field(default_factory=list)
     _loaded: dict[tuple[str, int], Split | None] = field(default_factory=dict)
+    _checksums: dict[tuple[str, int], str] = field(default_factory=dict)
 
-    def of(self, test_set: str, size: int, pair: Pair, predictions: pd.DataFrame) -> tuple[list[str], list[str]]:
+    def of(
+        self, test_set: str, size: int, pair: Pair, predictions: pd.DataFrame, checksum: str = ""
+    ) -> tuple[list[str], list[str]]:
         """(pictures that were taken for another class, one of that class), as data addresses; empty if not at hand.
 
-        Pictures whose labels are not those of the predictions are another data set's, and are not shown.
+        Pictures whose labels are not those of the predictions, or whose ``checksum`` is not that which is known, are
+        another data set's, and are not shown.
         """
         signs = self._signs(test_set, size)
-        if signs is None:
-            return [], []
-        if not self._same(test_set, size, signs, predictions):
+        if signs is None or not self._same(test_set, size, signs, predictions, checksum):
             return [], []
         wrong = [_address(signs.images[row]) for row in pair.pictures[:WRONG]]
         alike = predictions.index[
@@ -42,8 +44,9 @@ class SignPictures:
         ]
         return wrong, [_address(signs.images[int(row)]) for row in alike[:1]]
 
-    def _same(self, test_set: str, size: int, signs: Split, predictions: pd.DataFrame) -> bool:
-        if len(signs) == len(predictions) and np.array_equal(signs.labels, predictions["label"]):
+    def _same(self, test_set: str, size: int, signs: Split, predictions: pd.DataFrame, checksum: str) -> bool:
+        labels = len(signs) == len(predictions) and np.array_equal(signs.labels, predictions["label"])
+        if labels and checksum in ("", self._checksums[test_set, size]):
             return True
         self._tell(f"Pictures of {test_set} at {size}x{size}: those at hand are not the ones that were measured on.")
         return False
@@ -51,7 +54,8 @@ class SignPictures:
     def _signs(self, test_set: str, size: int) -> Split | None:
         if (test_set, size) not in self._loaded:
             try:
-                self._loaded[test_set, size] = load_test(test_set, size, self.data_dir)
+                signs = load_test(test_set, size, self.data_dir)
+                self._loaded[test_set, size], self._checksums[test_set, size] = signs, signs.checksum
             except DataError as error:
                 self._loaded[test_set, size] = None
                 self._tell(f"Pictures of {test_set} are not shown: {error}.")

@@ -73,7 +73,7 @@ def effects_figure(importance: Importance) -> go.Figure:
             spot = spot_of(str(choice))
             figure.add_trace(_effect_line(str(choice), effect, spots.index(spot), named=spot in named), **place)
             named.add(spot)
-        words = _value_words(kind, sorted(set(effects["value"])))
+        words = value_words(kind, sorted(set(effects["value"])))
         figure.update_xaxes(type="category", categoryorder="array", categoryarray=words, **place)
     shared = layout("Effect of each choice, all else alike").to_plotly_json()
     axis = shared.pop("xaxis"), shared.pop("yaxis")
@@ -90,7 +90,7 @@ def _effect_line(choice: str, rows: "pd.DataFrame", number: int, *, named: bool)
     """The effect of one layer's choice; ``number`` is the layer's, ``named`` whether the legend has it already."""
     color = COLORS[number % len(COLORS)]
     return go.Scatter(
-        x=_value_words(choice.split()[0], rows["value"]),
+        x=value_words(choice.split()[0], rows["value"]),
         y=[round(100 * expected, 3) for expected in rows["expected"]],
         customdata=list(zip([round(100 * mean, 2) for mean in rows["mean"]], rows["networks"], strict=True)),
         hovertemplate=f"{escape(choice_words(choice))}, %{{x}}: %{{y:.1f}} % expected<br>"
@@ -104,7 +104,8 @@ def _effect_line(choice: str, rows: "pd.DataFrame", number: int, *, named: bool)
     )
 
 
-def _value_words(kind: str, values: Iterable[float]) -> list[str]:
+def value_words(kind: str, values: Iterable[float]) -> list[str]:
+    """Values of a kind of choice as a person says them."""
     return [("without", "with")[int(value)] if kind in ON_OFF else f"{value:g}" for value in values]
 
 

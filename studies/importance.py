@@ -47,13 +47,13 @@ def importance_of(trials: Iterable[FrozenTrial]) -> Importance | None:
         "accuracy": np.array([accuracy for accuracy, _ in points]),
         "parameters": np.array([log10(max(1.0, parameters)) for _, parameters in points]),
     }
-    lost, explained = {}, {}
+    lost, r2 = {}, {}
     for name, target in targets.items():
-        lost[name], explained[name] = _lost_without(chosen, target)
+        lost[name], r2[name] = _lost_without(chosen, target)
     shares = pd.DataFrame({name: _shares(values) for name, values in lost.items()}, index=list(chosen.columns))
     return Importance(
         networks=len(table),
-        explained=explained,
+        r2=r2,
         shares=shares.sort_values("accuracy", ascending=False),
         effects=_effects(chosen, targets["accuracy"]),
     )
@@ -69,7 +69,9 @@ def _lost_without(chosen: pd.DataFrame, target: NDArray[np.float64]) -> tuple[ND
     seen, unseen, seen_target, unseen_target = train_test_split(chosen, target, test_size=1 / 3, random_state=0)
     forest = _forest().fit(seen.to_numpy(), seen_target)
     found = permutation_importance(forest, unseen.to_numpy(), unseen_target, n_repeats=REPEATS, random_state=0)
-    return found.importances_mean, float(forest.score(unseen.to_numpy(), unseen_target))
+    # Where all are equal, there is nothing to explain, which scikit-learn takes for perfectly explained.
+    r2 = float(forest.score(unseen.to_numpy(), unseen_target)) if np.ptp(unseen_target) else 0.0
+    return found.importances_mean, r2
 
 
 def _shares(lost: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,12 +15,12 @@ class Importance:
     """What was learned from the trained networks of a study.
 
     ``shares`` has one row a choice, the most important for accuracy first, and the columns ``accuracy`` and
-    ``parameters``: its share of the importance of all choices for each, as fractions. ``explained`` has the same keys:
+    ``parameters``: its share of the importance of all choices for each, as fractions. ``r2`` has the same keys:
     R2 of each forest on networks it did not see. ``effects`` has one row a choice and value: ``choice``, ``kind``,
     ``value``, ``networks`` that have it, their ``mean`` accuracy, and the accuracy ``expected`` with all else alike.
     """
 
     networks: int
-    explained: dict[str, float]
+    r2: dict[str, float]
     shares: "pd.DataFrame"
     effects: "pd.DataFrame"

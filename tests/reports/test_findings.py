@@ -1,5 +1,6 @@
 import json
 from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -204,7 +205,9 @@ def test_the_hypervolume_is_told_over_trials_and_over_time() -> None:
     assert findings.hypervolume_time_finding(told) == (
         "90 % of it was there after 40 s, 99 % after 80 s of 4 min; nothing came to it in the last 3 min."
     )
-    assert findings.hypervolume_time_finding(searched(0.4, 0.9)).endswith("of 40 s; it grew to the last trial.")
+    growing = searched(0.4, 0.9, 0.5)
+    growing.trials[2].datetime_complete = growing.trials[1].datetime_complete + timedelta(milliseconds=400)
+    assert findings.hypervolume_time_finding(growing).endswith("of 40 s; it grew to the last trial.")
     assert findings.hypervolume_time_finding(searched()) == findings.hypervolume_finding(searched()) == ""
 
 
@@ -238,10 +241,17 @@ def test_the_choices_that_decide_and_the_changes_that_promise_most_are_told() ->
         "The largest effects expected, all else alike: kernel size 2 instead of 5 (convolution 2): 8.0 points; "
         "without pooling (convolution 1): 10.0 points; with normalisation (logits): 60.0 points."
     )
-    hint = replace(learned, explained={"accuracy": 0.3}, shares=shares.assign(parameters=0.0), effects=effects[-2:])
+    r2 = {"accuracy": 0.3, "parameters": 0.9}
+    hint = replace(learned, r2=r2, shares=shares.assign(parameters=0.0))
     told = findings.importance_finding(hint)
     assert ", for parameters no single choice. " in told and told.endswith(": little, so take this as a hint.")
-    assert findings.effects_finding(hint) == ""
+    assert findings.effects_finding(hint).endswith("60.0 points. Hints only: the forest explains little.")
+    assert findings.effects_finding(replace(hint, effects=effects[-2:])) == ""
+    nothing = replace(learned, r2=r2 | {"accuracy": -0.1})
+    assert "What decided most: for accuracy it cannot be told, for parameters the neurons of hidden layer 1 " in (
+        findings.importance_finding(nothing)
+    )
+    assert findings.effects_finding(nothing) == ""
 
 
 def test_a_learning_curve_is_told_from_its_first_epoch_to_its_last(tmp_path: Path) -> None:

@@ -110,8 +110,8 @@ def test_findings_are_those_of_the_data(run_report: Report) -> None:
 @pytest.mark.parametrize(
     ("trials", "message"),
     [
-        ([], "No trial of this study was trained to the end (none has finished)"),
-        ([OUTSIDE], "No trial of this study was trained to the end (all 1 finished ones were outside the budget)"),
+        ([], "No trial of this study was trained to the end (none has finished): search on"),
+        ([OUTSIDE], "No trial of this study was trained to the end (1 infeasible): search on"),
     ],
 )
 def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
@@ -121,6 +121,61 @@ def test_without_a_trained_trial_it_says_so_and_shows_the_rest(
     assert "nas.search --trials 1 " in page()
     assert message in page() and "2dc22fa863625397" in page() and "No retrained network" in page()
     assert "python -m nas.retrain --study gtsrb-30 --storage sqlite:///" in page()
+
+
+def test_without_a_trained_trial_it_says_what_became_of_them(run_report: Report) -> None:
+    network = Architecture.parse(TRAINED[0])
+    failed = [trial_of(network, [], at, TrialState.FAIL, reason=f"picture {at} is gone") for at in range(2)]
+    stopped = trial_of(network, [(0.11, 0.05)], 2, TrialState.PRUNED, rung=1, reason="slow")
+    told = json.loads(run_report([*failed, stopped], "--json").output)["missing"]
+    message = (
+        "No trial of this study was trained to the end (1 stopped early, 2 failed): search on, with the same command."
+    )
+    assert f"{message} The last failure: picture 1 is gone." in told
+
+
+def test_what_trains_the_front_is_told_with_the_folder_that_was_looked_at(run_report: Report) -> None:
+    file = make_training(Path("my runs"), TRAINED[0]) / "result.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"dataset": "synthetic"}))
+    told = json.loads(run_report(some_trials(1), "--json", "--runs", "my runs").output)["missing"]
+    assert any("my runs has none that can be shown. python -m nas.retrain" in one for one in told)
+    assert any("--out 'my runs' trains the front." in one for one in told)
+
+
+def test_an_export_of_a_training_and_what_is_unfinished_are_no_further_trainings(run_report: Report) -> None:
+    runs = Path("runs/retrained")
+    folder = make_training(runs, TRAINED[0])
+    for name in ("exported", ".partial-host-1"):
+        (runs / name).mkdir()
+        shutil.copy(folder / "result.json", runs / name / "training.json")
+    found, unreadable = read_retrained(runs)
+    assert [one.folder for one in found] == [folder] and unreadable == []
+
+
+def test_a_seed_trained_in_two_precisions_is_two_trainings(run_report: Report) -> None:
+    runs = Path("runs/retrained")
+    file = make_training(runs, TRAINED[0]) / "result.json"
+    result = json.loads(file.read_text())
+    other = result | {"settings": {"precision": "bfloat16"}, "validation_accuracy": 0.1}
+    other["datasets"] = {name: figures | {"accuracy": 0.5} for name, figures in result["datasets"].items()}
+    (runs / "other").mkdir()
+    (runs / "other" / "result.json").write_text(json.dumps(other))
+    (network,) = json.loads(run_report(some_trials(1), "--json").output)["networks"]
+    assert network["seeds"] == 2
+
+
+def test_home_comes_first_whenever_it_was_measured(run_report: Report) -> None:
+    make_training(Path("runs/retrained"), TRAINED[0], sets=("belgian", "gtsrb"))
+    run_report(some_trials(1), "--quiet")
+    assert "It loses most on Belgian signs" in page() and "against German ones" in page()
+    columns = list(pd.read_csv("out/countries.csv"))
+    assert columns.index("German") < columns.index("Belgian")
+
+
+def test_the_command_of_a_study_from_before_there_were_precisions_has_its_epochs() -> None:
+    purpose = PURPOSE | {"recipe": {"epochs": 5}}
+    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), purpose, real_trials(), []))
+    assert "--epochs 5 --precision float32" in command
 
 
 def test_one_trial_is_enough_for_a_front(run_report: Report) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 
+from datasets import load_test
 from reports.countries import confused_pairs
 from reports.sign_pictures import SignPictures
 from tests.datasets.small_sets import CLASSES, colour, write_kaggle
@@ -47,6 +48,14 @@ def test_they_are_the_wrong_ones_and_one_that_is_right(pictures: SignPictures) -
     for address in wrong:
         assert abs(shade(address) - colour(10, TEST_TRACK, 0)).max() < 8
     assert abs(shade(right[0]) - colour(40, TEST_TRACK, 0)).max() < 8
+
+
+def test_those_of_another_checksum_are_not_shown(pictures: SignPictures) -> None:
+    told = predictions(r10=40)
+    (pair,) = confused_pairs(told)
+    checksum = load_test("gtsrb", 30, pictures.data_dir).checksum
+    assert pictures.of("gtsrb", 30, pair, told, checksum)[0] and pictures.missing == []
+    assert pictures.of("gtsrb", 30, pair, told, "another") == ([], []) and len(pictures.missing) == 1
 
 
 def test_those_of_other_data_are_not_shown_and_that_is_told_once(pictures: SignPictures) -> None:

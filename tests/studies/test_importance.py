@@ -23,7 +23,7 @@ def test_what_decides_alone_is_most_important_and_has_its_effect(importance):
     assert importance.shares.index[0] == "normalisation logits"
     assert importance.shares["accuracy"].iloc[0] > 0.9
     assert importance.shares["parameters"]["normalisation logits"] < 0.1
-    assert importance.explained["accuracy"] > 0.9
+    assert importance.r2["accuracy"] > 0.9
     rows = importance.effects[importance.effects["choice"] == "normalisation logits"]
     assert list(rows["value"]) == [0, 1]
     assert rows["expected"].iloc[1] - rows["expected"].iloc[0] == pytest.approx(0.6, abs=0.1)
@@ -51,6 +51,11 @@ def test_networks_that_cannot_be_read_teach_nothing():
     learned = importance_of([*trials, *nameless])
     assert learned.networks == 40 and learned.shares.equals(importance_of(trials).shares)
     assert importance_of(nameless) is None
+
+
+def test_equal_accuracies_explain_nothing():
+    learned = importance_of([trial_of(one, [(3.0, 0.5)], at) for at, one in enumerate(NETWORKS)])
+    assert learned.r2["accuracy"] == 0 and learned.r2["parameters"] > 0.2
 
 
 @pytest.mark.parametrize(
