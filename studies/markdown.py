@@ -19,8 +19,8 @@ def table(*headings: str, rows: Iterable[Sequence[str]]) -> list[str]:
     return ["", *(f"| {' | '.join(row)} |" for row in cells), ""]
 
 
-def as_text(text: str) -> str:
+def as_text(text: object) -> str:
     """Markdown that shows ``text`` itself, on one line, whatever signs of Markdown or HTML are in it."""
     if isinstance(text, Markdown):
         return text
-    return re.sub(r"([\\`*_\[\]<>&~$|])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>&~$|])", r"\\\1", " ".join(str(text).split()))

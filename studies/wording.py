@@ -56,6 +56,5 @@ def architecture(trial: FrozenTrial) -> str:
 
 
 def _figure(trial: FrozenTrial, keys: tuple[str, ...], unit: float) -> str:
-    if not all(key in trial.user_attrs for key in keys):
-        return "?"
-    return f"{sum(trial.user_attrs[key] for key in keys) / unit:,.1f}"
+    figures = [figure for key in keys if isinstance(figure := trial.user_attrs.get(key), int | float)]
+    return f"{sum(figures) / unit:,.1f}" if len(figures) == len(keys) else "?"

@@ -18,6 +18,9 @@ from reports.page import _commands
 from reports.retrained import read_retrained
 from search_spaces.literature import baselines
 from studies.errors import StudyError
+from studies.publication import publish_all
+from studies.storage import open_storage
+from studies.study import DIRECTIONS
 from tests.reports.conftest import TRAINED, Report
 from tests.reports.made import OUTSIDE, PURPOSE, make_study, make_training, real_trials, trial_of
 
@@ -333,6 +336,17 @@ def test_an_older_study_without_costs_and_purpose_is_shown(run_report: Report) -
     assert "The study does not say what was searched" in page()
     front = pd.read_csv("out/front.csv")
     assert front["memory bytes"].notna().sum() == len(front) - (front["architecture"] == "?").sum()
+
+
+def test_a_study_of_another_tool_with_the_same_goals_is_shown(run_report: Report, url: str) -> None:
+    study = optuna.create_study(storage=open_storage(url), study_name="theirs", directions=DIRECTIONS)
+    study.set_user_attr("search", "random")
+    trial = optuna.trial.create_trial(values=[0.5, 1000.0])
+    trial.user_attrs = {"baseline": True, "memory_bytes": "12 KB"}
+    study.add_trial(trial)
+    publish_all(url, "theirs")
+    assert run_report(None, "--quiet", "--study", "theirs").exit_code == 0
+    assert "The study does not say what was searched" in page() and "50.00" in page()
 
 
 def test_the_newest_study_is_taken_without_a_name(run_report: Report, url: str) -> None:
