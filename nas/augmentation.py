@@ -4,7 +4,7 @@ At strength 1 a sign is turned by up to 11 degrees, sheared by up to 0.15, made 
 stretched by up to a tenth and moved by up to a tenth of the image. It is blurred, or its edges made up to three times
 as strong, because cameras differ in that. Its colours become anything from a third more saturated to grey, up to 0.35
 (in the logarithm) stronger or weaker together, and up to 0.15 each; and light falls on it from one side, by up to 0.5
-more or less at a border than in the middle. Signs are never mirrored: some would become others.
+more or less at each border than in the middle (1 in a corner). Signs are never mirrored: some would become others.
 """
 
 import tensorflow as tf

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from functools import partial
 from importlib.metadata import version
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +30,7 @@ from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
 from nas.precision import fastest
+from nas.processes import threads_of_each
 from nas.progress import Bar, Snapshot
 from nas.recipe import Precision, Recipe
 from nas.sampler import LAST_TRIES
@@ -58,8 +59,8 @@ PUBLISH_EVERY = 15.0
 """Seconds between two drawings of the study's figures in the dashboard, at least."""
 PUBLISH_SHARE = 0.05
 """Of the time, that drawing may take: in a large study it is done more rarely."""
-SAME_FAILURES = 3
-"""So many failures in a row for one reason stop a search."""
+SAME_FAILURES, FAILURES = 3, 100
+"""So many failures in a row for one reason stop a search, and so many for any."""
 FRUITLESS = 100
 """So many trials in a row without a new architecture within the budget stop a search when nothing is trained any more:
 the sampler tries thousands of networks for each."""
@@ -169,7 +170,7 @@ def _trainer(plan: Plan, check: Check) -> tuple[Trainer, int]:
     if plan.engine is not None:
         return partial(run_on, plan.engine, check=check, workers=plan.workers), 1
     workers = plan.workers or joblib.cpu_count()
-    return partial(run_trials, workers=workers), max(1, joblib.cpu_count() // workers)
+    return partial(run_trials, workers=workers), threads_of_each(workers, plan.trials)
 
 
 def _run(console: Console, job: Job, study: optuna.Study, pages: TrialPages, plan: Plan, trainer: Trainer) -> int:
@@ -197,8 +198,9 @@ def _publish(study: optuna.Study, pages: TrialPages, max_parameters: int) -> Non
 
 def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watch:
     """Shows every look at the study, on the terminal and in the dashboard, and says when to stop."""
-    # By number, not by time: other machines may have other clocks.
+    # In the order in which they are seen to end, not by time: other machines may have other clocks, and any goes back.
     ended_before = {trial.number for trial in study.get_trials(deepcopy=False) if trial.state.is_finished()}
+    ended: dict[int, FrozenTrial] = {}
     due, drawn = time.monotonic() + PUBLISH_EVERY, -1
 
     def look(trials: list[FrozenTrial]) -> str | None:
@@ -213,29 +215,39 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
             _publish(study, pages, plan.budget.max_parameters)
             took = time.monotonic() - begun
             due, drawn = begun + max(PUBLISH_EVERY, took / PUBLISH_SHARE), snapshot.done
-        new = [trial for trial in trials if trial.number not in ended_before]
-        return reason_to_stop(new, own=lambda trial: plan.engine is not None or worked_here(trial))
+        for trial in trials:
+            if trial.state.is_finished() and trial.number not in ended_before:
+                ended.setdefault(trial.number, trial)
+        running = [trial for trial in trials if trial.state == TrialState.RUNNING]
+        return reason_to_stop([*ended.values(), *running], own=lambda one: plan.engine is not None or worked_here(one))
 
     return look
 
 
 def reason_to_stop(trials: Sequence[FrozenTrial], own: Callable[[FrozenTrial], bool] = lambda _: True) -> str | None:
-    """Why a search should not go on after these trials, if so: one failure again and again, or nothing new.
+    """Why a search should not go on after these trials, in the order of their ends, if so: failures, or nothing new.
 
     Only its ``own`` failures stop it: another machine may have lost the data. Only its own trainings are waited for.
     """
     finished = [trial for trial in trials if trial.state.is_finished()]
-    latest = sorted(finished, key=lambda trial: trial.datetime_complete or datetime.min)
     # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
-    failures = [trial for trial in latest if "lost" not in trial.user_attrs and own(trial)][-SAME_FAILURES:]
-    reasons = {trial.user_attrs.get("reason") for trial in failures if trial.state == TrialState.FAIL}
-    all_failed = len(failures) == SAME_FAILURES and all(trial.state == TrialState.FAIL for trial in failures)
-    if all_failed and len(reasons) == 1 and INTERRUPTED not in reasons:
-        return f"{SAME_FAILURES} trials in a row failed: {reasons.pop()}"
+    mine = [trial for trial in finished if "lost" not in trial.user_attrs and own(trial)]
+    reasons = [trial.user_attrs.get("reason") for trial in _failures(mine)]
+    if len(reasons) >= SAME_FAILURES and len({*reasons[-SAME_FAILURES:]}) == 1 and INTERRUPTED not in reasons[-1:]:
+        return f"{SAME_FAILURES} trials in a row failed: {reasons[-1]}"
+    if len(reasons) >= FAILURES:
+        return f"{FAILURES} trials in a row failed, the last: {reasons[-1]}"
+    latest = [trial for trial in finished if trial.state != TrialState.FAIL][-FRUITLESS:]
     training = any(is_training(trial) and own(trial) for trial in trials)
-    if len(latest) >= FRUITLESS and not counted(latest[-FRUITLESS:]) and not training:
+    if len(latest) == FRUITLESS and not counted(latest) and not training:
         return f"{FRUITLESS} trials in a row brought no new architecture within the budget; widen it or the space"
     return None
+
+
+def _failures(trials: Sequence[FrozenTrial]) -> list[FrozenTrial]:
+    """The last trials, as many as failed in a row."""
+    in_a_row = takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(trials))
+    return [*in_a_row][::-1]
 
 
 def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -> int:

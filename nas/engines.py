@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, Self, get_args
@@ -26,7 +26,7 @@ from datasets import DataError
 from nas.processes import compute_in
 from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, at_each_tick, is_room, optimize, settled
 from studies.lost_trials import LostTrials
-from studies.patient_storage import reason_of
+from studies.patient_storage import database_reason
 from studies.storage import open_storage
 from studies.storage_url import without_passwords_of
 from studies.trials import counted, fail_lost, hanging
@@ -72,7 +72,7 @@ class Engine:
         except ImportError:
             raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'") from None
         except (OSError, RuntimeError, ValueError, TypeError) as error:
-            answer = reason_of(error)
+            answer = database_reason(error)
             raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
         try:
             yield
@@ -137,7 +137,7 @@ def run_on(
                 except Exception as error:  # Each engine has its own for a node that is gone.
                     deaths += 1
                     if deaths >= MAX_DEATHS:
-                        reason = without_passwords_of(job.storage, reason_of(error))
+                        reason = without_passwords_of(job.storage, database_reason(error))
                         times = f"{deaths} times in a row"
                         raise EngineError(
                             f"--engine {engine.kind} failed {times}: {type(error).__name__}: {reason}"
@@ -151,11 +151,16 @@ def _looking(study: optuna.Study, lost: LostTrials, watch: Watch) -> Iterator[th
     stop = threading.Event()
 
     def look() -> None:
-        # A storage that cannot be read now may be read at the next look; the other thread says if it may not.
-        with suppress(StorageInternalError, SQLAlchemyError):
+        try:
             lost.fail(KILLED)
-            if watch(study.get_trials(deepcopy=False)) is not None:
-                stop.set()
+            over = watch(study.get_trials(deepcopy=False)) is not None
+        except (StorageInternalError, SQLAlchemyError):
+            return  # It may be read at the next look; the other thread says if it may not.
+        except Exception:
+            stop.set()  # It is raised where this thread is waited for: soon, if no more is begun.
+            raise
+        if over:
+            stop.set()
 
     with at_each_tick(look):
         yield stop

@@ -40,8 +40,8 @@ class Measures:
     """One network on one data set.
 
     ``distinct`` counts pictures that occur several times once: they are answered alike, and no evidence of their own.
-    ``classes`` has the score of each class that the data
-    set covers, by class id. ``milliseconds`` is the time an image took, in batches, on the machine at hand.
+    ``classes`` has the score of each class that the data set covers, by class id. ``milliseconds`` is the time an image
+    took, in batches, on the machine at hand.
     """
 
     overall: Score

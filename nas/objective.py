@@ -13,6 +13,7 @@ from nas.cost import count
 from nas.front import Point
 from nas.halving import Halving
 from nas.learning import DivergedError, Report
+from nas.reason import reason_of
 from search_spaces.space import SearchSpace
 from studies.trials import COSTS, Curve, another_attempt, at_epoch, diverged_twin, is_training, stopped_twin, twin
 from studies.worker_processes import WORKER, worker_name
@@ -73,7 +74,7 @@ class Objective:
         try:
             return self.space.suggest(trial)
         except Exception as error:
-            trial.set_user_attr("reason", _one_line(error))
+            trial.set_user_attr("reason", reason_of(error))
             raise
 
     def _train(self, trial: optuna.Trial, architecture: Architecture, parameters: int) -> float:
@@ -102,7 +103,7 @@ class Objective:
             elif not isinstance(error, InterruptedError):
                 for key, attempt in another_attempt(trial.user_attrs).items():
                     trial.set_user_attr(key, attempt)
-            trial.set_user_attr("reason", _one_line(error))
+            trial.set_user_attr("reason", reason_of(error))
             raise
         finally:
             trial.set_user_attr("seconds", round(seconds, 1))
@@ -150,8 +151,3 @@ def _not_to_be_tried(known: Sequence[FrozenTrial], trial: optuna.Trial, architec
         if retried is not None and other.user_attrs.get("retry_of") == retried and other.number < trial.number:
             return f"trial {other.number} has tried trial {retried} again already"
     return None
-
-
-def _one_line(error: Exception) -> str:
-    text = str(error).strip() or type(error).__name__
-    return text.splitlines()[0][:300]

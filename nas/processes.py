@@ -9,6 +9,7 @@ from ctypes import CDLL
 from functools import cache
 from pathlib import Path
 
+import joblib
 import psutil
 
 FIRST_NAMESPACE = "pid:[4026531836]"
@@ -76,6 +77,12 @@ def end_with_parent() -> None:
     # It may have ended while this process was starting.
     if (main_process := multiprocessing.parent_process()) is not None and not main_process.is_alive():
         sys.exit(1)
+
+
+def threads_of_each(workers: int, tasks: int) -> int:
+    """Of so many workers that share this machine, no more than there are tasks for."""
+    cores: int = joblib.cpu_count()
+    return max(1, cores // max(1, min(workers, tasks)))
 
 
 def compute_in(threads: int) -> None:

@@ -41,7 +41,7 @@ class Recipe:
     """Two images are laid over each other, with shares from a beta distribution with this parameter twice (Zhang et
     al. 2018); 0: none are."""
     label_smoothing: float = 0.0
-    """This share of each label is spread evenly over all classes (Szegedy et al. 2016)."""
+    """This share of each label, or of a teacher's answer, is spread evenly over all classes (Szegedy et al. 2016)."""
     teacher: str = ""
     """Name of a network whose answers are learned besides the labels (Hinton et al. 2015): it is trained first, by
     the same recipe but in real numbers, once for each data set. Empty: none."""

@@ -18,7 +18,7 @@ DAY = 24 * 60 * 60
 LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, and what is unfinished has a longer one."""
 MACHINE = 20
-"""Of these, for the machine that writes it."""
+"""Besides, at most, for the machine that writes it."""
 
 
 class ResultError(RuntimeError):

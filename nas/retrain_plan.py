@@ -134,7 +134,8 @@ def run(plan: Plan) -> int:
     failures, ending = [], ""
     try:
         with Bar(console, plan.out, todo) as bar:
-            for failure in run_all(todo, plan.out, plan.workers or joblib.cpu_count(), bar.show):
+            workers = plan.workers or joblib.cpu_count()
+            for failure in run_all(todo, plan.out, workers, bar.show, asked=len(wanted)):
                 failures.append(failure)
     except KeyboardInterrupt:
         ending = "stopped: interrupted; the same command resumes it"

@@ -6,6 +6,7 @@ leave (the model, larq's summary, the plot of the training, a confusion matrix f
 """
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +27,7 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
-from nas.result_files import ResultError, folder_name, new_partial_folder, put, write_text
+from nas.result_files import PARTIAL, ResultError, folder_name, new_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
 TRAINERS = ("tensorflow", "tf-keras", "larq")
@@ -117,8 +118,13 @@ class Retraining:
             model = keras.models.load_model(folder / MODEL, compile=False)
         except OSError as error:
             raise ResultError(f"{folder}: its model cannot be opened to measure it on {', '.join(missing)}") from error
-        more = {name: self._measured(model, name, folder) for name in missing}
+        measuring = folder / f"{PARTIAL}measuring"  # So that what is there stays until all is there.
+        measuring.mkdir(exist_ok=True)
+        more = {name: self._measured(model, name, measuring) for name in missing}
+        for file in measuring.iterdir():
+            put(file, folder / file.name)
         write_text(folder / RESULT, json.dumps({**result, "datasets": result["datasets"] | more}, indent=2) + "\n")
+        shutil.rmtree(measuring, ignore_errors=True)
 
     def _write(
         self, folder: Path, recipe: Recipe, dataset: Dataset, checkpoint: Path, go_on: Callable[[], bool]
@@ -141,6 +147,7 @@ class Retraining:
             "fingerprint": dataset.fingerprint,
             "images": {"train": len(dataset.train), "validation": len(dataset.validation)},
             "seconds": round(sum(epoch.seconds for epoch in curve), 1),
+            "threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", 0)) or None,
             "validation_accuracy": None if self.whole else accuracy(model, dataset.validation),
             "datasets": {name: self._measured(model, name, folder) for name, _ in self.test_sets},
             "versions": {package: version(package) for package in PACKAGES},

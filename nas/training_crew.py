@@ -12,10 +12,9 @@ from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-import joblib
-
 from nas.interruptions import held
-from nas.processes import compute_in, end_with_parent
+from nas.processes import compute_in, end_with_parent, threads_of_each
+from nas.reason import reason_of
 from nas.retraining import Retraining
 
 TICK = 1.0
@@ -35,14 +34,16 @@ class Failure:
     reason: str
 
 
-def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch) -> Iterator[Failure]:
+def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Watch, asked: int = 0) -> Iterator[Failure]:
     """Run all, at most ``workers`` at a time; yields those that fail, which keep no others from running.
 
-    On KeyboardInterrupt the running ones are ended at once; the finished ones are there already.
+    How many threads each has is decided by how many were ``asked`` for, those that are done already among them: what is
+    gone on with has as many as before. On KeyboardInterrupt the running ones are ended at once; the finished ones
+    are there already.
     """
     waiting, ended = list(todo), list[Retraining]()
     running: dict[SpawnProcess, Retraining] = {}
-    threads = max(1, joblib.cpu_count() // max(1, min(workers, len(todo))))
+    threads = threads_of_each(workers, max(asked, len(todo)))
     with _all_ended(running):
         while waiting or running:
             while waiting and len(running) < workers:
@@ -86,7 +87,7 @@ def _work(retraining: Retraining, root: Path, threads: int) -> None:
         retraining.run(root, go_on=lambda: main_process is None or main_process.is_alive())
     except Exception as error:
         traceback.print_exc()
-        sys.exit(f"{type(error).__name__}: {' '.join(str(error).split())}")
+        sys.exit(f"{type(error).__name__}: {reason_of(error)}")
     log.unlink(missing_ok=True)  # The same may have been started twice.
 
 

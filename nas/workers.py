@@ -179,12 +179,18 @@ def _end_the_hanging(crew: list[_Worker], limit: float) -> None:
 
 @contextmanager
 def at_each_tick(look: Callable[[], object]) -> Iterator[None]:
-    """Looks at every tick from a thread of its own: this one may wait for a cluster, or a lock that a worker holds."""
-    over = threading.Event()
+    """Looks at every tick from a thread of its own: this one may wait for a cluster, or a lock that a worker holds.
+
+    What a look raises ends the looking, and is raised here in the end.
+    """
+    over, failures = threading.Event(), list[Exception]()
 
     def again_and_again() -> None:
-        while not over.wait(TICK):
-            look()
+        try:
+            while not over.wait(TICK):
+                look()
+        except Exception as error:
+            failures.append(error)
 
     thread = threading.Thread(target=again_and_again, daemon=True)
     thread.start()
@@ -193,6 +199,8 @@ def at_each_tick(look: Callable[[], object]) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
+    if failures:
+        raise failures[0]
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from nas.architecture import Architecture
+from nas.reason import reason_of
 
 Parameters = dict[str, Any]
 """Choices by the names under which a space asks for them, as Optuna keeps them."""
@@ -98,7 +99,8 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
     except Exception as error:
         # Anything may happen while somebody's module is imported.
         raise SpaceError(
-            f"space {name!r}: {_one_line(error)} (give bottom_up, residual, or your own as module:Class)"
+            f"space {name!r}: {type(error).__name__}: {reason_of(error)} "
+            "(give bottom_up, residual, or your own as module:Class)"
         ) from error
     try:
         space: SearchSpace = kind(input_sizes=input_sizes)
@@ -106,12 +108,8 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
         for architecture in [*draw(space, 20, passing_over=(Exception,))] or draw(space, 1):
             _check_draw(architecture, input_sizes)
     except Exception as error:
-        raise SpaceError(f"space {name!r}: {_one_line(error)}") from error
+        raise SpaceError(f"space {name!r}: {type(error).__name__}: {reason_of(error)}") from error
     return space
-
-
-def _one_line(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
 
 
 def _check_draw(architecture: object, input_sizes: tuple[int, ...]) -> None:

@@ -23,6 +23,7 @@ from optuna.exceptions import StorageInternalError
 from optuna.storages import RDBStorage
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
+from nas.reason import reason_of
 from studies.trials import tell_loss
 from studies.worker_processes import WORKER, worker_is_here, worker_name
 
@@ -103,13 +104,13 @@ def _log_to_disk(file: str) -> None:
             os.close(log)
 
 
-def reason_of(error: BaseException) -> str:
+def database_reason(error: BaseException) -> str:
     """What the database said, in one line."""
     cause = error.__cause__
     if cause is None or type(cause).__name__ == "_RemoteTraceback":  # Which is where it happened in another process.
         cause = error
     original = getattr(cause, "orig", None) or cause
-    return (str(original).strip() or type(original).__name__).splitlines()[0]
+    return reason_of(original)
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -119,7 +120,7 @@ def _may_pass(error: BaseException) -> bool:
 
 def _tell(state: tenacity.RetryCallState) -> None:
     if state.outcome is not None and (error := state.outcome.exception()) is not None:
-        logging.getLogger(__name__).warning("the storage cannot be used now (%s): trying again", reason_of(error))
+        logging.getLogger(__name__).warning("the storage cannot be used now (%s): trying again", database_reason(error))
 
 
 def patiently(call: Any) -> Any:

@@ -17,7 +17,7 @@ from optuna.exceptions import ExperimentalWarning, StorageInternalError
 from optuna.storages import RDBStorage
 
 from studies.errors import StudyError
-from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, patiently, reason_of
+from studies.patient_storage import GRACE, HEARTBEAT, READING, PatientStorage, database_reason, patiently
 from studies.storage_url import check, sqlite_file, without_password, without_passwords_of
 
 SQLITE_CONNECTION = {"timeout": 10, "isolation_level": None}
@@ -43,9 +43,11 @@ def open_storage(url: str) -> RDBStorage:
         storage = _connect(url)
     except ImportError as error:
         hint = "; pip install '.[postgresql]'" if url.startswith("postgresql") else ""
-        raise StudyError(f"storage {without_password(url)}: {reason_of(error)}{hint}") from None
+        raise StudyError(f"storage {without_password(url)}: {database_reason(error)}{hint}") from None
     except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError, ValueError, RuntimeError) as error:
-        raise StudyError(f"storage {without_password(url)}: {without_passwords_of(url, reason_of(error))}") from None
+        raise StudyError(
+            f"storage {without_password(url)}: {without_passwords_of(url, database_reason(error))}"
+        ) from None
     if file is not None:
         _set_up(storage.engine)
     elif storage.engine.dialect.name == "postgresql":
@@ -59,7 +61,7 @@ def failing_in_one_line(url: str, what_to_do: str = "") -> Iterator[None]:
     try:
         yield
     except (sqlalchemy.exc.SQLAlchemyError, StorageInternalError) as error:
-        reason = without_passwords_of(url, reason_of(error))
+        reason = without_passwords_of(url, database_reason(error))
         raise StudyError(f"storage {without_password(url)}: {reason}{what_to_do}") from None
 
 
@@ -96,7 +98,7 @@ def _with_tables(connect: Callable[[], PatientStorage]) -> PatientStorage:
             pass
         except sqlalchemy.exc.OperationalError as error:
             if REFUSAL.search(str(error.orig)):
-                raise StorageInternalError(reason_of(error)) from None  # This kind is not tried again.
+                raise StorageInternalError(database_reason(error)) from None  # This kind is not tried again.
             if "already exists" not in str(error.orig):
                 raise
         time.sleep(0.1)

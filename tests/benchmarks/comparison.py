@@ -161,7 +161,7 @@ def _train(
 
     with Progress(disable=not todo) as bar:
         task = bar.add_task("trainings", total=len(todo))
-        for failure in run_all(todo, work, workers, keep):
+        for failure in run_all(todo, work, workers, keep, asked=len(wanted)):
             failed += 1
             click.echo(f"failed: {failure.retraining.architecture}: {failure.reason}", err=True)
     return failed

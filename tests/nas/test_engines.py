@@ -146,7 +146,7 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     assert Counter(trial.user_attrs["architecture"] for trial in found).most_common(1)[0][1] == 1
     assert len({trial.user_attrs["worker"] for trial in found}) >= 2
     lost = study.get_trials(states=(TrialState.FAIL,))
-    assert all("reason" in trial.user_attrs for trial in lost)
+    assert lost and all("reason" in trial.user_attrs for trial in lost)
 
 
 def test_joblibs_own_engine_trains_exactly_as_many_as_wanted(tmp_path: Path) -> None:

@@ -191,6 +191,17 @@ def test_failures_for_different_reasons_or_with_a_success_between_do_not_stop_th
     assert reason_to_stop([]) is None
 
 
+def test_failures_are_told_as_failures_whatever_their_reasons() -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    for number in range(100):
+        assert reason_to_stop(study.trials) is None
+        trial = study.ask()
+        trial.set_user_attr("reason", f"{number}.png is gone")
+        study.tell(trial, state=TrialState.FAIL)
+    assert reason_to_stop(study.trials) == "100 trials in a row failed, the last: 99.png is gone"
+    assert reason_to_stop(study.trials, own=lambda _: False) is None
+
+
 def test_a_hundred_trials_without_anything_new_stop_the_search_unless_it_is_training() -> None:
     study = studied(Objective(SPACE, SimulatedLearner(), Budget(1, 2)), 100)
     assert reason_to_stop(study.trials[:99]) is None

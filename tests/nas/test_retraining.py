@@ -164,6 +164,24 @@ def test_what_was_measured_on_other_images_is_measured_again(
     assert len(pd.read_csv(tmp_path / one.folder / "predictions-chinese.csv")) == 20
 
 
+def test_while_something_is_measured_again_what_was_there_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = retraining(SMALL, test_sets=(GERMAN,))
+    one.run(tmp_path, go_on=lambda: True)
+    before = {file.name: file.read_bytes() for file in (tmp_path / one.folder).iterdir()}
+    half = Split(TEST.images[:20], TEST.labels[:20], TEST.tracks[:20])
+    monkeypatch.setattr(module, "load_test", lambda name, size, data_dir: half)
+    changed = replace(one, test_sets=(Identity("gtsrb", half.checksum),))
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="killed"):
+        patch.setattr(module, "draw_confusion", Mock(side_effect=OSError("killed")))
+        changed.run(tmp_path, go_on=lambda: True)
+    folder = tmp_path / one.folder
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    changed.run(tmp_path, go_on=lambda: True)
+    assert {file.name for file in folder.iterdir()} == set(before) and changed.is_done(tmp_path)
+
+
 def given_up(one: Retraining, root: Path, epochs: int) -> None:
     """As a process that is killed when so many epochs have been told leaves it."""
     left = iter(range(epochs - 1, -1, -1))

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -143,6 +144,18 @@ def test_failures_of_an_earlier_search_do_not_stop_the_one_that_resumes_it() -> 
     assert look(study.trials) is None
     study.add_trials([failed] * 3)
     assert look(study.trials) == "3 trials in a row failed: a picture is gone"
+
+
+def test_a_clock_that_goes_back_hides_no_failures() -> None:
+    study = optuna.create_study(directions=DIRECTIONS)
+    look = campaign._watch(study, Mock(), Mock(), Mock(budget=Budget(), engine=None))
+    trained = create_trial(values=[0.5, 1], user_attrs={WORKER: worker_name()})
+    trained.datetime_complete = datetime.now() + timedelta(hours=1)
+    study.add_trial(trained)
+    assert look(study.trials) is None
+    failed = create_trial(state=TrialState.FAIL, user_attrs={"reason": "no data", WORKER: worker_name()})
+    study.add_trials([failed] * 3)
+    assert look(study.trials) == "3 trials in a row failed: no data"
 
 
 @pytest.mark.parametrize("engine", [None, Mock()])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import joblib
 import psutil
 import pytest
 
@@ -30,7 +31,7 @@ class Fake:
 
     def run(self, root: Path, go_on: Callable[[], bool]) -> None:
         if self.name == "raises":
-            raise RuntimeError("the loss\n became nan")
+            raise RuntimeError("the loss became nan\n in the second epoch")
         if self.name == "dies":
             os.kill(os.getpid(), signal.SIGKILL)
         deadline = time.monotonic() + (60 if self.name == "hangs" else 0.1)
@@ -114,6 +115,13 @@ def held_to_one_core() -> Iterator[None]:
 def test_no_more_threads_than_cores_that_the_process_may_use(tmp_path: Path) -> None:
     assert not list(run_all(fakes("only"), tmp_path, 4, lambda running, ended: None))
     assert (tmp_path / "only").read_text() == "1"
+
+
+def test_what_is_left_of_many_has_as_many_threads_as_each_of_them_had(tmp_path: Path) -> None:
+    cores = joblib.cpu_count()
+    for asked, threads in ((1, cores), (2 * cores, 1)):
+        assert not list(run_all(fakes("only"), tmp_path, cores, lambda running, ended: None, asked=asked))
+        assert (tmp_path / "only").read_text() == str(threads)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a retraining ends at its next epoch")

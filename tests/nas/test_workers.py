@@ -24,7 +24,7 @@ from nas.halving import Halving
 from nas.learning import Report
 from nas.objective import INTERRUPTED, Objective
 from nas.processes import machine_name
-from nas.workers import KILLED, Job, optimize, run_trials
+from nas.workers import KILLED, TICK, Job, at_each_tick, optimize, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
@@ -306,3 +306,15 @@ def test_a_worker_that_hangs_is_not_left_behind_when_the_main_process_is_killed(
     search.kill()
     search.wait()
     worker.wait(timeout=30)
+
+
+def test_what_a_look_raises_is_raised_where_it_is_waited_for() -> None:
+    looks: list[int] = []
+
+    def look() -> None:
+        looks.append(1)
+        raise KeyError("a figure")
+
+    with pytest.raises(KeyError, match="a figure"), at_each_tick(look):
+        time.sleep(3 * TICK)
+    assert len(looks) == 1
