@@ -23,6 +23,7 @@ from datasets.samples import digest
 from nas.architecture import Architecture
 from nas.checkpoint import epochs_kept
 from nas.cost import count
+from nas.exported import sha256_of
 from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
@@ -151,6 +152,7 @@ class Retraining:
             "validation_accuracy": None if self.whole else accuracy(model, dataset.validation),
             "datasets": {name: self._measured(model, name, folder) for name, _ in self.test_sets},
             "versions": {package: version(package) for package in PACKAGES},
+            "models": {name: sha256_of(folder / name) for name in (MODEL, "model.h5")},
         }
         write_text(folder / RESULT, json.dumps(result, indent=2) + "\n")
 

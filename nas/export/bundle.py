@@ -1,7 +1,6 @@
 """An export from a model file to a folder that is there as a whole or not at all."""
 
 import csv
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -19,15 +18,16 @@ from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
 from nas.architecture import Architecture, layer_name
 from nas.cost import count, count_layers
+from nas.export.chain import ExportError
 from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
-from nas.export.formats import FORMATS, Job
+from nas.export.formats import AS_PLAIN, FORMATS, Job
 from nas.export.reading import chain_of
 from nas.export.source import Source
 from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
-from nas.exported import PROOF, TRAINING
+from nas.exported import PROOF, TRAINING, sha256_of
 from nas.measures import distinct_of, interval_of, measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
@@ -35,6 +35,8 @@ from nas.terminal import plain
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
+OF_GTSRB = 12_630
+"""Images of GTSRB's test set."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "numpy")
 
 
@@ -62,6 +64,8 @@ def run(plan: Plan) -> Path:
     model = open_keras(plan.source.file)
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)
+    if network.margin is not None and (part := next((one for one in plan.vnnlib if one % 1), None)):
+        raise ExportError(f"--vnnlib {part:g}: this network reads whole grey levels; give a whole number of them")
     final = plan.out / (plan.name or folder_name(architecture.name))
     refuse(final, force=plan.force)
     # GTSRB may be there without its test part: rendered signs prove as much.
@@ -84,7 +88,7 @@ def run(plan: Plan) -> Path:
                 scores = {name: _measured(job, split) for name, split in ({proving: signs} | more).items()}
         _write_questions(plan, job, signs, folder)
         _write_labels(folder)
-        facts = _facts(plan, architecture, job, agreements, zeros, [proving])
+        facts = _facts(plan, architecture, job, agreements, zeros, [proving], folder)
         (folder / PROOF).write_text(json.dumps(facts, indent=2) + "\n")
         if result is not None:
             (folder / TRAINING).write_text(json.dumps(result, indent=2) + "\n")
@@ -127,18 +131,24 @@ def _write_labels(folder: Path) -> None:
 
 
 def _facts(
-    plan: Plan, architecture: Architecture, job: Job, agreements: list[Agreement], zeros: list[Zeros], data: list[str]
+    plan: Plan,
+    architecture: Architecture,
+    job: Job,
+    agreements: list[Agreement],
+    zeros: list[Zeros],
+    data: list[str],
+    folder: Path,
 ) -> dict[str, Any]:
     return {
         "architecture": architecture.name,
-        "model": hashlib.sha256(plan.source.file.read_bytes()).hexdigest(),
+        "model": sha256_of(plan.source.file),
         "data": data,
         "images": len(job.images),
         "signs": {
             "compared, all equal": sum(one.signs for one in zeros),
             "exact zeros": {one.layer: one.zeros for one in zeros},
         },
-        "files": [asdict(agreement) for agreement in agreements],
+        "files": [asdict(one) | {"sha256": sha256_of(folder / one.file)} for one in agreements],
         "versions": {package: version(package) for package in PACKAGES},
     }
 
@@ -164,9 +174,11 @@ def _card(
         own_layers="keras" in plan.formats
         and (job.network.margin is not None or any(stage.total for stage in job.network.stages)),
         scores={name: _shown(one) for name, one in scores.items()},
+        of_gtsrb=OF_GTSRB,
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,
+        as_plain=AS_PLAIN,
         questions=plan.vnnlib if "onnx" in plan.formats and any(folder.glob("vnnlib/*")) else (),
         today=date.today().isoformat(),
     )
@@ -174,8 +186,7 @@ def _card(
 
 def _write_sums(folder: Path) -> None:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder)}\n" for file in files]
-    (folder / "SHA256SUMS").write_text("".join(lines))
+    (folder / "SHA256SUMS").write_text("".join(f"{sha256_of(file)}  {file.relative_to(folder)}\n" for file in files))
 
 
 def _tell(console: Console, final: Path, agreements: list[Agreement], job: Job, plan: Plan) -> None:

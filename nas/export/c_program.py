@@ -4,6 +4,7 @@ import ctypes
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,19 +29,22 @@ void logits_of(const uint8_t *rgb, long count, float *logits) {
         bnn_logits(rgb, logits);
 }
 """
-FLAGS = ("-std=c99", "-O3", "-march=native", "-shared", "-fPIC")
+NATIVE = ("-O3", "-march=native")
+"""As fast as it is here."""
+PLAIN = ("-O1", "-DBNN_PLAIN")
+"""As any C99 compiler reads it, without vectors."""
 
 
 class CProgram:
     """The network of a header. Compiling and calling it runs what the header says: only for one's own."""
 
-    def __init__(self, header: Path) -> None:
+    def __init__(self, header: Path, flags: Sequence[str] = NATIVE) -> None:
         """Compile; raises ExportError if there is no compiler or the header is not one of ours."""
         try:
             with tempfile.TemporaryDirectory() as folder:
                 shutil.copyfile(header, Path(folder) / "network.h")
                 (Path(folder) / "calls.c").write_text(CALLS)
-                self._library = ctypes.CDLL(str(_compiled(header, Path(folder))))
+                self._library = ctypes.CDLL(str(_compiled(header, Path(folder), flags)))
         except OSError as error:
             raise ExportError(f"{header}: cannot be compiled and run ({error.strerror or error})") from error
         self.input_size = int(self._library.size_of_image())
@@ -64,14 +68,14 @@ class CProgram:
         self._library[function](whole.ctypes.data_as(pointer), ctypes.c_long(len(whole)), out.ctypes.data_as(pointer))
 
 
-def _compiled(header: Path, folder: Path) -> Path:
+def _compiled(header: Path, folder: Path, flags: Sequence[str]) -> Path:
     compiler = c_compiler()
     if compiler is None:
         raise ExportError(f"{header}: needs a C compiler to be run, and there is no cc, gcc or clang; install one")
     library = folder / "network.so"
-    command = [compiler, *FLAGS, "calls.c", "-o", library.name]
+    command = [*compiler, "-std=c99", *flags, "-shared", "-fPIC", "calls.c", "-o", library.name]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
         first = next((line for line in done.stderr.splitlines() if "error" in line), "no reason given")
-        raise ExportError(f"{header}: {Path(compiler).name} does not compile it ({first[:200]}); export it again")
+        raise ExportError(f"{header}: {Path(compiler[0]).name} does not compile it ({first[:200]}); export it again")
     return library

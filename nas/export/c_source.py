@@ -4,6 +4,7 @@ Signs are bits, 1 for +1. The product of two signs summed over n of them is n mi
 they differ: one exclusive or and one population count for 64 products (Rastegari et al., "XNOR-Net", 2016).
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -18,8 +19,8 @@ from nas.export.templates import TEMPLATES
 from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 WORD = 64
-VECTOR = 64
-"""Bytes of the vectors that the first layer is computed in, where they are widest."""
+VECTOR = 16
+"""Bytes of the vectors that the first layer is computed in, on processors without AVX2."""
 POINTER = 8
 MOST_RAM = 2**20
 """Bytes of stack: the usual limit for a thread is eight times as much, and no device with so much needs this."""
@@ -36,7 +37,8 @@ class CSource:
     flash: int
     """Constant tables; code comes on top of it."""
     ram: int
-    """Of the stack, for arrays, while an image is classified; compiled with optimisation, little comes on top."""
+    """Of the stack, for arrays, while an image is classified; compiled with optimisation, little comes on top. With
+    AVX2 or AVX512 it is more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +182,7 @@ def c_source(network: IntegerNetwork, name: str, classes: Iterable[str]) -> CSou
         raise ExportError(f"c: would need {ram:,} bytes of stack, more than {MOST_RAM:,}; choose a smaller network")
     header = TEMPLATES.get_template("network.h.jinja").render(
         name=name,
+        digest=hashlib.sha256(name.encode() + b"".join(table.values.tobytes() for table in tables)).hexdigest()[:8],
         size=network.input_size,
         names=names,
         flash=flash,

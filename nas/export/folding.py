@@ -47,7 +47,8 @@ class Stage:
     total: bool = False
     """Whether its sums are added up over the whole map, and only then compared."""
     largest: int = 0
-    """That a sum of signs can be, before it is added up over the map."""
+    """That a sum of signs can be, before it is added up over the map. (The first stage's sums, of pixels, are larger:
+    ``nas.architecture`` allows no shortcut and no global pooling there.)"""
 
     @property
     def biases(self) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """What formats need that may not be installed. Asked for before anything is trained or converted."""
 
 import os
+import shlex
 import shutil
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -24,7 +25,7 @@ def refuse_missing(formats: Iterable[str]) -> None:
             )
 
 
-def c_compiler() -> str | None:
-    """The one that the variable CC names, or one that is there; None if there is none."""
-    names = (os.environ.get("CC", "cc"), "gcc", "clang")
-    return next((found for name in names if (found := shutil.which(name))), None)
+def c_compiler() -> list[str] | None:
+    """The one that the variable CC names, with its options, or one that is there; None if there is none."""
+    commands = (shlex.split(os.environ.get("CC", "cc")), ["gcc"], ["clang"])
+    return next(([found, *options] for name, *options in filter(None, commands) if (found := shutil.which(name))), None)

@@ -51,6 +51,8 @@ def chain_of(model: Any) -> Chain:
     for layer, shape in zip(made_by, shapes, strict=True):
         if layer is not None:
             _check_shape(layer, shape)
+    if len(model.output_shape) != 2:
+        raise ExportError(f"{made_by[-1].name}: answers with a map; flatten what it reads")
     return chain
 
 

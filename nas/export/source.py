@@ -7,6 +7,7 @@ from typing import Any
 
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
+from nas.exported import sha256_of
 from nas.recipe import RECIPES, key_of
 from nas.retrained import MODEL, RESULT, check_result, read_result, result_files
 
@@ -33,13 +34,19 @@ class Source:
         return cls(path)
 
     def result_of(self, architecture: Architecture) -> Mapping[str, Any] | None:
-        """What a retraining of ours says beside the file, if it is of this network, and all there."""
+        """What a retraining of ours says beside the file, if it is of this network, and all there.
+
+        Where it tells the checksums of its models (earlier versions did not), it must be of this very file.
+        """
         result = read_result(self.file.with_name(RESULT))
         if result is None or result["name"] != architecture.name:
             return None
         try:
             check_result(result)
-        except (ValueError, TypeError, AttributeError):
+            models = result.get("models")
+            if models and models[self.file.name] != sha256_of(self.file):
+                return None
+        except (ValueError, TypeError, AttributeError, KeyError):
             return None
         return result
 

@@ -116,6 +116,8 @@ def compare(file: str, logits: Logits, expected: NDArray[np.floating[Any]], imag
     rounds differently on another processor chooses among them.
     """
     told = logits(images)
+    if told.shape != expected.shape:
+        raise ExportError(f"{file}: answers with numbers in the shape {told.shape} instead of {expected.shape}")
     tolerance = TOLERANCE * max(1.0, float(np.abs(expected).max()))
     difference = float(np.abs(told - expected).max())
     answered = np.take_along_axis(expected, told.argmax(axis=1)[:, None], axis=1)[:, 0]

@@ -15,8 +15,15 @@ PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
 OURS = {one.__name__: keras.utils.get_registered_name(one) for one in (Standardisation, GlobalSum)}
 """Our layers: names of their classes, and those they are registered by."""
 
-NOT_TO_BE_BUILT = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
+WITH_CODE = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
 """Keras layers that carry code or read the files they name."""
+LARGE_INSIDE = frozenset(
+    {
+        *("Attention", "AdditiveAttention", "MultiHeadAttention"),
+        *("LocallyConnected1D", "LocallyConnected2D", "QuantLocallyConnected1D", "QuantLocallyConnected2D"),
+    }
+)
+"""Layers that take memory of which the shapes of their weights and outputs do not tell."""
 
 
 def foreign_object(config: Any) -> str | None:
@@ -52,7 +59,8 @@ def _classes() -> frozenset[str]:
     larqs = (larq.layers, larq.quantizers, larq.constraints)
     kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
     models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
-    return frozenset(_names(isclass, *larqs, *kerases) | models | set(OURS) | set(OURS.values())) - NOT_TO_BE_BUILT
+    ours = {*OURS, *OURS.values()}
+    return frozenset(_names(isclass, *larqs, *kerases) | models | ours) - WITH_CODE - LARGE_INSIDE
 
 
 @cache

@@ -17,6 +17,7 @@ from PIL import Image
 
 from datasets import Dataset, Identity, Split
 from nas import retraining as module
+from nas.exported import sha256_of
 from nas.recipe import FULL, PAPER, RECIPES
 from nas.result_files import partial_folder, put
 from nas.retraining import Retraining, read_curve
@@ -61,6 +62,7 @@ def test_what_is_left_is_the_model_its_curve_its_predictions_and_its_figures(tmp
         "3_8_8_QConv_16_3_BN_Dense_43_BN"
     )
     assert result["settings"]["epochs"] == 2 and result["versions"]["larq"] == larq.__version__
+    assert result["models"] == {name: sha256_of(folder / name) for name in ("model.keras", "model.h5")}
     curve = read_curve(folder)
     assert list(curve["epochs"]) == [1, 2]
     assert result["validation_accuracy"] == pytest.approx(curve["validation_accuracy"].iloc[-1])

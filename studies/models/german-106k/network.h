@@ -4,21 +4,36 @@
  *
  *     int sign = bnn_classify(rgb);
  *
- * rgb: 48 x 48 pixels, row by row, three bytes (red, green, blue) each.
- * Tables: 15491 bytes. Stack: about 22272 bytes.
+ * rgb: 48 x 48 pixels, row by row, three bytes (red, green, blue) each, of a picture that was cut to one
+ * sign with a border of about a tenth around it.
+ * Tables: 15491 bytes. Stack: about 16560 bytes, some KB more with AVX2 or AVX512.
+ *
+ * Include it in one source file: each that includes it has its own copy of code and tables. Functions keep nothing
+ * between calls, and may be called from several threads at once; bnn_logits and bnn_sums write BNN_CLASSES numbers.
+ * Before it is included, BNN_TABLE may be defined, as something else than "static const", to place the tables, and
+ * BNN_PLAIN, to do without the vectors of GNU compilers: other compilers do without them anyway, many times slower.
+ * int must have 32 bits.
  *
  * Between layers there are only signs: bits, 1 for +1. A sum of n products of two signs is n minus twice the number of
  * bits in which they differ. What each layer leaves is decided by comparing that number with a table.
  */
+#if defined(BNN_NETWORK_H) && !defined(BNN_NETWORK_b8fea757)
+#error "another network is included already, and has the same names: give each a source file of its own"
+#endif
 #ifndef BNN_NETWORK_H
 #define BNN_NETWORK_H
+#define BNN_NETWORK_b8fea757
 
 #include <stdint.h>
 
 #define BNN_SIZE 48
 #define BNN_CLASSES 43
 #define BNN_TABLE_BYTES 15491
-#define BNN_STACK_BYTES 22272
+#define BNN_STACK_BYTES 16560
+
+#ifndef BNN_TABLE
+#define BNN_TABLE static const
+#endif
 
 #if defined(__GNUC__)
 #define BNN_INLINE static inline __attribute__((always_inline, unused))
@@ -71,7 +86,7 @@ static const char *const bnn_names[BNN_CLASSES] = {
     "end of no passing",
     "end of no passing for trucks"};
 
-static const uint8_t bnn_weights_1[600] = {
+BNN_TABLE uint8_t bnn_weights_1[600] = {
     0x6cu, 0xeau, 0xa4u, 0x5cu, 0xb2u, 0x58u, 0x16u, 0x71u,
     0x52u, 0x14u, 0x72u, 0xbdu, 0xd0u, 0xe5u, 0xf4u, 0x2bu,
     0xf8u, 0x37u, 0x7au, 0xfcu, 0x11u, 0xe4u, 0xecu, 0x3bu,
@@ -148,7 +163,7 @@ static const uint8_t bnn_weights_1[600] = {
     0x79u, 0xebu, 0xdfu, 0xccu, 0x6bu, 0x9u, 0xc4u, 0xd5u,
     0xf9u, 0xebu, 0x5fu, 0x55u, 0xe3u, 0x49u, 0xc1u, 0x55u};
 
-static const int16_t bnn_thresholds_1[64] = {
+BNN_TABLE int16_t bnn_thresholds_1[64] = {
     -117, 457, 474, -50, -360, 133, -99, 278,
     -51, -91, 64, 6, -445, -119, -411, 1001,
     76, -545, 233, -1223, -1570, 2021, -430, 559,
@@ -158,7 +173,7 @@ static const int16_t bnn_thresholds_1[64] = {
     -140, -392, -298, -108, -18, -211, 211, -128,
     -59, -79, 607, -104, -114, -295, -37, -466};
 
-static const uint64_t bnn_weights_2[432] = {
+BNN_TABLE uint64_t bnn_weights_2[432] = {
     0x1bc4ad10548366d0ull, 0x55dd7fe5f732aa9bull, 0xe5625301ec3083c0ull, 0x14081eba92e5ae9bull, 0x6804040aefcceef7ull, 0xb819963be987be1dull, 0xa768e236b030000full, 0x71dd9ef67fc76753ull,
     0x9ea2a1ee12fb35aaull, 0x6e048010aeadb16cull, 0x689d5f306dc166d9ull, 0x858c1a0a4c94a3f5ull, 0x250e1166bb853d35ull, 0xe1618b7566d1eb63ull, 0xec54cd5a6dc16253ull, 0xf48142c92353d000ull,
     0x4d4c0c2fcea77333ull, 0xb4d8d036feae352full, 0x9ffcf577181c13b2ull, 0x17b26ff250e7ab5full, 0x6cc386c2ebc0f695ull, 0xfaa8332c6e5b1adull, 0xac0732e48a5294e3ull, 0x14847c0749aa6e99ull,
@@ -214,7 +229,7 @@ static const uint64_t bnn_weights_2[432] = {
     0xd555434b6da86a44ull, 0xf014e21fbd89a491ull, 0xd77fa3c18d50fae4ull, 0xe04828092948c2c0ull, 0x1228111a90a120acull, 0x7ee7b14de74c1e9ull, 0x860810a603eda08eull, 0x3e3a4ad4b32154afull,
     0x856e817fd8e8f52full, 0x883f367068040932ull, 0xa4080028c1238180ull, 0x4721096d10361be4ull, 0xf87dd0c12b5816c3ull, 0x7ae8738c417e1f8ull, 0x9eac416e098db104ull, 0x91d5c82e6cdf2bf0ull};
 
-static const int32_t bnn_limits_2[48] = {
+BNN_TABLE int32_t bnn_limits_2[48] = {
     263, 259, 245, 250, 257, 256, 271, 256,
     278, 255, 261, 261, 264, 262, 266, 258,
     257, 271, 261, 258, 255, 257, 263, 264,
@@ -222,7 +237,7 @@ static const int32_t bnn_limits_2[48] = {
     271, 271, 264, 249, 258, 243, 273, 245,
     253, 260, 253, 266, 258, 262, 267, 274};
 
-static const uint64_t bnn_weights_3[336] = {
+BNN_TABLE uint64_t bnn_weights_3[336] = {
     0x75acc2dae24af4caull, 0xfdf7dbfea3f5f9ffull, 0xd59880dee802b1d4ull, 0x7699dc7bb7ef77c3ull, 0x6782c24bbdc231c3ull, 0x7643e46a9502b949ull, 0x65b6a0d449c0a764ull, 0x539242dce7a37787ull,
     0xcef2cfb409a1ef64ull, 0x7331885ce90a7ca1ull, 0x8bf19b0ea33d3e9dull, 0x7773531621b33749ull, 0x45ac5086f60e60b9ull, 0x5722df6985ed334bull, 0x583bc3dcadc96dbeull, 0x326bff2118f25e13ull,
     0x79b5c1d8630121e7ull, 0x3f6bf64bff26b8d7ull, 0xbdf5edcce913f9fdull, 0x77abcf562feb7fe8ull, 0xbda4ee4901e37763ull, 0x3cb6ecdce809b8bbull, 0x7f4f4adfefabf9efull, 0xf62e2155d6ebd52bull,
@@ -266,7 +281,7 @@ static const uint64_t bnn_weights_3[336] = {
     0x464aa5e2e7c8ull, 0x8bf433f976e6ull, 0x72c234dba99eull, 0xbd476dfe5c0ull, 0xf8c5075d25d8ull, 0x8adc2bc17985ull, 0x25dd99b3a364ull, 0x8099fe5a0182ull,
     0xc662e1c0a449ull, 0x6efa7900eff4ull, 0x34c674bd6085ull, 0x889508e13d77ull, 0xfcee9523fcfeull, 0x5694e91509b4ull, 0x32102e20268ull, 0xa970ebd6737ull};
 
-static const int32_t bnn_limits_3[48] = {
+BNN_TABLE int32_t bnn_limits_3[48] = {
     187, 191, 195, 186, 185, 192, 193, 190,
     179, 186, 198, 196, 189, 190, 197, 201,
     184, 191, 190, 213, 192, 194, 193, 195,
@@ -274,7 +289,7 @@ static const int32_t bnn_limits_3[48] = {
     193, 192, 198, 184, 191, 185, 202, 197,
     186, 192, 194, 188, 202, 195, 189, 197};
 
-static const uint64_t bnn_weights_4[448] = {
+BNN_TABLE uint64_t bnn_weights_4[448] = {
     0x7756dd38845126d3ull, 0x2e16e997b0e9ae50ull, 0x6f13abe9ba012e17ull, 0x473d1edf7b3597bdull, 0xa8bd5ada5476e421ull, 0x9bfa13fa17cb8be8ull, 0xee17346920c9098dull, 0xbff771063f20aaf2ull,
     0xe7a9451bb0e3e32aull, 0xce99e5cebec4bbfdull, 0xc23db09668d1c615ull, 0xc56cb66c4e0ad00bull, 0x4c8e91c8c1db68bdull, 0x584fedc49d3a5c95ull, 0x6516127a70c34507ull, 0x9cdbad0a62859668ull,
     0xf9c0fdc2191a3150ull, 0x3dcc7773e9f27c2cull, 0xe51515f51f08ecd1ull, 0xa8f0b470d5dec908ull, 0x101d587c639e5089ull, 0x2410a4cf1c13ac14ull, 0xb9e8570ec604dbecull, 0x86b3390973c58bdeull,
@@ -332,7 +347,7 @@ static const uint64_t bnn_weights_4[448] = {
     0x3809a2407f4bull, 0x1d3d7525459full, 0xc399b390926dull, 0x2ac64c9a3a41ull, 0xc726c94d2d46ull, 0xeb9f9fde3ffcull, 0xbca2dd23659aull, 0xc19c9b27d888ull,
     0x8fff9f3efbf1ull, 0xafa14d37a617ull, 0x7bf232dc5f4aull, 0x11196925d2a1ull, 0x5870328a9864ull, 0x1ee5e35b2c02ull, 0x67bc1fa531eeull, 0xd3da9f76d9deull};
 
-static const int32_t bnn_limits_4[64] = {
+BNN_TABLE int32_t bnn_limits_4[64] = {
     207, 228, 217, 229, 223, 215, 209, 214,
     215, 231, 205, 208, 218, 216, 224, 219,
     193, 220, 223, 217, 208, 201, 219, 234,
@@ -342,7 +357,7 @@ static const int32_t bnn_limits_4[64] = {
     217, 234, 211, 214, 196, 239, 213, 216,
     213, 208, 226, 215, 205, 208, 228, 228};
 
-static const uint64_t bnn_weights_5[387] = {
+BNN_TABLE uint64_t bnn_weights_5[387] = {
     0x47b961aa47b36e13ull, 0x51e32106bc35fc4aull, 0x300821ad95058407ull, 0x204633a8c3576fb7ull, 0xd5fc210e1b37e843ull, 0x260da167d77af41full, 0x7453f126c5b24c37ull, 0x44612127ac30e403ull,
     0x5409b16c4399e048ull, 0xd3dafc065754eull, 0xe418b12edf73a543ull, 0x8511124d55cb5e2ull, 0x46d981af8c1c86c2ull, 0x44a131ef8b31a54aull, 0x3c102120cf3e65dbull, 0x2047a37fc8c0fe8dull,
     0x4a47a18a85094612ull, 0x548b21cfef0ae603ull, 0x1cc9253d1614244bull, 0xf6b941659f133807ull, 0x65db155d9f14a401ull, 0x7418113dcf968cceull, 0x3b2d39ed1768a99dull, 0xe429376fce39ac02ull,
@@ -393,7 +408,7 @@ static const uint64_t bnn_weights_5[387] = {
     0x9a669b9020ddd7dcull, 0xfa80742de99aeabcull, 0x692e76d128d1358ull, 0xa28faf2cdb1ff039ull, 0x3774f2bbc5ce63f2ull, 0x26bb7f6ffb5ea39eull, 0xf544dcc306bc75eull, 0x7b844b64ff97ee9bull,
     0x2ad6dc98005a0fb8ull, 0xa80633c628dc4a30ull, 0x806672e26dd543f2ull};
 
-static const float bnn_scale[43] = {
+BNN_TABLE float bnn_scale[43] = {
     0.08654166758060455f, 0.06247689947485924f, 0.06807082891464233f, 0.06763505190610886f, 0.06701766699552536f, 0.06414592266082764f, 0.08454463630914688f, 0.06909342110157013f,
     0.06494822353124619f, 0.0759681835770607f, 0.07751040905714035f, 0.07002265751361847f, 0.07354923337697983f, 0.07227811962366104f, 0.07711266726255417f, 0.08398767560720444f,
     0.08229808509349823f, 0.07614093273878098f, 0.07626421004533768f, 0.08048632740974426f, 0.08215732872486115f, 0.07317835092544556f, 0.08322031795978546f, 0.07617936283349991f,
@@ -401,7 +416,7 @@ static const float bnn_scale[43] = {
     0.0756353884935379f, 0.07768423110246658f, 0.07859248667955399f, 0.07549252361059189f, 0.09011594951152802f, 0.08674534410238266f, 0.0704776793718338f, 0.07997190952301025f,
     0.07227346301078796f, 0.06854995340108871f, 0.08156808465719223f};
 
-static const float bnn_shift[43] = {
+BNN_TABLE float bnn_shift[43] = {
     -3.195852518081665f, -0.2606479823589325f, -0.3414980471134186f, -0.4080102741718292f, -1.1400724649429321f, -0.8864080905914307f, -2.8331518173217773f, -0.7425139546394348f,
     -1.615941047668457f, 0.1086764857172966f, -0.8977307081222534f, -0.3285200893878937f, 0.6447320580482483f, 0.7049820423126221f, -0.9590598344802856f, -1.6025980710983276f,
     -2.5641119480133057f, -0.12099416553974152f, 0.6028521060943604f, -1.5065860748291016f, -1.5968468189239502f, -1.1690295934677124f, -1.1471524238586426f, 0.8510465025901794f,

@@ -4,21 +4,36 @@
  *
  *     int sign = bnn_classify(rgb);
  *
- * rgb: 48 x 48 pixels, row by row, three bytes (red, green, blue) each.
- * Tables: 35227 bytes. Stack: about 22272 bytes.
+ * rgb: 48 x 48 pixels, row by row, three bytes (red, green, blue) each, of a picture that was cut to one
+ * sign with a border of about a tenth around it.
+ * Tables: 35227 bytes. Stack: about 16560 bytes, some KB more with AVX2 or AVX512.
+ *
+ * Include it in one source file: each that includes it has its own copy of code and tables. Functions keep nothing
+ * between calls, and may be called from several threads at once; bnn_logits and bnn_sums write BNN_CLASSES numbers.
+ * Before it is included, BNN_TABLE may be defined, as something else than "static const", to place the tables, and
+ * BNN_PLAIN, to do without the vectors of GNU compilers: other compilers do without them anyway, many times slower.
+ * int must have 32 bits.
  *
  * Between layers there are only signs: bits, 1 for +1. A sum of n products of two signs is n minus twice the number of
  * bits in which they differ. What each layer leaves is decided by comparing that number with a table.
  */
+#if defined(BNN_NETWORK_H) && !defined(BNN_NETWORK_b3bc76c3)
+#error "another network is included already, and has the same names: give each a source file of its own"
+#endif
 #ifndef BNN_NETWORK_H
 #define BNN_NETWORK_H
+#define BNN_NETWORK_b3bc76c3
 
 #include <stdint.h>
 
 #define BNN_SIZE 48
 #define BNN_CLASSES 43
 #define BNN_TABLE_BYTES 35227
-#define BNN_STACK_BYTES 22272
+#define BNN_STACK_BYTES 16560
+
+#ifndef BNN_TABLE
+#define BNN_TABLE static const
+#endif
 
 #if defined(__GNUC__)
 #define BNN_INLINE static inline __attribute__((always_inline, unused))
@@ -71,7 +86,7 @@ static const char *const bnn_names[BNN_CLASSES] = {
     "end of no passing",
     "end of no passing for trucks"};
 
-static const uint8_t bnn_weights_1[600] = {
+BNN_TABLE uint8_t bnn_weights_1[600] = {
     0x69u, 0xf5u, 0x29u, 0x15u, 0x5cu, 0xdu, 0xc5u, 0x43u,
     0x18u, 0x5fu, 0x70u, 0xbeu, 0x59u, 0x2bu, 0xdu, 0xd8u,
     0x18u, 0x93u, 0x23u, 0xbcu, 0x79u, 0x62u, 0x7u, 0xdu,
@@ -148,7 +163,7 @@ static const uint8_t bnn_weights_1[600] = {
     0xd1u, 0xb1u, 0xbu, 0x6du, 0x73u, 0xc5u, 0x87u, 0x37u,
     0xf9u, 0xddu, 0xdu, 0x25u, 0xf7u, 0xcfu, 0x85u, 0x33u};
 
-static const int16_t bnn_thresholds_1[64] = {
+BNN_TABLE int16_t bnn_thresholds_1[64] = {
     511, -144, -425, 1448, -227, -263, -134, -785,
     -56, 220, -222, -70, -172, 1427, 218, -500,
     -485, -63, -4, 76, 184, -48, 147, 74,
@@ -158,7 +173,7 @@ static const int16_t bnn_thresholds_1[64] = {
     -350, 4, -275, -296, 13, -185, -713, 38,
     140, 8, 107, 626, -122, 1186, 163, 312};
 
-static const uint64_t bnn_weights_2[576] = {
+BNN_TABLE uint64_t bnn_weights_2[576] = {
     0x39f9eadd55cacd9ull, 0x4f97ffb9f07e8ac1ull, 0x80f813944200401ull, 0x4aa5ef40e4541139ull, 0xbffdf7f2df1dace6ull, 0x23b8380b4b9ff4d6ull, 0x6b81a689c8fcf54bull, 0x639ffcfa7d9cf4f3ull,
     0x7e2c7fcc67547dfbull, 0xf57640dec9ebaa26ull, 0xcfa7c173652abdd4ull, 0x886a57b50de0e4bcull, 0xe17e101f6b8b6c14ull, 0x4df7e6dda87d916bull, 0xcabf9be9a7b4a85eull, 0x10a2c2534ca4a709ull,
     0x89b7de367668a6e8ull, 0xc7f7fef6ec55ffedull, 0x6bf58847389f7516ull, 0xc84f012c0fcf6e54ull, 0x2fd81466f23bf5e3ull, 0x6a7c309b779bf5d6ull, 0xf38fdd128568a6e7ull, 0x491d1424378e6c14ull,
@@ -232,7 +247,7 @@ static const uint64_t bnn_weights_2[576] = {
     0x3ffffc76bcbf77efull, 0x1200688040305100ull, 0xd0a6ebd4e5440a2dull, 0x31d401567c8be282ull, 0xf47e6bdec7fbdb7full, 0x7064010307ab4197ull, 0x9aa6c9409039a36bull, 0xc293940d69649971ull,
     0xd56d2990c6e3da74ull, 0x1b085bc575641338ull, 0xb49284af4293e127ull, 0x6b1c7ac5bba554daull, 0xa2b13c285a1eaec7ull, 0x1b7485164abf14bull, 0x35d3b6bfe6dfe2a7ull, 0x85838d38c508a113ull};
 
-static const int32_t bnn_limits_2[64] = {
+BNN_TABLE int32_t bnn_limits_2[64] = {
     279, 255, 241, 246, 279, 268, 262, 257,
     256, 259, 264, 253, 268, 261, 264, 260,
     284, 259, 259, 260, 250, 250, 261, 268,
@@ -242,7 +257,7 @@ static const int32_t bnn_limits_2[64] = {
     258, 261, 263, 266, 258, 243, 254, 258,
     250, 255, 263, 266, 270, 250, 262, 269};
 
-static const uint64_t bnn_weights_3[864] = {
+BNN_TABLE uint64_t bnn_weights_3[864] = {
     0x4e7e65b1da2b4b98ull, 0xab1c459400798804ull, 0x1f4311918d11a4d0ull, 0xd77effcff85ffda7ull, 0xdfe28694d4609f85ull, 0xeffaf7fa7afed9dcull, 0x1a7f6dd1cd4145f3ull, 0x294f0294cc0137daull,
     0x64457a1e0c1266f6ull, 0xf401df915775c1b8ull, 0x3f75e3ff5bdf65fbull, 0x648956d40b424db4ull, 0xcab2f99c65f7feb5ull, 0x7f1ede95cdd1edb3ull, 0x1fd675fced431ff3ull, 0x9ac2433fe3f9330aull,
     0xdb33a1e0c0fd9a43ull, 0x7c31cb9db55b75b0ull, 0x5131719bc575919bull, 0xebe41afdb0f77dfull, 0xcf3fe7b7cbfb9df7ull, 0x48a46ac4094244d2ull, 0x5d20c4a0c846ddb2ull, 0x660d4b1dd80343b8ull,
@@ -352,7 +367,7 @@ static const uint64_t bnn_weights_3[864] = {
     0xdf49d3919c59d78dull, 0xbc061a8cd860e228ull, 0x92119c280274183cull, 0x36fe4a1f13162adfull, 0xe9a141d52bddde11ull, 0xc4e44f4d98836ab0ull, 0x17ab63b595619203ull, 0x361b799f59712ac1ull,
     0xcc2cbfe0ca4a49bcull, 0x9961bce0e1e4d935ull, 0x35bfabbc17026faull, 0x9788c723089921cbull, 0xa1eac27310a3b14dull, 0xc0902d4e6e3d52a1ull, 0xdc20a6a228ad51ddull, 0x32599093037600e4ull};
 
-static const int32_t bnn_limits_3[96] = {
+BNN_TABLE int32_t bnn_limits_3[96] = {
     258, 251, 271, 267, 251, 269, 254, 253,
     271, 263, 263, 256, 263, 264, 255, 259,
     263, 246, 256, 260, 262, 244, 259, 261,
@@ -366,7 +381,7 @@ static const int32_t bnn_limits_3[96] = {
     274, 262, 254, 249, 258, 259, 262, 257,
     255, 266, 264, 255, 255, 255, 268, 262};
 
-static const uint64_t bnn_weights_4[1792] = {
+BNN_TABLE uint64_t bnn_weights_4[1792] = {
     0xf9674fae8ff274eeull, 0xedc97637ecb1b5e6ull, 0xf55266b5b0a2afb9ull, 0xaf10080cebd18125ull, 0xf1f256a405e3472dull, 0x5c8eb6b556262ad0ull, 0xa1b4c30a63df86a4ull, 0x6502d0b7d0fb7cddull,
     0x74c433bde32df260ull, 0x140543b71ea5c972ull, 0x83091c590e4442d8ull, 0x25df3778633725e3ull, 0x12b2feb634736f5aull, 0xcebbf8f71a2e9ddbull, 0xf2c396131ab7b0c0ull, 0x38dc1ab9e5d83399ull,
     0x1fcb28f562f664ceull, 0xa61b8c46c358162cull, 0x4c19c07bf4c9f1c9ull, 0x7096fcd260ead655ull, 0x5816932c242fee53ull, 0xf4941301e449943full, 0x677f28bec0d71b9bull, 0x978c7b1c286e4e33ull,
@@ -592,7 +607,7 @@ static const uint64_t bnn_weights_4[1792] = {
     0x2988f274ull, 0x32fbb3feull, 0x192b433eull, 0x521d42f2ull, 0xcc73a5fdull, 0x3d438bb0ull, 0x9536e9b8ull, 0x7b50cf5aull,
     0xe473c57full, 0xa0c10058ull, 0x8b317a8full, 0x4662bccdull, 0x95a86120ull, 0xceff9574ull, 0xd9d29580ull, 0xeeae2a8bull};
 
-static const int32_t bnn_limits_4[128] = {
+BNN_TABLE int32_t bnn_limits_4[128] = {
     462, 427, 431, 420, 418, 448, 405, 436,
     442, 464, 447, 439, 438, 439, 445, 433,
     430, 435, 429, 436, 434, 420, 440, 447,
@@ -610,7 +625,7 @@ static const int32_t bnn_limits_4[128] = {
     430, 460, 441, 417, 440, 432, 426, 435,
     423, 426, 406, 424, 409, 427, 448, 431};
 
-static const uint64_t bnn_weights_5[774] = {
+BNN_TABLE uint64_t bnn_weights_5[774] = {
     0x4c1e9a0b12dd1c53ull, 0x7a3c182fc65dfd66ull, 0x949d2f310c913940ull, 0xc1a9ee2e6df313c7ull, 0x26921b0dcf8eb866ull, 0x1c5b9572530d55c2ull, 0x18df5f10a1a2d44ull, 0x668f3beb8328bc16ull,
     0x16c93ffd1faa3c26ull, 0xd621afa49de1a14dull, 0x488a1b7af39c3141ull, 0x16852f3fa9905152ull, 0x13859f8d87931d63ull, 0x662a3b7ba78cdb42ull, 0x84bc73f3786b376ull, 0x8e4b395e1d54b47bull,
     0xec074d3080f23363ull, 0x2a01f1d2d825efeull, 0x54cadf3f9f9e5546ull, 0x22213ef1f0a75c2ull, 0x6a091e335f5a5f42ull, 0x4ea89a2951970904ull, 0x3a00956fcf92f4c0ull, 0x36c8bed17c05746ull,
@@ -709,7 +724,7 @@ static const uint64_t bnn_weights_5[774] = {
     0xec50a866a957cfddull, 0x218a2a7f5f0d07full, 0x5e63f62cf054fccull, 0xb9fe1f642e8bfb4eull, 0x58cb15227175068eull, 0xb971069b303673a6ull, 0x8dba012c942f8a04ull, 0x7ec7546f4fd28c6dull,
     0x499b18662567faffull, 0x6cf08b07dec4197aull, 0x2495802ba164e9c9ull, 0x716e54cd17410bc6ull, 0xabb72d6e92c524ceull, 0x83b67d588147b5c6ull};
 
-static const float bnn_scale[43] = {
+BNN_TABLE float bnn_scale[43] = {
     0.06005952134728432f, 0.04199112579226494f, 0.04650315269827843f, 0.046157803386449814f, 0.04727731645107269f, 0.042769964784383774f, 0.05250042304396629f, 0.05233912914991379f,
     0.047138381749391556f, 0.0538223460316658f, 0.05225035548210144f, 0.05001029744744301f, 0.05072031915187836f, 0.045031510293483734f, 0.053030140697956085f, 0.053837768733501434f,
     0.058181460946798325f, 0.04943656176328659f, 0.05180482938885689f, 0.0561327300965786f, 0.05935007333755493f, 0.0558275505900383f, 0.058048974722623825f, 0.05298950895667076f,
@@ -717,7 +732,7 @@ static const float bnn_scale[43] = {
     0.054343681782484055f, 0.055903930217027664f, 0.05581379681825638f, 0.05017545819282532f, 0.05678756535053253f, 0.054007016122341156f, 0.0488993376493454f, 0.057134345173835754f,
     0.0518595390021801f, 0.05109521746635437f, 0.05961061269044876f};
 
-static const float bnn_shift[43] = {
+BNN_TABLE float bnn_shift[43] = {
     -3.1175360679626465f, -1.604053258895874f, -0.13480690121650696f, -2.1850385665893555f, -1.0544333457946777f, -1.2582707405090332f, -3.0988335609436035f, -0.9003968238830566f,
     -0.7159121632575989f, -0.11692463606595993f, -3.0037732124328613f, -0.5184817314147949f, 0.7248470783233643f, 1.3157542943954468f, -2.097747325897217f, -1.6915656328201294f,
     -2.635615587234497f, 1.4344817399978638f, 0.7133419513702393f, -2.30777645111084f, -3.5143649578094482f, -2.676663398742676f, -0.8147242069244385f, -0.6730250716209412f,

@@ -13,6 +13,7 @@ import pytest
 from datasets import load_test
 from nas.export import bundle
 from nas.export.verification import IMAGES
+from nas.exported import exported_name
 from nas.recipe import PAPER, SEARCH, Recipe
 from nas.result_files import partial_folder
 from tests.nas.export.conftest import Command
@@ -22,7 +23,7 @@ from tests.nas.export.networks import NAME, RESULT, job_for, trained
 def test_an_export_holds_all_that_was_asked_for(
     command: Command, model: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command("--model", model, "--format", "onnx", "--vnnlib", "1,2.5", "--vnnlib-images", 2) == 0
+    assert command("--model", model, "--format", "onnx", "--vnnlib", "1,2", "--vnnlib-images", 2) == 0
     folder = Path("exports", NAME)
     names = {file.name for file in folder.iterdir()}
     assert names == {"model.onnx", "labels.csv", "README.md", "verification.json", "SHA256SUMS", "vnnlib"}
@@ -33,10 +34,13 @@ def test_an_export_holds_all_that_was_asked_for(
     facts = json.loads((folder / "verification.json").read_text())
     assert facts["architecture"] == NAME and facts["images"] >= IMAGES and facts["data"] == ["gtsrb"]
     assert facts["files"][0]["same_answers"] == facts["images"]
+    assert exported_name(folder / "model.onnx") == NAME
     assert facts["model"] == hashlib.sha256(model.read_bytes()).hexdigest()
     assert (folder / "labels.csv").read_text().splitlines()[14 + 1] == "14,stop"
     assert "model.onnx" in capsys.readouterr().out
-    assert [len(list(folder.glob(f"vnnlib/*_epsilon{one}.vnnlib"))) for one in ("1", "2.5")] == [2, 2]
+    assert [len(list(folder.glob(f"vnnlib/*_epsilon{one}.vnnlib"))) for one in ("1", "2")] == [2, 2]
+    assert command("--model", model, "--format", "onnx", "--force", "--vnnlib", "1,2.5") == 2
+    assert "--vnnlib 2.5: this network reads whole grey levels" in capsys.readouterr().err
     signs, network = load_test("gtsrb", 16, data), job_for(trained()).network
     for file in (folder / "vnnlib").iterdir():  # Of what it does not recognise there is nothing to prove.
         row, label = map(int, re.findall(r"^image(\d+)_class(\d+)_", file.name)[0])
@@ -113,6 +117,8 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
         {"versions": ["larq"]},
         {"datasets": {"belgian": 0.9}},
         {"datasets": {"belgian": {"accuracy": 0.9, "correct": 9}}},
+        {"models": {"model.keras": "the checksum of another seed's"}},
+        {"models": {"model.h5": "its own"}},
     ],
 )
 def test_a_result_of_another_network_or_not_all_there_is_none(

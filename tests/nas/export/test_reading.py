@@ -144,6 +144,7 @@ def dense(**changed: object) -> object:
             "late: gives 784 numbers, in an exported network it would be 14x14x4",
         ),
         (lambda: (conv(), dense()), "dense: gives 14x14x43 numbers, in an exported network it would be 43"),
+        (lambda: (conv(), keras.layers.MaxPool2D(14), dense()), "dense: answers with a map; flatten what it reads"),
         (lambda: (conv(), keras.layers.BatchNormalization(axis=1, name="rows")), "rows: only normalisations of chan"),
     ],
 )

@@ -77,3 +77,9 @@ def test_logits_are_those_before_the_softmax() -> None:
 def test_there_are_always_enough_images(count: int) -> None:
     images = probes(random_images(8, count))
     assert len(images) >= IMAGES and {0, 255} <= {image.max() for image in images if image.min() == image.max()}
+
+
+def test_answers_in_another_shape_are_no_answers() -> None:
+    expected = np.zeros((2, 43), np.float32)
+    with pytest.raises(ExportError, match=r"file: answers with numbers in the shape \(2, 1, 1, 43\)"):
+        compare("file", lambda images: expected.reshape(2, 1, 1, 43), expected, np.zeros((2, 8, 8, 3), np.uint8))

@@ -87,6 +87,17 @@ def test_a_class_of_somebody_else_is_refused_by_name(path: Path) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize(
+    "layer", [keras.layers.LocallyConnected2D(4, 3, implementation=3), larq.layers.QuantLocallyConnected2D(4, 3)]
+)
+def test_a_layer_that_takes_memory_no_shape_tells_of_is_not_built(path: Path, layer: Any) -> None:
+    layers = [keras.Input((8, 8, 3)), layer, keras.layers.Flatten(), larq.layers.QuantDense(43)]
+    keras.Sequential(layers).save(path)
+    with pytest.raises(ModelError, match=f"^{path}: contains '{type(layer).__name__}'; only plain layers"):
+        open_model(path)
+
+
+@BOTH
 def test_a_network_without_larq_layers_is_no_binarized_one(path: Path) -> None:
     keras.Sequential([keras.Input((8, 8, 3)), keras.layers.Flatten(), keras.layers.Dense(43)]).save(path)
     with pytest.raises(ModelError, match=f"^{path}: has no larq layers, .*convert it to .tflite"):
