@@ -21,7 +21,7 @@ from nas.cost import count, count_layers
 from nas.export.chain import ExportError
 from nas.export.folder import refuse, replacing
 from nas.export.folding import fold
-from nas.export.formats import AS_PLAIN, FORMATS, Job
+from nas.export.formats import ELSEWHERE_IMAGES, FORMATS, Job
 from nas.export.reading import chain_of
 from nas.export.source import Source
 from nas.export.templates import TEMPLATES
@@ -178,7 +178,7 @@ def _card(
         agreements=agreements,
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,
-        as_plain=AS_PLAIN,
+        elsewhere_images=ELSEWHERE_IMAGES,
         questions=plan.vnnlib if "onnx" in plan.formats and any(folder.glob("vnnlib/*")) else (),
         today=date.today().isoformat(),
     )
