@@ -140,7 +140,7 @@ def _table(evaluated: "Evaluation") -> Table:
             f"{distinct.images:,}",
             _percent(distinct),
             str(len(measures.classes)),
-            f"{measures.milliseconds:.2f}",
+            f"{evaluated.milliseconds[name]:.2f}",
         )
     return table
 

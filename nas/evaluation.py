@@ -53,11 +53,15 @@ class Answers:
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """One model and what it reaches on each data set; ``answers`` has the same keys as ``measures``."""
+    """One model and what it reaches on each data set; all three dictionaries have the same keys.
+
+    ``milliseconds`` is the time an image took, in batches, on the machine at hand.
+    """
 
     model: LoadedModel
     measures: dict[str, Measures] = field(default_factory=dict)
     answers: dict[str, Answers] = field(default_factory=dict)
+    milliseconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -79,7 +83,10 @@ class Evaluation:
             "name": self.name,
             "parameters": self.parameters,
             "input_size": self.model.input_size,
-            "datasets": {name: measures.as_dict() for name, measures in self.measures.items()},
+            "datasets": {
+                name: measures.as_dict() | {"ms_per_image": self.milliseconds[name]}
+                for name, measures in self.measures.items()
+            },
         }
 
 
@@ -124,4 +131,5 @@ def _add(evaluation: Evaluation, name: str, signs: Split) -> None:
         seconds += time.perf_counter() - started
     answers = Answers(np.concatenate(scores), signs)
     evaluation.answers[name] = answers
-    evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts, seconds)
+    evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts)
+    evaluation.milliseconds[name] = 1000 * seconds / len(signs)

@@ -40,14 +40,12 @@ class Measures:
     """One network on one data set.
 
     ``distinct`` counts pictures that occur several times once: they are answered alike, and no evidence of their own.
-    ``classes`` has the score of each class that the data set covers, by class id. ``milliseconds`` is the time an image
-    took, in batches, on the machine at hand.
+    ``classes`` has the score of each class that the data set covers, by class id.
     """
 
     overall: Score
     distinct: Score
     classes: dict[int, Score]
-    milliseconds: float
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -61,7 +59,6 @@ class Measures:
             "distinct": self.distinct.as_dict(),
             "classes": len(self.classes),
             "class_scores": {str(label): score.as_dict() for label, score in self.classes.items()},
-            "ms_per_image": self.milliseconds,
         }
 
 
@@ -82,13 +79,11 @@ def widened(accuracy: float, interval: tuple[float, float]) -> tuple[float, floa
     return min(accuracy, low), max(accuracy, high)
 
 
-def measure(
-    answers: NDArray[np.int64], labels: NDArray[np.int64], firsts: NDArray[np.bool_], seconds: float
-) -> Measures:
+def measure(answers: NDArray[np.int64], labels: NDArray[np.int64], firsts: NDArray[np.bool_]) -> Measures:
     """Compare answers with labels, both int64[N]; a label outside the network's classes would never be answered.
 
-    ``firsts`` is bool[N], true where no earlier picture is the same; ``seconds`` is the time all N answers took.
-    Raises ValueError if there is nothing to measure, or if the lengths differ.
+    ``firsts`` is bool[N], true where no earlier picture is the same. Raises ValueError if there is nothing to measure,
+    or if the lengths differ.
     """
     if not len(labels):
         raise ValueError("no images to measure on")
@@ -99,7 +94,6 @@ def measure(
         overall=_score(right),
         distinct=_score(right[firsts]),
         classes={int(label): _score(right[labels == label]) for label in np.unique(labels)},
-        milliseconds=1000 * seconds / len(labels),
     )
 
 

@@ -8,7 +8,6 @@ leave (the model, larq's summary, the plot of the training, a confusion matrix f
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -161,16 +160,14 @@ class Retraining:
         from nas.training import probabilities
 
         split = load_test(name, self.architecture.input_size, self.data_dir)
-        started = time.perf_counter()
         outputs = probabilities(model, split.images)
-        seconds = time.perf_counter() - started
         predicted = outputs.argmax(axis=1)
         table = pd.DataFrame({"label": split.labels, "predicted": predicted, "probability": outputs.max(axis=1)})
         table.to_csv(folder / predictions_file(name), index_label="image", float_format="%.6g")
         confusion = pd.crosstab(table["label"], table["predicted"])
         confusion.to_csv(folder / confusion_file(name, "csv"))
         draw_confusion(split.labels, predicted, folder / confusion_file(name, "png"))
-        return measure(predicted, split.labels, split.firsts, seconds).as_dict() | {"checksum": split.checksum}
+        return measure(predicted, split.labels, split.firsts).as_dict() | {"checksum": split.checksum}
 
 
 def read_curve(folder: Path) -> pd.DataFrame:
