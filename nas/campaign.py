@@ -3,12 +3,11 @@
 import json
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from importlib.metadata import version
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +24,7 @@ from datasets import Check, Dataset, Identity, Signs, identify
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
+from nas.ending import reason_to_stop
 from nas.engines import Engine, run_on
 from nas.halving import Halving
 from nas.learning import Learner
@@ -50,20 +50,12 @@ from studies.storage import (
 from studies.study import check_study, open_study, purpose_of
 from studies.tables import front_data, front_table
 from studies.trial_pages import TrialPages
-from studies.trials import counted, is_training
 from studies.worker_processes import runs_the_oldest, worked_here
-
-__all__ = ["Plan", "enqueue_baselines", "reason_to_stop", "run"]
 
 PUBLISH_EVERY = 15.0
 """Seconds between two drawings of the study's figures in the dashboard, at least."""
 PUBLISH_SHARE = 0.05
 """Of the time, that drawing may take: in a large study it is done more rarely."""
-SAME_FAILURES, FAILURES = 3, 100
-"""So many failures in a row for one reason stop a search, and so many for any."""
-FRUITLESS = 100
-"""So many trials in a row without a new architecture within the budget stop a search when nothing is trained any more:
-the sampler tries thousands of networks for each."""
 Trainer = Callable[..., str | None]
 """Called with job, number of trials wanted, and watch: trains, and says why it stopped early, if it did."""
 PACKAGES = ("tensorflow", "tf-keras", "larq", "optuna", "numpy", "pillow")
@@ -222,32 +214,6 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
         return reason_to_stop([*ended.values(), *running], own=lambda one: plan.engine is not None or worked_here(one))
 
     return look
-
-
-def reason_to_stop(trials: Sequence[FrozenTrial], own: Callable[[FrozenTrial], bool] = lambda _: True) -> str | None:
-    """Why a search should not go on after these trials, in the order of their ends, if so: failures, or nothing new.
-
-    Only its ``own`` failures stop it: another machine may have lost the data. Only its own trainings are waited for.
-    """
-    finished = [trial for trial in trials if trial.state.is_finished()]
-    # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
-    mine = [trial for trial in finished if "lost" not in trial.user_attrs and own(trial)]
-    reasons = [trial.user_attrs.get("reason") for trial in _failures(mine)]
-    if len(reasons) >= SAME_FAILURES and len({*reasons[-SAME_FAILURES:]}) == 1 and INTERRUPTED not in reasons[-1:]:
-        return f"{SAME_FAILURES} trials in a row failed: {reasons[-1]}"
-    if len(reasons) >= FAILURES:
-        return f"{FAILURES} trials in a row failed, the last: {reasons[-1]}"
-    latest = [trial for trial in finished if trial.state != TrialState.FAIL][-FRUITLESS:]
-    training = any(is_training(trial) and own(trial) for trial in trials)
-    if len(latest) == FRUITLESS and not counted(latest) and not training:
-        return f"{FRUITLESS} trials in a row brought no new architecture within the budget; widen it or the space"
-    return None
-
-
-def _failures(trials: Sequence[FrozenTrial]) -> list[FrozenTrial]:
-    """The last trials, as many as failed in a row."""
-    in_a_row = takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(trials))
-    return [*in_a_row][::-1]
 
 
 def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -> int:

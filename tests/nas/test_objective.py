@@ -8,8 +8,9 @@ from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture
 from nas.budget import Budget
-from nas.campaign import enqueue_baselines, reason_to_stop
+from nas.campaign import enqueue_baselines
 from nas.cost import count
+from nas.ending import reason_to_stop
 from nas.halving import Halving
 from nas.learning import Report
 from nas.objective import Objective

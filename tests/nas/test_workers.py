@@ -19,7 +19,7 @@ from optuna.trial import FrozenTrial, TrialState, create_trial
 from nas import workers
 from nas.architecture import Architecture
 from nas.budget import Budget
-from nas.campaign import reason_to_stop
+from nas.ending import reason_to_stop
 from nas.halving import Halving
 from nas.learning import Report
 from nas.objective import INTERRUPTED, Objective
