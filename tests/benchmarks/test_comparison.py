@@ -37,7 +37,9 @@ def trained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     names: list[str] = []
     example = json.loads((MODELS.absolute() / "german-646k" / "training.json").read_text())
 
-    def run_all(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None]) -> list[object]:
+    def run_all(
+        todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None], asked: int
+    ) -> list[object]:
         for one in todo:
             names.append(one.architecture.name)
             result = example | {"name": one.architecture.name, "seed": one.seed, "recipe": one.recipe}
@@ -157,7 +159,7 @@ def test_a_training_on_other_images_in_the_folder_is_not_taken_for_one_on_these(
 def test_a_failure_is_told_when_it_happens_and_by_the_exit_status(
     trained: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def run_all(todo: Sequence[Retraining], *_: object) -> Iterator[Failure]:
+    def run_all(todo: Sequence[Retraining], *_: object, **__: object) -> Iterator[Failure]:
         yield Failure(todo[0], "gone")
         raise KeyboardInterrupt
 
@@ -165,7 +167,7 @@ def test_a_failure_is_told_when_it_happens_and_by_the_exit_status(
     places = ["--table", str(tmp_path / "t.csv"), "--work", str(tmp_path), "--models", str(tmp_path)]
     ended = CliRunner().invoke(comparison.comparison, [*places, AT_30[0]])
     assert "gone" in ended.stderr and ended.exit_code
-    monkeypatch.setattr(comparison, "run_all", lambda todo, *_: [Failure(todo[0], "gone")])
+    monkeypatch.setattr(comparison, "run_all", lambda todo, *_, **__: [Failure(todo[0], "gone")])
     ended = CliRunner().invoke(comparison.comparison, [*places, AT_30[0]], standalone_mode=False)
     assert "gone" in ended.stderr and ended.return_value == 1
 
@@ -189,10 +191,10 @@ def test_what_another_comparison_adds_meanwhile_stays(
 ) -> None:
     pretended = comparison.run_all
 
-    def beside(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None]) -> object:
+    def beside(todo: Sequence[Retraining], root: Path, workers: int, watch: Callable[..., None], asked: int) -> object:
         monkeypatch.setattr(comparison, "run_all", pretended)
         compare(tmp_path, "--seeds", "1", "--work", str(tmp_path / "others"), AT_30[1])
-        return pretended(todo, root, workers, watch)
+        return pretended(todo, root, workers, watch, asked)
 
     monkeypatch.setattr(comparison, "run_all", beside)
     compare(tmp_path, "--seeds", "1", AT_30[0])

@@ -182,7 +182,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Retraining]:
     monkeypatch.setattr(retrain_plan, "identify", lambda name, place, split: Identity(name, f"{name} here"))
     monkeypatch.setattr(retrain_plan, "available", lambda place: {"gtsrb": None})
     monkeypatch.setattr(retrain_plan, "identify_test", lambda name, size, *_: Identity(name, f"{name} at {size}"))
-    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: trainings.extend(todo) or [])
+    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_, **__: trainings.extend(todo) or [])
     monkeypatch.setattr(retrain_plan, "_prepare", lambda console, root, todo: None)
     return trainings
 
@@ -242,7 +242,7 @@ def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is
     )
     assert retrain_plan.run(plan) == 0
     assert [(one.seed, one.precision) for one in started] == [(0, "bfloat16"), (1, "bfloat16")]
-    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_: [Failure(todo[0], "gone")])
+    monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_, **__: [Failure(todo[0], "gone")])
     assert retrain_plan.run(plan) == 1
     assert capsys.readouterr().err == f"failed: {started[0].folder}: gone\n"
     kept_result(
