@@ -174,6 +174,13 @@ def test_the_bar_counts_what_interrupted_trainings_have_left_from_the_beginning(
     assert task.completed == 8 + 2 + 30
 
 
+def planned(out: Path, **others: Any) -> Plan:
+    """One training of one network by the recipe ``full`` on GTSRB, unless said otherwise."""
+    usual: dict[str, Any] = {"networks": chosen([NAME]), "recipes": ("full",), "seeds": 1, "whole": False}
+    usual |= {"precision": None, "dataset": "gtsrb", "data_dir": None, "workers": 1}
+    return Plan(out=out, **usual | others)
+
+
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Retraining]:
     """What would have been trained, on data that are only named."""
@@ -206,18 +213,7 @@ def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
     trained_on: str,
     note: str,
 ) -> None:
-    plan = Plan(
-        networks=chosen([NAME]),
-        recipes=("paper",),
-        seeds=1,
-        whole=False,
-        precision="float32",
-        dataset=asked,
-        searched_on=searched_on,
-        data_dir=None,
-        workers=1,
-        out=tmp_path,
-    )
+    plan = planned(tmp_path, recipes=("paper",), dataset=asked, searched_on=searched_on)
     assert retrain_plan.run(plan) == 0
     told = capsys.readouterr()
     assert [one.dataset for one in started] == [trained_on]
@@ -228,18 +224,7 @@ def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
 def test_seeds_and_precision_are_the_users_failures_are_told_and_what_is_kept_is_held_against_them(
     started: list[Retraining], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plan = Plan(
-        networks=chosen([NAME]),
-        recipes=("full",),
-        seeds=2,
-        whole=False,
-        precision="bfloat16",
-        dataset="auto",
-        data_dir=None,
-        workers=1,
-        out=tmp_path,
-        quiet=True,
-    )
+    plan = planned(tmp_path, seeds=2, precision="bfloat16", dataset="auto", quiet=True)
     assert retrain_plan.run(plan) == 0
     assert [(one.seed, one.precision) for one in started] == [(0, "bfloat16"), (1, "bfloat16")]
     monkeypatch.setattr(retrain_plan, "run_all", lambda todo, *_, **__: [Failure(todo[0], "gone")])
@@ -256,17 +241,7 @@ def test_what_was_measured_on_other_images_is_measured_again_and_nothing_else(
     started: list[Retraining], tmp_path: Path
 ) -> None:
     larger = "3_48_48_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
-    plan = Plan(
-        networks=chosen([NAME, larger]),
-        recipes=("full",),
-        seeds=1,
-        whole=False,
-        precision=None,
-        dataset="gtsrb",
-        data_dir=None,
-        workers=1,
-        out=tmp_path,
-    )
+    plan = planned(tmp_path, networks=chosen([NAME, larger]))
     told = {"settings": asdict(FULL), "fingerprint": "gtsrb here"}
     for name in (NAME, larger):
         kept_result(tmp_path / retraining(name).folder, 0, {"gtsrb": 0.9}, "gtsrb at 48", name=name, **told)
@@ -289,17 +264,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
 ) -> None:
     timings: list[Console] = []
     monkeypatch.setattr(retrain_plan, "fastest", lambda console: timings.append(console) or "bfloat16")
-    plan = Plan(
-        networks=(),
-        recipes=recipes,
-        seeds=1,
-        whole=False,
-        precision=wanted,
-        dataset="gtsrb",
-        data_dir=None,
-        workers=1,
-        out=Path(),
-    )
+    plan = planned(Path(), networks=(), recipes=recipes, precision=wanted)
     todo = [retraining("3_30_30_Dense_43", recipe=recipe) for recipe in recipes]
     assert retrain_plan.precisions(plan, todo, Console()) == chosen_for_them and len(timings) == timed
 

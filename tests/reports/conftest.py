@@ -8,7 +8,8 @@ from click.testing import CliRunner, Result
 from optuna.trial import FrozenTrial
 
 from reports.__main__ import report
-from tests.reports.made import make_study, make_training, real_trials
+from search_spaces.literature import baselines
+from tests.reports.made import make_study, make_training, real_trials, trial_of
 
 NAME = "<script>alert('study')</script>"
 """Of the study that the browser is shown."""
@@ -66,3 +67,15 @@ def quiet_optuna() -> Iterator[None]:
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     yield
     optuna.logging.set_verbosity(before)
+
+
+def some_trials(count: int) -> list[FrozenTrial]:
+    """Of published networks, each a little better than the one before."""
+    networks = [one.architecture for one in baselines() if one.architecture.input_size == 30]
+    fitting = [one for one in networks if "reason" not in trial_of(one, [(3.0, 0.5)], 0).user_attrs]
+    return [trial_of(one, [(1.0, 0.3), (3.0, 0.5 + at / 100)], at) for at, one in enumerate(fitting[:count])]
+
+
+def page() -> str:
+    """What the report that was written last shows."""
+    return Path("out/report.html").read_text()

@@ -4,37 +4,22 @@ import json
 import shutil
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import optuna
 import pandas as pd
 import pytest
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import TrialState
 
 from nas.architecture import Architecture
 from reports import sections
 from reports.material import Material, _newest
 from reports.page import _commands
-from reports.retrained import read_retrained
-from search_spaces.literature import baselines
 from studies.errors import StudyError
 from studies.publication import publish_all
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
-from tests.reports.conftest import TRAINED, Report
+from tests.reports.conftest import TRAINED, Report, page, some_trials
 from tests.reports.made import OUTSIDE, PURPOSE, make_study, make_training, real_trials, trial_of
-
-SCORE = {"accuracy": 41 / 43, "images": 43, "correct": 41}
-
-
-def some_trials(count: int) -> list[FrozenTrial]:
-    networks = [one.architecture for one in baselines() if one.architecture.input_size == 30]
-    fitting = [one for one in networks if "reason" not in trial_of(one, [(3.0, 0.5)], 0).user_attrs]
-    return [trial_of(one, [(1.0, 0.3), (3.0, 0.5 + at / 100)], at) for at, one in enumerate(fitting[:count])]
-
-
-def page() -> str:
-    return Path("out/report.html").read_text()
 
 
 def test_the_command_that_is_shown_searches_the_same_again() -> None:
@@ -145,28 +130,6 @@ def test_what_trains_the_front_is_told_with_the_folder_that_was_looked_at(run_re
     assert any("--out 'my runs' trains the front." in one for one in told)
 
 
-def test_an_export_of_a_training_and_what_is_unfinished_are_no_further_trainings(run_report: Report) -> None:
-    runs = Path("runs/retrained")
-    folder = make_training(runs, TRAINED[0])
-    for name in ("exported", ".partial-host-1"):
-        (runs / name).mkdir()
-        shutil.copy(folder / "result.json", runs / name / "training.json")
-    found, unreadable = read_retrained(runs)
-    assert [one.folder for one in found] == [folder] and unreadable == []
-
-
-def test_a_seed_trained_in_two_precisions_is_two_trainings(run_report: Report) -> None:
-    runs = Path("runs/retrained")
-    file = make_training(runs, TRAINED[0]) / "result.json"
-    result = json.loads(file.read_text())
-    other = result | {"settings": {"precision": "bfloat16"}, "validation_accuracy": 0.1}
-    other["datasets"] = {name: figures | {"accuracy": 0.5} for name, figures in result["datasets"].items()}
-    (runs / "other").mkdir()
-    (runs / "other" / "result.json").write_text(json.dumps(other))
-    (network,) = json.loads(run_report(some_trials(1), "--json").output)["networks"]
-    assert network["seeds"] == 2
-
-
 def test_home_comes_first_whenever_it_was_measured(run_report: Report) -> None:
     make_training(Path("runs/retrained"), TRAINED[0], sets=("belgian", "gtsrb"))
     run_report(some_trials(1), "--quiet")
@@ -184,40 +147,6 @@ def test_the_command_of_a_study_from_before_there_were_precisions_has_its_epochs
 def test_one_trial_is_enough_for_a_front(run_report: Report) -> None:
     run_report(some_trials(1), "--quiet")
     assert 'id="pareto"' in page() and "1 network on the front" in page() and 'id="importance"' not in page()
-
-
-def test_retrained_networks_are_shown_where_their_files_are_gone(run_report: Report) -> None:
-    folder = make_training(Path("runs/retrained"), TRAINED[0])
-    (folder / "predictions-belgian.csv").unlink()
-    (folder / "curve.csv").write_text("")
-    torn = make_training(Path("runs/retrained"), TRAINED[1])
-    (torn / "result.json").write_text('{"name": ')
-    run_report(some_trials(2), "--quiet")
-    assert "curve.csv, predictions-belgian.csv cannot be read" in page()
-    assert "result.json was left out: it is not a result.json of nas.retrain" in page()
-    assert "Its predictions are not there" in page() and page().count('<svg class="confusion"') == 1
-
-
-@pytest.mark.parametrize(
-    ("damage", "said"),
-    [
-        ({"seed": [0]}, "it is not a result.json of nas.retrain"),
-        ({"images": {"train": 1}}, "images: validation is no number"),
-        ({"settings": 7}, "result.json was left out"),
-        ({"versions": 7}, "result.json was left out"),
-        ({"datasets": {"gtsrb": {"images": 43, "accuracy": 0.9}}}, "its figures of gtsrb are not all there"),
-        ({"datasets": {"gtsrb": SCORE | {"distinct": {}}}}, "its figures of gtsrb are not all there"),
-        ({"datasets": {"gtsrb": SCORE | {"correct": 44}}}, "its figures of gtsrb are not all there"),
-        ({"datasets": {"gtsrb": SCORE | {"class_scores": {"1": {}}}}}, "its figures of gtsrb are not all there"),
-        ({"datasets": {"gtsrb": SCORE | {"class_scores": {"stop": SCORE}}}}, "result.json was left out"),
-    ],
-)
-def test_a_damaged_result_is_left_out_and_the_rest_is_shown(damage: dict[str, Any], said: str, tmp_path: Path) -> None:
-    make_training(tmp_path, TRAINED[0])
-    file = make_training(tmp_path, TRAINED[1]) / "result.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | damage))
-    found, (told,) = read_retrained(tmp_path)
-    assert [one.architecture.name for one in found] == [TRAINED[0]] and said in told
 
 
 def test_pictures_of_other_data_are_not_shown(run_report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,58 +201,6 @@ def test_only_some_networks_are_shown_in_full_and_that_is_said(
     run_report(some_trials(2), "--quiet")
     assert "Only 1 of 2 retrained networks, the best means, are shown in full" in page()
     assert len(pd.read_csv("out/countries.csv")) == 2
-
-
-def test_predictions_that_were_cut_off_are_left_out(run_report: Report) -> None:
-    file = make_training(Path("runs/retrained"), TRAINED[0]) / "predictions-gtsrb.csv"
-    lines = file.read_text().splitlines()
-    run_report(some_trials(2), "--quiet")
-    assert "cannot be read" not in page()
-    for cut in (lines[:20], [*lines[:-1], "42,"]):
-        file.write_text("\n".join(cut))
-        run_report(None, "--quiet")
-        assert "predictions-gtsrb.csv cannot be read" in page()
-
-
-@pytest.mark.parametrize(
-    ("file", "column", "damage"),
-    [
-        ("curve.csv", "validation_accuracy", "x"),
-        ("curve.csv", "epochs", "<<<<<<< HEAD"),
-        ("curve.csv", "accuracy", "1e"),
-        ("predictions-gtsrb.csv", "label", "stop"),
-        ("predictions-gtsrb.csv", "predicted", "43"),
-        ("predictions-gtsrb.csv", "label", "-1"),
-        ("predictions-gtsrb.csv", "label", "1.5"),
-        ("predictions-gtsrb.csv", "probability", "often"),
-    ],
-)
-def test_what_is_no_number_in_a_table_leaves_out_the_table_only(
-    run_report: Report, file: str, column: str, damage: str
-) -> None:
-    path = make_training(Path("runs/retrained"), TRAINED[0]) / file
-    table = pd.read_csv(path, dtype=str)
-    table.loc[1, column] = damage
-    table.to_csv(path, index=False)
-    run_report(some_trials(2), "--quiet")
-    assert f"{file} cannot be read" in page() and len(pd.read_csv("out/countries.csv")) == 1
-
-
-def test_several_seeds_are_one_row_with_their_range(run_report: Report) -> None:
-    for seed in (0, 1):
-        folder = make_training(Path("runs/retrained"), TRAINED[0], seed=seed)
-    result = json.loads((folder / "result.json").read_text())
-    result["datasets"]["gtsrb"]["accuracy"] = 0.5
-    (folder / "result.json").write_text(json.dumps(result))
-    told = json.loads(run_report(some_trials(2), "--json").output)
-    assert [(one["architecture"], one["seeds"]) for one in told["networks"]] == [(TRAINED[0], 2)]
-    assert "recipe full, seed 1" in page()  # It did better on validation images.
-    row = pd.read_csv("out/countries.csv").iloc[0]
-    assert row["German low"] == 0.5 and row["German high"] > 0.9
-    assert row["German"] == pytest.approx((row["German low"] + row["German high"]) / 2, abs=1e-5)
-    means = [(row[f"German {end}"] + row["Belgian"]) / 2 for end in ("low", "high")]  # Belgian ones are told alike.
-    assert [row["mean low"], row["mean high"]] == pytest.approx(means, abs=1e-5)
-    assert row["mean"] == pytest.approx(sum(means) / 2, abs=1e-5)
 
 
 def test_an_older_study_without_costs_and_purpose_is_shown(run_report: Report) -> None:
