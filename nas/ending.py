@@ -23,19 +23,14 @@ def reason_to_stop(trials: Sequence[FrozenTrial], own: Callable[[FrozenTrial], b
     finished = [trial for trial in trials if trial.state.is_finished()]
     # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
     mine = [trial for trial in finished if "lost" not in trial.user_attrs and own(trial)]
-    reasons = [trial.user_attrs.get("reason") for trial in _failures(mine)]
-    if len(reasons) >= SAME_FAILURES and len({*reasons[-SAME_FAILURES:]}) == 1 and INTERRUPTED not in reasons[-1:]:
-        return f"{SAME_FAILURES} trials in a row failed: {reasons[-1]}"
+    failures = takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(mine))
+    reasons = [trial.user_attrs.get("reason") for trial in failures]  # The last one first.
+    if len(reasons) >= SAME_FAILURES and len({*reasons[:SAME_FAILURES]}) == 1 and reasons[0] != INTERRUPTED:
+        return f"{SAME_FAILURES} trials in a row failed: {reasons[0]}"
     if len(reasons) >= FAILURES:
-        return f"{FAILURES} trials in a row failed, the last: {reasons[-1]}"
+        return f"{FAILURES} trials in a row failed, the last: {reasons[0]}"
     latest = [trial for trial in finished if trial.state != TrialState.FAIL][-FRUITLESS:]
     training = any(is_training(trial) and own(trial) for trial in trials)
     if len(latest) == FRUITLESS and not counted(latest) and not training:
         return f"{FRUITLESS} trials in a row brought no new architecture within the budget; widen it or the space"
     return None
-
-
-def _failures(trials: Sequence[FrozenTrial]) -> list[FrozenTrial]:
-    """The last trials, as many as failed in a row."""
-    in_a_row = takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(trials))
-    return [*in_a_row][::-1]

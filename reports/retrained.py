@@ -84,7 +84,8 @@ def read_retrained(root: Path) -> tuple[list[Retrained], list[str]]:
         except (ArchitectureError, ValueError, AttributeError, TypeError) as error:
             unreadable.append(f"{file} was left out: {error}")
         else:
-            found += [one] if one.result not in [other.result for other in found] else []
+            if one.result not in [other.result for other in found]:
+                found.append(one)
     return found, unreadable
 
 
