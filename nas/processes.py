@@ -31,6 +31,15 @@ def machine_name() -> str:
     return f"{socket.gethostname()}{inside}"
 
 
+@cache
+def running_system() -> str:
+    """What tells this run of the kernel from all others; the same in all containers under it. Empty if nothing does."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text()[:8]
+    except OSError:
+        return ""
+
+
 def identity(process: int) -> str:
     """A process's number, and when it began by a clock that nobody sets; the number alone if it is gone.
 

@@ -4,20 +4,25 @@ import hashlib
 import os
 import shutil
 import socket
+import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
+from uuid import uuid4
 
-from nas.processes import identity, is_alive
+from nas.processes import identity, is_alive, running_system
+
+if sys.platform != "win32":
+    import fcntl
 
 PARTIAL = ".partial-"
-"""In the name of a folder that is being written, before the machine and the process that writes it."""
+"""In the name of a folder that is being written, before the machine, its kernel's run and the process that writes."""
 DAY = 24 * 60 * 60
 LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, and what is unfinished has a longer one."""
-MACHINE = 20
+MACHINE = 16
 """Besides, at most, for the machine that writes it."""
 
 
@@ -73,7 +78,7 @@ def _to_disk(path: Path) -> None:
 
 def partial_folder(final: Path, process: int) -> Path:
     """Where a process of this machine writes a folder until it is done."""
-    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{identity(process)}")
+    return final.with_name(f"{final.name}{PARTIAL}{_machine()}-{running_system()}-{identity(process)}")
 
 
 def _machine() -> str:
@@ -85,8 +90,9 @@ def _machine() -> str:
     return name if len(name) <= MACHINE else f"{name[: MACHINE - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Path:
-    """This process's, made, after clearing what killed processes have left.
+@contextmanager
+def own_partial_folder(final: Path, progress: Callable[[Path], int] = lambda left: 0) -> Iterator[Path]:
+    """This process's, made, after clearing what killed processes have left; locked meanwhile, where there are locks.
 
     ``progress`` says how far the work in such a folder had come, 0: of no use. This process has the one that had come
     furthest now, as it was.
@@ -97,11 +103,42 @@ def new_partial_folder(final: Path, progress: Callable[[Path], int] = lambda lef
     for left in abandoned:
         if left != furthest:
             shutil.rmtree(left, ignore_errors=True)
-    if furthest is not None:
-        with suppress(FileNotFoundError):  # Another process was faster.
-            furthest.rename(partial)
-    partial.mkdir(parents=True, exist_ok=True)
-    return partial
+    with ExitStack() as done:
+        if furthest is None or not _taken_over(furthest, partial, done):
+            new = final.with_name(f"{final.name}{PARTIAL}new-{uuid4().hex}")  # Has its name once it is locked.
+            new.mkdir(parents=True)
+            _taken_over(new, partial, done)
+        yield partial
+
+
+def _taken_over(folder: Path, partial: Path, done: ExitStack) -> bool:
+    """Lock a folder until all is ``done``, and give it that name; False if another process was faster."""
+    try:
+        done.enter_context(_locked(folder))
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    except OSError:  # There are no locks here.
+        pass
+    with suppress(FileNotFoundError):
+        folder.rename(partial)
+        return True
+    return False
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """A lock that ends with its process, however that ends.
+
+    Raises BlockingIOError if another process has it, another OSError if nobody can.
+    """
+    if sys.platform == "win32":
+        raise OSError(f"{folder}: folders cannot be locked")
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def partial_folders(final: Path) -> list[Path]:
@@ -110,10 +147,22 @@ def partial_folders(final: Path) -> list[Path]:
 
 
 def _is_abandoned(partial: Path) -> bool:
-    """Whether its process is gone or this one; of another machine's, which cannot be asked, whether it is a day old."""
-    machine, _, process = partial.name.rpartition(PARTIAL)[2].rpartition("-")
-    if machine == _machine():
+    """Whether its process is gone, or is this one.
+
+    In another container under the same kernel, whose processes are not to be seen, its lock tells it. Another machine's
+    cannot be asked: whether it is a day old.
+    """
+    *machine, system, process = partial.name.rpartition(PARTIAL)[2].rsplit("-", 2)
+    if machine == [_machine()]:
         return process in (identity(os.getpid()), str(os.getpid())) or not is_alive(process)
+    if system and system == running_system():
+        try:
+            with _locked(partial):
+                return True
+        except BlockingIOError:
+            return False
+        except OSError:  # Without locks, as on another machine.
+            pass
     try:
         return time.time() - partial.stat().st_mtime > DAY
     except FileNotFoundError:  # Whoever wrote it has just given it its name.

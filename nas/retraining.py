@@ -27,7 +27,7 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
-from nas.result_files import PARTIAL, ResultError, folder_name, new_partial_folder, put, write_text
+from nas.result_files import PARTIAL, ResultError, folder_name, own_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
 TRAINERS = ("tensorflow", "tf-keras", "larq")
@@ -82,18 +82,19 @@ class Retraining:
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
         checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, *map(version, TRAINERS)])}"
-        partial = new_partial_folder(final, lambda left: epochs_kept(left / checkpoint))
-        self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
-        if self.result(root) is None:
-            shutil.rmtree(final, ignore_errors=True)
-        try:
-            put(partial, final)
-        except OSError:
+        with own_partial_folder(final, lambda left: epochs_kept(left / checkpoint)) as partial:
+            self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
             if self.result(root) is None:
-                raise
-            shutil.rmtree(partial, ignore_errors=True)  # Another start was faster.
-        else:  # Not before: until it has its name, what was interrupted would begin anew without it.
-            shutil.rmtree(final / checkpoint, ignore_errors=True)
+                shutil.rmtree(final, ignore_errors=True)
+            try:
+                put(partial, final)
+            except OSError:
+                if self.result(root) is None:
+                    raise
+                shutil.rmtree(partial, ignore_errors=True)  # Another start was faster.
+                return
+        # Not before: until it has its name, what was interrupted would begin anew without it.
+        shutil.rmtree(final / checkpoint, ignore_errors=True)
 
     def result(self, root: Path) -> Mapping[str, Any] | None:
         """Its figures, if it is trained, below ``root``."""

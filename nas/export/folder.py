@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from nas.export.chain import ExportError
 from nas.exported import PROOF
-from nas.result_files import new_partial_folder, put
+from nas.result_files import own_partial_folder, put
 
 REPLACED = ".replaced-"
 
@@ -20,19 +20,18 @@ def replacing(final: Path, *, force: bool) -> Iterator[Path]:
 
     Raises ExportError if it cannot be written, or if ``final`` is there and nobody said ``force``, or is no export.
     """
-    partial: Path | None = None
     try:
         _settle(final)
         refuse(final, force=force)
-        partial = new_partial_folder(final)
-        yield partial
-        refuse(final, force=force)
-        _put(partial, final, final.with_name(f".{final.name}{REPLACED}{uuid4().hex}"))
+        with own_partial_folder(final) as partial:
+            try:
+                yield partial
+                refuse(final, force=force)
+                _put(partial, final, final.with_name(f".{final.name}{REPLACED}{uuid4().hex}"))
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
         raise ExportError(f"{final}: cannot be written ({error.strerror or error}); choose another --out") from error
-    finally:
-        if partial is not None:
-            shutil.rmtree(partial, ignore_errors=True)
 
 
 def refuse(final: Path, *, force: bool) -> None:

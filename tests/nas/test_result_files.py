@@ -1,17 +1,23 @@
+import errno
+import fcntl
 import os
+import shutil
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from nas import result_files
 from nas.result_files import (
     DAY,
     LONGEST_NAME,
     PARTIAL,
     ResultError,
     folder_name,
-    new_partial_folder,
+    own_partial_folder,
     partial_folder,
     put,
     write_text,
@@ -66,10 +72,12 @@ def test_machines_of_one_domain_keep_their_hands_off_each_others_folders(
     gone = 2**22 + 1
     for name in ("gpu01", "gpu01.cluster.example.org", "gpu02.cluster.example.org"):
         monkeypatch.setattr("socket.gethostname", lambda name=name: name)
+        monkeypatch.setattr(result_files, "running_system", lambda name=name: name[:5])
         partial_folder(tmp_path / "final", gone).mkdir()
     theirs = {folder.name for folder in tmp_path.iterdir()}
     assert len(theirs) == 3
-    new_partial_folder(tmp_path / "final")
+    with own_partial_folder(tmp_path / "final"):
+        pass
     left = {folder.name for folder in tmp_path.iterdir()}
     assert len(left & theirs) == 2 and not any(name.startswith("final.partial-gpu02") for name in left & theirs)
 
@@ -89,10 +97,10 @@ def test_a_file_and_a_folder_are_on_the_disk_before_they_have_their_names(
 
     monkeypatch.setattr(os, "fsync", fsync)
     monkeypatch.setattr(Path, "replace", renamed)
-    folder = new_partial_folder(tmp_path / "network")
-    (folder / "inner").mkdir()
-    (folder / "inner/model").write_text("whole")
-    put(folder, tmp_path / "network")
+    with own_partial_folder(tmp_path / "network") as folder:
+        (folder / "inner").mkdir()
+        (folder / "inner/model").write_text("whole")
+        put(folder, tmp_path / "network")
     assert sorted(events[:3]) == sorted(["disk inner", "disk model", f"disk {folder.name}"])
     assert events[3:] == ["name network", f"disk {tmp_path.name}"]
     events.clear()
@@ -103,14 +111,14 @@ def test_a_file_and_a_folder_are_on_the_disk_before_they_have_their_names(
 def test_what_killed_processes_left_is_cleared_and_what_others_write_is_not(tmp_path: Path) -> None:
     final = tmp_path / "[x]"
     gone, alive = (partial_folder(final, process) for process in (2**22 + 1, os.getppid()))
-    elsewhere, forgotten = (final.with_name(f"{final.name}{PARTIAL}{host}-1") for host in ("other-host", "old-host"))
+    elsewhere, forgotten = (final.with_name(f"{final.name}{PARTIAL}{host}-1") for host in ("other-host", "old-host-0"))
     for folder in (gone, alive, elsewhere, forgotten):
         folder.mkdir()
         (folder / "model").write_text("half")
     os.utime(forgotten, (0, time.time() - 2 * DAY))
-    mine = new_partial_folder(final)
-    assert {file.name for file in tmp_path.iterdir()} == {alive.name, elsewhere.name, mine.name}
-    assert not list(mine.iterdir())
+    with own_partial_folder(final) as mine:
+        assert {file.name for file in tmp_path.iterdir()} == {alive.name, elsewhere.name, mine.name}
+        assert not list(mine.iterdir())
 
 
 def test_of_what_killed_processes_have_left_to_go_on_with_the_furthest_is_taken_over(tmp_path: Path) -> None:
@@ -125,12 +133,14 @@ def test_of_what_killed_processes_have_left_to_go_on_with_the_furthest_is_taken_
     def progress(left: Path) -> int:
         return int(next(left.iterdir()).name)
 
-    mine = new_partial_folder(final, progress)
-    assert [file.name for file in mine.iterdir()] == ["35"]
-    assert set(tmp_path.iterdir()) == {mine, alive}
+    with own_partial_folder(final, progress) as mine:
+        assert [file.name for file in mine.iterdir()] == ["35"]
+        assert set(tmp_path.iterdir()) == {mine, alive}
     # As a process does that has the number of the killed one, which in containers is common.
-    assert list(new_partial_folder(final, progress).iterdir()) == [mine / "35"]
-    assert not list(new_partial_folder(final).iterdir())
+    with own_partial_folder(final, progress) as again:
+        assert list(again.iterdir()) == [mine / "35"]
+    with own_partial_folder(final) as anew:
+        assert not list(anew.iterdir())
 
 
 def test_a_process_that_has_the_number_of_the_writer_is_not_taken_for_it(tmp_path: Path) -> None:
@@ -140,8 +150,65 @@ def test_a_process_that_has_the_number_of_the_writer_is_not_taken_for_it(tmp_pat
     for folder in (alive, gone):
         folder.mkdir()
     os.utime(alive, (0, 0))
-    mine = new_partial_folder(final, lambda left: 1)
-    assert set(tmp_path.iterdir()) == {mine, alive}
+    with own_partial_folder(final, lambda left: 1) as mine:
+        assert set(tmp_path.iterdir()) == {mine, alive}
+
+
+WRITER = """
+import socket, sys, time
+from pathlib import Path
+
+from nas.result_files import own_partial_folder
+
+socket.gethostname = lambda: "container1"
+with own_partial_folder(Path(sys.argv[1])) as folder:
+    (folder / "35").touch()
+    print(flush=True)
+    time.sleep(600)
+"""
+
+
+def test_what_a_container_has_left_that_is_gone_another_goes_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begun() -> list[str]:
+        with own_partial_folder(final, lambda left: 35) as mine:
+            return [file.name for file in mine.iterdir()]
+
+    final = tmp_path / "network"
+    monkeypatch.setattr(socket, "gethostname", lambda: "container2")
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(final)], stdout=subprocess.PIPE)
+    try:
+        assert writer.stdout is not None and writer.stdout.readline()
+        assert begun() == []
+    finally:
+        writer.kill()
+        writer.communicate()
+    (left,) = tmp_path.glob("*container1*")
+    shutil.rmtree(next(tmp_path.glob("*container2*")))
+    monkeypatch.setattr(result_files, "running_system", lambda: "another")
+    assert begun() == [] and left.exists()
+    shutil.rmtree(next(tmp_path.glob("*container2*")))
+    monkeypatch.undo()
+    monkeypatch.setattr(socket, "gethostname", lambda: "container3")
+    assert begun() == ["35"] and not left.exists()
+
+
+def test_where_folders_cannot_be_locked_one_of_another_container_is_left_alone_for_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(descriptor: int, how: int) -> None:
+        raise OSError(errno.EBADF, "as on NFS")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    for name in ("container1", "container2"):
+        monkeypatch.setattr(socket, "gethostname", lambda name=name: name)
+        with own_partial_folder(tmp_path / "network", lambda left: 1):
+            pass
+    first, second = sorted(tmp_path.iterdir())
+    os.utime(first, (0, time.time() - 2 * DAY))
+    with own_partial_folder(tmp_path / "network", lambda left: left == first):
+        assert list(tmp_path.iterdir()) == [second]
 
 
 def test_half_characters_keep_nothing_from_being_written(tmp_path: Path) -> None:
@@ -152,7 +219,9 @@ def test_half_characters_keep_nothing_from_being_written(tmp_path: Path) -> None
 def test_machines_whose_long_names_begin_alike_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for host in ("bnn-nas-retrain-of-the-whole-front-a", "bnn-nas-retrain-of-the-whole-front-b"):
         monkeypatch.setattr(socket, "gethostname", lambda host=host: host)
-        new_partial_folder(tmp_path / "network")
+        monkeypatch.setattr(result_files, "running_system", lambda host=host: f"0000000{host[-1]}")
+        with own_partial_folder(tmp_path / "network"):
+            pass
         # Of the largest process number and a year of clock ticks.
         longest = partial_folder(tmp_path / folder_name("Q" * 300), 2**22 - 1).name + "@3155760000"
         assert len(longest) <= 255
