@@ -42,9 +42,9 @@ class Answers:
         """One row a picture."""
         return pd.DataFrame(
             {
-                "picture": np.arange(len(self.scores)),
+                "image": np.arange(len(self.scores)),
                 "label": self.signs.labels,
-                "answer": self.classes,
+                "predicted": self.classes,
                 "score": self.scores.max(axis=1),
                 "distinct": self.signs.firsts.astype(int),
             }

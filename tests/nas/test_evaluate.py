@@ -153,8 +153,8 @@ def test_predictions_are_kept_on_request_one_file_a_data_set(tmp_path: Path) -> 
     table = pd.read_csv("told/gtsrb.csv")
     assert table["model"].unique().tolist() == [str(first), str(second)]
     for _, rows in table.groupby("model"):
-        assert rows["picture"].tolist() == list(range(10))
-        assert (rows["label"].tolist(), rows["answer"].tolist()) == (LABELS, SHOWN)
+        assert rows["image"].tolist() == list(range(10))
+        assert (rows["label"].tolist(), rows["predicted"].tolist()) == (LABELS, SHOWN)
         assert rows["distinct"].tolist() == [1, 0, 1, 1, 0, 1, 1, 0, 0, 1]
 
 
