@@ -161,6 +161,7 @@ def ablation(
     for row in track(trainings, "trainings", len(todo), disable=not todo):
         kept.add([{**row, "fingerprint": fingerprint}])
     same = _of(kept.read(), architecture, dataset, fingerprint)
+    same = same[same["seed"] < seeds]
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     title = f"accuracy after {epochs} epochs, %"
     show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)
@@ -241,12 +242,16 @@ def _of(table: pd.DataFrame, architecture: Architecture, dataset: str, fingerpri
 
 
 def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
-    """A row a variant that was trained; its change is that of the seeds which both it and the unchanged recipe have."""
-    usual = found[UNCHANGED].set_index("seed")["validation"]
+    """A row a variant that was trained.
+
+    Its change is that of the seeds which both it and the unchanged recipe have, computed in the same precision.
+    """
+    alike = ["seed", "precision"]
+    usual = found[UNCHANGED].set_index(alike)["validation"]
     for variant, trainings in found.items():
         if len(trainings):
             validation = trainings["validation"]
-            change = (trainings.set_index("seed")["validation"] - usual).mean()  # Not a number if none has both.
+            change = (trainings.set_index(alike)["validation"] - usual).mean()  # Not a number if none has both.
             yield {
                 "recipe": variant,
                 "validation": f"{100 * validation.mean():.2f}",

@@ -121,10 +121,13 @@ def comparison(
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
     same = same[same["seed"] < seeds]
     called = {**labels(), **{result["name"]: folder for folder, result in ours.items()}}
-    rows = list(_rows(same[same["name"].isin([network.name for network in networks])], called))
+    same = same[same["name"].isin([network.name for network in networks])]
+    rows = list(_rows(same, called))
     if rows:
-        data = f"all of {dataset}" if whole else dataset
-        show(f"Recipe {shown} on {data}, accuracy on test images, %; {PUBLISHED}", rows, json_file, markdown_file, WIDE)
+        recipe = shown if shown == key else f"{shown} ({key})"
+        data = f"{'all of ' * whole}{dataset} ({', '.join(sorted(same['fingerprint'].unique()))})"
+        title = f"Recipe {recipe} on {data}, seeds from 0, accuracy on test images, %; {PUBLISHED}"
+        show(title, rows, json_file, markdown_file, WIDE)
     else:
         click.echo(f"{table}: has no training by {shown} of these networks", err=True)
     return int(failed > 0)

@@ -22,8 +22,9 @@ import numpy as np
 
 from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
 from nas.cost import count
-from nas.export.c_program import FLAGS
+from nas.export.c_program import NATIVE
 from nas.export.formats import FORMATS, Job
+from nas.export.prerequisites import c_compiler
 from nas.quiet import quiet_stderr
 from tests.benchmarks.results import JSON, show
 from tests.nas.export.networks import job_for, trained
@@ -99,7 +100,8 @@ def _microseconds(call: Callable[[], object], images: int) -> float:
 
 def _c(job: Job, folder: Path, images: np.ndarray[Any, Any]) -> dict[str, Any]:
     (folder / "parts.c").write_text(PARTS)
-    subprocess.run(["gcc", *FLAGS, "parts.c", "-o", "parts.so"], cwd=folder, check=True)
+    command = [*(c_compiler() or ["cc"]), *NATIVE, "-shared", "-fPIC", "parts.c", "-o", "parts.so"]
+    subprocess.run(command, cwd=folder, check=True)
     parts = ctypes.CDLL(str(folder / "parts.so"))
     pixels = np.ascontiguousarray(images)
     out = np.empty((len(images), 43), np.float32)
