@@ -6,8 +6,8 @@ import struct
 import tempfile
 import time
 import warnings
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ MOST_PIXELS = 2**26
 """Of a picture, before it is scaled down: a few bytes may claim to be more than memory holds."""
 BLOCK = 256
 PARTIAL = "partial-"
+ZEROS = 2**20
+"""Bytes that are written at once, before pictures take their place."""
 DAY = 24 * 60 * 60
 
 
@@ -59,10 +61,12 @@ def stored(
     if array is None or array.shape != shape or array.dtype != dtype:
         with _workspace(file.parent) as workspace:
             unfinished = Path(workspace) / file.name
-            blank = _blank(unfinished, shape, dtype)
+            with _told(file.parent):
+                blank = _blank(unfinished, shape, dtype)
             fill(blank)
-            blank.flush()
-            unfinished.replace(file)
+            with _told(file.parent):
+                blank.flush()
+                unfinished.replace(file)
         array = np.load(file, mmap_mode="r")
     return array
 
@@ -138,7 +142,7 @@ def _mapped(file: Path) -> NDArray[Any] | None:
 
 def _workspace(cache: Path) -> tempfile.TemporaryDirectory[str]:
     """Temporary folder inside ``cache``, after removing those that killed processes left there."""
-    try:
+    with _told(cache):
         cache.mkdir(parents=True, exist_ok=True)
         for leftover in cache.glob(f"{PARTIAL}*"):
             # Another process may finish and remove its own just now.
@@ -146,20 +150,25 @@ def _workspace(cache: Path) -> tempfile.TemporaryDirectory[str]:
                 if time.time() - leftover.stat().st_mtime > DAY:
                     shutil.rmtree(leftover, ignore_errors=True)
         return tempfile.TemporaryDirectory(prefix=PARTIAL, dir=cache)
-    except OSError as error:
-        raise _unwritable(cache, error) from error
 
 
 def _blank(file: Path, shape: tuple[int, ...], dtype: type[np.generic]) -> np.memmap[Any, np.dtype[Any]]:
     """Writable memory map of zeros, all of them on disk: a full disk is an error here, not a crash later."""
-    try:
-        np.save(file, np.broadcast_to(dtype(), shape))
-        blank: np.memmap[Any, np.dtype[Any]] = np.load(file, mmap_mode="r+")
-    except OSError as error:
-        raise _unwritable(file.parent.parent, error) from error
+    blank: np.memmap[Any, np.dtype[Any]] = np.lib.format.open_memmap(file, "w+", dtype, shape)  # type: ignore[no-untyped-call]
+    with file.open("r+b") as zeros:
+        zeros.seek(blank.offset)
+        for start in range(0, blank.nbytes, ZEROS):
+            zeros.write(bytes(min(ZEROS, blank.nbytes - start)))
     return blank
 
 
-def _unwritable(cache: Path, error: OSError) -> DataError:
-    reason = error.strerror or error
-    return DataError(f"{cache}: decoded pictures cannot be kept there ({reason}); set BNN_CACHE_DIR to another folder")
+@contextmanager
+def _told(cache: Path) -> Iterator[None]:
+    """What the operating system refuses in the cache, as a DataError of one line."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            f"{cache}: decoded pictures cannot be kept there ({error.strerror or error});"
+            " set BNN_CACHE_DIR to another folder"
+        ) from error

@@ -22,10 +22,19 @@ from datasets.samples import DataError, Samples
 CLASSES = ForeignClasses(62, Path(__file__).with_name("belgian_classes.csv"))
 FORM = Form(";", "Filename", "ClassId", CLASSES.count)
 PARTS = ("BelgiumTSC_Training/Training", "Training", "BelgiumTSC_Testing/Testing", "Testing")
+GERMAN = 43
+"""GTSRB's first part, too, has a folder that is called Training, with so many classes."""
 
 
 def _base(folder: Path) -> Path | None:
-    return next((folder / part for part in PARTS if (folder / part).is_dir()), None)
+    return next((folder / part for part in PARTS if _is_ours(folder / part)), None)
+
+
+def _is_ours(part: Path) -> bool:
+    if not part.is_dir():
+        return False
+    alone = part.parent.name != f"BelgiumTSC_{part.name}"
+    return not alone or any(entry.name.isdecimal() and int(entry.name) >= GERMAN for entry in part.iterdir())
 
 
 PUBLICATION = Publication(

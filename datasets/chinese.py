@@ -73,6 +73,8 @@ def read(folder: Path, class_map: Mapping[int, int]) -> Samples:
             places = [base / half.labels, *sorted(base.glob(f"*/{half.labels}"))]
             file = annotations.labels_of(base / half.images, places, f"add it to {base}")
             rows = half.form.read(file, f"{half.images}/")
-            mapped = [(path, class_map[label]) for path, label in rows if label in class_map]
-            class_of |= annotations.listed(file, mapped, listing.pictures(base, half.images))
+            mapped = {path for path, label in rows if label in class_map}
+            wanted = [row for row in rows if row[0] in mapped]
+            found = annotations.listed(file, wanted, listing.pictures(base, half.images))
+            class_of |= {picture: class_map[label] for picture, label in found.items()}
     return listing.samples(base, class_of, list(class_of.values()), range(len(class_of)))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from datasets import annotations, listing
+from datasets.annotations import UNPACK
 from datasets.listing import Picture
 from datasets.samples import DataError
 
@@ -39,11 +40,14 @@ def labelled(base: Path, parent: str, folders: Sequence[Folder]) -> dict[Picture
 def check(
     base: Path, parent: str, folders: Sequence[Folder], form: annotations.Form, class_of: Mapping[Picture, int]
 ) -> None:
-    """Raise DataError if the CSV file in one of ``folders`` contradicts the pictures."""
+    """Raise DataError if the CSV file in one of ``folders`` contradicts the pictures, or only some have theirs."""
     known = {file.path: label for file, label in class_of.items()}
-    for _, name in folders:
-        prefix = f"{parent}/{name}/"
-        annotations.check(base / prefix / f"GT-{name}.csv", form, prefix, known)
+    files = {f"{parent}/{name}/": base / parent / name / f"GT-{name}.csv" for _, name in folders}
+    missing = [file for file in files.values() if not file.exists()]
+    if missing and len(missing) < len(files):
+        raise DataError(f"{missing[0]}: is missing, and other classes have theirs; the data is half there: {UNPACK}")
+    for prefix, file in files.items():
+        annotations.check(file, form, prefix, known)
 
 
 def tracks(class_of: Mapping[Picture, int]) -> list[int]:

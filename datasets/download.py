@@ -52,7 +52,8 @@ def download(
     where = places.place(data_dir).folder
     try:
         for name in dict.fromkeys(names):
-            folder = where / places.PUBLICATIONS[name].folder
+            publication = places.PUBLICATIONS[name]
+            folder = publication.find(where) or where / publication.folder
             if name not in SOURCES:
                 click.echo(CHINESE.format(folder=printable(str(folder))))
                 continue

@@ -73,6 +73,16 @@ def identify_test(name: str, size: int, data_dir: Path | None = None, progress: 
     return Identity(name, load_test(name, size, data_dir, progress=progress).checksum)
 
 
+def is_other_part(name: str, data_dir: Path | None = None) -> bool:
+    """Whether `load_test` gives BelgiumTSC's Testing folder, for want of that which published figures are on."""
+    if name != "belgian":
+        return False
+    folder = places.find(name, places.place(data_dir))
+    with listing.reading():
+        part = belgian.PUBLICATION.base(folder) if folder else None
+    return part is not None and part.name == "Testing"
+
+
 def _class_map(country: str, file: Path | None) -> dict[int, int]:
     """The map of a country's classes to GTSRB's; an empty one, if they are the same."""
     if country in COUNTRIES:

@@ -46,10 +46,15 @@ FIRST_PART = replace(OFFICIAL, train="Training")
 def _base(folder: Path) -> Path | None:
     below = folder / "GTSRB"
     for base in (folder, below):
-        if any((base / layout.train).is_dir() for layout in (KAGGLE, OFFICIAL)):
+        if any((base / layout.train).is_dir() or _has_only_test(base, layout) for layout in (KAGGLE, OFFICIAL)):
             return base
     # Only under the archive's own name: BelgiumTSC, too, has a folder that is called Training.
     return below if (below / FIRST_PART.train).is_dir() else None
+
+
+def _has_only_test(base: Path, layout: Layout) -> bool:
+    """Whether it can be evaluated on, though not trained on."""
+    return (base / layout.test).is_dir() and (layout is OFFICIAL or (base / "Test.csv").exists())
 
 
 PUBLICATION = Publication(
@@ -82,7 +87,10 @@ def has_test(folder: Path) -> bool:
 
 
 def _layout(base: Path) -> Layout:
-    return next((layout for layout in (KAGGLE, OFFICIAL) if (base / layout.train).is_dir()), FIRST_PART)
+    for layout in (KAGGLE, OFFICIAL, FIRST_PART):
+        if (base / layout.train).is_dir():
+            return layout
+    return KAGGLE if _has_only_test(base, KAGGLE) else OFFICIAL
 
 
 def _label_files(folder: Path, base: Path) -> list[Path]:
@@ -97,6 +105,8 @@ def _label_files(folder: Path, base: Path) -> list[Path]:
 
 def _training(base: Path) -> Samples:
     layout = _layout(base)
+    if not (base / layout.train).is_dir():
+        raise DataError(f"{base}: no {PUBLICATION.content} in it; expected {PUBLICATION.expected}: unpack it again")
     folders = class_folders.numbered(base / layout.train, CLASSES)
     class_of = class_folders.labelled(base, layout.train, folders)
     _check_complete(base / layout.train, class_of.values())

@@ -126,12 +126,7 @@ def _gtsrb_fingerprint(train: Samples, split: str) -> str:
 def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Dataset:
     train = gtsrb.read_training(folder)
 
-    def hold_out(blank: NDArray[np.bool_]) -> None:
-        blank[:] = splits.held_out_by_track(train.labels, train.tracks)
-
-    mask = arrays.stored(f"gtsrb-split{splits.ORDER}-{train.key}", (len(train),), np.bool_, hold_out)
-    if split == "track":
-        splits.check_classes(train.labels, mask)
+    mask = _held_out(train, split)
     order = np.argsort(mask, kind="stable")
     pool = parts.decoded(train, order, f"gtsrb-train-split{splits.ORDER}", size, progress)
     training, validation = _parted(pool, order, len(train) - int(mask.sum()), split)
@@ -142,6 +137,24 @@ def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Da
         validation=validation,
         fingerprint=_gtsrb_fingerprint(train, split),
     )
+
+
+def _held_out(train: Samples, split: str) -> NDArray[np.bool_]:
+    """Which are held out by track: the pool has the same order, and is decoded once, however it is split."""
+
+    def hold_out(blank: NDArray[np.bool_]) -> None:
+        blank[:] = splits.held_out_by_track(train.labels, train.tracks)
+
+    try:
+        splits.check_counts(train.labels)
+    except DataError:
+        if split == "track":
+            raise
+        return np.zeros(len(train), np.bool_)
+    mask = arrays.stored(f"gtsrb-split{splits.ORDER}-{train.key}", (len(train),), np.bool_, hold_out)
+    if split == "track":
+        splits.check_classes(train.labels, mask)
+    return mask
 
 
 def _parted(pool: Split, order: NDArray[np.intp], cut: int, split: str) -> tuple[Split, Split]:

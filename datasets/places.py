@@ -49,7 +49,8 @@ def find(name: str, where: Place) -> Path | None:
 def absent(names: Iterable[str], where: Place, instead: str) -> DataError:
     """The error for a place that has none of the data sets ``names``; ``instead`` needs no folder."""
     publications = [PUBLICATIONS[name] for name in names]
-    condition = state(where.folder, " or ".join(publication.content for publication in publications))
+    with listing.reading():
+        condition = state(where.folder, " or ".join(publication.content for publication in publications))
     folders = " or ".join(f"{publication.folder}/" for publication in publications)
     layout = f", or {publications[0].expected}" if len(publications) == 1 else ""
     return DataError(

@@ -17,13 +17,19 @@ ORDER = 1
 
 
 def held_out_by_track(labels: NDArray[np.int64], tracks: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Validation mask, bool[N]: whole tracks, the classes in about the same proportion on both sides.
-
-    Raises DataError if a class has fewer pictures than there are folds.
-    """
+    """Validation mask, bool[N]: whole tracks, the classes in about the same proportion on both sides."""
     # scikit-learn takes a second to import, and a cached split needs none of it.
     from sklearn.model_selection import StratifiedGroupKFold
 
+    folds = StratifiedGroupKFold(n_splits=FOLDS, shuffle=True, random_state=SEED)
+    _, held_out = next(folds.split(labels, labels, tracks))
+    mask = np.zeros(len(labels), dtype=np.bool_)
+    mask[held_out] = True
+    return mask
+
+
+def check_counts(labels: NDArray[np.int64]) -> None:
+    """Raise DataError if a class has too few pictures for `held_out_by_track`, which needs one a fold."""
     counts = np.bincount(labels, minlength=CLASSES)
     smallest = int(counts.argmin())
     if counts[smallest] < FOLDS:
@@ -31,11 +37,6 @@ def held_out_by_track(labels: NDArray[np.int64], tracks: NDArray[np.int64]) -> N
             f"class {smallest} ({NAMES[smallest]}) has {counts[smallest]} training images;"
             f" to hold some out for validation it needs at least {FOLDS}"
         )
-    folds = StratifiedGroupKFold(n_splits=FOLDS, shuffle=True, random_state=SEED)
-    _, held_out = next(folds.split(labels, labels, tracks))
-    mask = np.zeros(len(labels), dtype=np.bool_)
-    mask[held_out] = True
-    return mask
 
 
 def check_classes(labels: NDArray[np.int64], held_out: NDArray[np.bool_]) -> None:
@@ -45,7 +46,7 @@ def check_classes(labels: NDArray[np.int64], held_out: NDArray[np.bool_]) -> Non
         if len(lacking):
             raise DataError(
                 f"class {lacking[0]} ({NAMES[lacking[0]]}) has too few tracks: none is left for {side};"
-                ' add signs of this class, or use split="image"'
+                " add signs of this class"
             )
 
 

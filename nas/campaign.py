@@ -37,7 +37,7 @@ from nas.sampler import LAST_TRIES
 from nas.terminal import plain, printable
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import baselines
-from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, draw, open_space
+from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, choices_of, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
 from studies.storage import (
@@ -225,9 +225,7 @@ def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -
     for baseline in baselines():
         if baseline.label in known or budget.violation(count(baseline.architecture)) > 0:
             continue
-        try:
-            chosen = space.parameters_of(baseline.architecture)
-        except ValueError:
+        if (chosen := choices_of(space, baseline.architecture)) is None:
             continue
         study.enqueue_trial(chosen, user_attrs={"baseline": baseline.label})
         queued += 1

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from datasets import TEST_SETS, DataError, Split, available, load_test
+from datasets.evaluation import is_other_part
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.options import DATA_DIR, QUIET
 from nas.result_files import ResultError, check_writable, write_text
@@ -64,6 +65,9 @@ def evaluate(
     # Where there is no test set, GTSRB is there without its test part: loading it tells so.
     wanted = tuple(dict.fromkeys(names)) or tuple(available(data_dir)) or ("gtsrb",)
     maps = _class_maps(class_maps, wanted)
+    others = [name for name in wanted if is_other_part(name, data_dir)]
+    if others and not quiet:
+        click.echo("note: belgian is BelgiumTSC's Testing folder here; published figures are on Training", err=True)
     for folder in filter(None, (json_file and json_file.parent, predictions)):
         check_writable(folder)
     problems: list[str] = []
@@ -83,7 +87,7 @@ def evaluate(
         done.append(evaluated)
         _show(console, evaluated)
     if json_file is not None:
-        results = {"models": [evaluated.as_dict() for evaluated in done], "errors": problems}
+        results = {"models": [one.as_dict() for one in done], "errors": problems, "testing_folder": others}
         write_text(json_file, json.dumps(results, indent=2) + "\n")
     if predictions is not None:
         _write_predictions(predictions, done, wanted)

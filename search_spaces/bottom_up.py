@@ -7,7 +7,7 @@ neurons. It contains every network of ``search_spaces.literature``.
 from dataclasses import dataclass
 
 from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
-from search_spaces.space import Answers, Parameters, Trial
+from search_spaces.space import Parameters, Trial, leads_to
 
 FILTERS = (16, 32, 64, 128)
 KERNELS = (2, 3, 5)
@@ -74,13 +74,6 @@ class BottomUp:
                     spot = "logits_norm" if at > logits_at else "dense_norm" if hidden else f"norm_{blocks}"
                     chosen[spot] = True
         chosen |= {"conv_blocks": blocks, "dense_layers": hidden}
-        if not _leads_to(self, chosen, architecture):
+        if not leads_to(self, chosen, architecture):
             raise ValueError(f"{architecture} is not in the space bottom_up at {self.input_sizes}")
         return chosen
-
-
-def _leads_to(space: BottomUp, chosen: Parameters, architecture: Architecture) -> bool:
-    try:
-        return space.suggest(Answers(chosen)) == architecture
-    except ValueError:
-        return False

@@ -19,7 +19,7 @@ class SpaceError(ValueError):
 
 
 class Trial(Protocol):
-    """What a space needs of an Optuna trial."""
+    """What a space may ask of an Optuna trial, with no other arguments."""
 
     def suggest_categorical(self, name: str, choices: Sequence[Any]) -> Any:
         """One of ``choices``."""
@@ -75,6 +75,36 @@ class Draw:
         return self.source.randint(low, high)
 
 
+def leads_to(space: SearchSpace, chosen: Parameters, architecture: Architecture) -> bool:
+    """Whether that is what the space makes of these choices."""
+    try:
+        return space.suggest(Answers(chosen)) == architecture
+    except ValueError:
+        return False
+
+
+def choices_of(space: InvertibleSpace, architecture: Architecture) -> Parameters | None:
+    """The choices that lead to an architecture, None if the space does not contain it.
+
+    Raises SpaceError if ``parameters_of`` tells something else, or raises something else.
+    """
+    try:
+        chosen = space.parameters_of(architecture)
+        right = leads_to(space, chosen, architecture)
+    except ValueError:
+        return None
+    except Exception as error:
+        raise SpaceError(
+            f"space {type(space).__name__}: parameters_of({architecture}): {type(error).__name__}: {reason_of(error)}"
+        ) from error
+    if not right:
+        raise SpaceError(
+            f"space {type(space).__name__}: what parameters_of({architecture}) returns does not lead there; "
+            "it has to raise ValueError for a network that is not in the space"
+        )
+    return chosen
+
+
 def draw(
     space: SearchSpace, count: int, seed: int = 0, passing_over: tuple[type[Exception], ...] = ()
 ) -> Iterator[Architecture]:
@@ -108,8 +138,15 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
         for architecture in [*draw(space, 20, passing_over=(Exception,))] or draw(space, 1):
             _check_draw(architecture, input_sizes)
     except Exception as error:
-        raise SpaceError(f"space {name!r}: {type(error).__name__}: {reason_of(error)}") from error
+        raise SpaceError(f"space {name!r}: {type(error).__name__}: {reason_of(error)}{_allowed(error)}") from error
     return space
+
+
+def _allowed(error: Exception) -> str:
+    """What a space may ask, for one that asked a trial something else."""
+    if Draw.__name__ not in str(error):
+        return ""
+    return " (a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"
 
 
 def _check_draw(architecture: object, input_sizes: tuple[int, ...]) -> None:

@@ -1,4 +1,5 @@
 import os
+import resource
 import time
 import warnings
 from collections.abc import Callable
@@ -107,14 +108,33 @@ def test_a_cache_folder_that_cannot_be_made_is_told_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_a_full_disk_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+def test_a_disk_that_is_too_small_is_told_in_one_line_before_anything_is_decoded() -> None:
+    """As a full one: what cannot be written is told by the operating system."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    asked: list[object] = []
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2**20, before[1]))
+    try:
+        with pytest.raises(DataError, match=r"\(File too large\).*BNN_CACHE_DIR"):
+            arrays.stored("numbers", (2, 2**20), np.uint8, asked.append)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert asked == [] and list(arrays.cache_folder().iterdir()) == []
 
-    monkeypatch.setattr(np, "save", full)
-    with pytest.raises(DataError, match=r"No space left on device.*BNN_CACHE_DIR"):
+
+def test_all_of_a_blank_array_is_on_the_disk_before_it_is_filled() -> None:
+    def fill(blank: np.ndarray[Any, Any]) -> None:
+        (file,) = arrays.cache_folder().rglob("numbers.npy")
+        taken.append(512 * file.stat().st_blocks)
+
+    taken: list[int] = []
+    array = arrays.stored("numbers", (3, 2**20), np.int64, fill)
+    assert taken[0] >= array.nbytes and not array.any()
+
+
+def test_a_folder_in_the_place_of_an_array_is_told_in_one_line() -> None:
+    (arrays.cache_folder() / "numbers.npy" / "inner").mkdir(parents=True)
+    with pytest.raises(DataError, match=r"cannot be kept there \(.*\); set BNN_CACHE_DIR"):
         arrays.stored("numbers", (3, 4), np.uint8, numbers)
-    assert list(arrays.cache_folder().iterdir()) == []
 
 
 def test_the_cache_folder_follows_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,9 +67,26 @@ def test_only_mapped_classes_are_looked_at(belgian_folder: Path) -> None:
     assert "GT-00012.csv: lists 3 images, of which 3 are not there" in missing
 
 
-def test_a_csv_is_not_needed_where_there_are_pictures(belgian_folder: Path) -> None:
-    (belgian_folder / TRAINING / "00031/GT-00031.csv").unlink()
+def test_csv_files_are_not_needed_where_there_are_pictures(belgian_folder: Path) -> None:
+    for file in (belgian_folder / TRAINING).rglob("*.csv"):
+        file.unlink()
     assert len(belgian.read(belgian_folder, MAP)) == 72
+
+
+def test_a_csv_that_one_class_lacks_is_what_came_last_of_its_archive(belgian_folder: Path) -> None:
+    (belgian_folder / TRAINING / "00031/GT-00031.csv").unlink()
+    message = complaint(belgian_folder)
+    assert "00031/GT-00031.csv: is missing" in message and "half there" in message
+
+
+def test_german_signs_in_a_folder_of_that_name_are_not_belgian(belgian_folder: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    shutil.copytree(belgian_folder / TRAINING, alone / "Training")
+    assert belgian.PUBLICATION.base(alone) == alone / "Training"
+    for folder in (alone / "Training").iterdir():
+        if int(folder.name) >= 43:
+            shutil.rmtree(folder)
+    assert belgian.PUBLICATION.base(alone) is None
 
 
 def test_key_follows_the_folder_and_the_map(belgian_folder: Path) -> None:

@@ -85,7 +85,14 @@ BAD_KAGGLE: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         lambda root: edit(root / "annotations.csv", ",55\n", ",58\n"),
         ["annotations.csv", "row 31", "category '58'", "0 to 57"],
     ),
-    "two classes": (lambda root: double(root / "annotations.csv", "53"), ["'images/055_0002.png'", "class 17", "15"]),
+    "two classes": (
+        lambda root: double(root / "annotations.csv", "53"),
+        ["'images/055_0002.png'", "class 55 and as 53"],
+    ),
+    "two classes, one of them unmapped": (
+        lambda root: double(root / "annotations.csv", "54"),
+        ["'images/055_0002.png'", "class 55 and as 54"],
+    ),
     "climbing path": (
         lambda root: edit(root / "annotations.csv", "055_0001.png", "../../055_0001.png"),
         ["annotations.csv", "leads out"],

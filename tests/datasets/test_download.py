@@ -139,6 +139,9 @@ def test_pictures_that_somebody_put_there_are_left_alone(site: Site, tmp_path: P
     (tmp_path / "Belgian_dataset/BelgiumTSC_Training/Training/00000").mkdir(parents=True)
     result = call(site, tmp_path, "belgian")
     assert result.exception is None and "holds BelgiumTSC images already" in result.output
+    inner = call(site, tmp_path / "Belgian_dataset", "belgian")
+    assert inner.exception is None and f"{tmp_path / 'Belgian_dataset'}: holds" in inner.output.replace("\n", "")
+    assert not (tmp_path / "Belgian_dataset/Belgian_dataset").exists()
     assert site.requests == []
 
 

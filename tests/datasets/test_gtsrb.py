@@ -62,6 +62,18 @@ def test_official_layout_may_be_nested_with_test_labels_outside(official: Path, 
     assert plain[1] is not None and test is not None and plain[1].key == test.key
 
 
+@pytest.mark.parametrize("layout", ["kaggle", "official"])
+def test_the_test_part_alone_can_be_evaluated_on_and_not_trained_on(
+    layout: str, request: pytest.FixtureRequest
+) -> None:
+    folder = request.getfixturevalue(layout)
+    shutil.rmtree(folder / ("Train" if layout == "kaggle" else "Final_Training"))
+    test = gtsrb.read_test(folder)
+    assert gtsrb.PUBLICATION.base(folder) == folder and gtsrb.has_test(folder)
+    assert test is not None and len(test) == 50
+    assert "no GTSRB training images in it; expected Train/" in refusal(lambda: gtsrb.read_training(folder))
+
+
 def test_official_test_labels_may_lie_beside_the_test_pictures(official: Path) -> None:
     (official / "GT-final_test.csv").rename(official / "Final_Test/Images/GT-final_test.csv")
     _, test = read(official)

@@ -146,6 +146,19 @@ def test_a_country_may_be_mapped_in_the_users_own_way(tmp_path: Path) -> None:
     assert (figures["images"], figures["correct"], figures["classes"]) == (1, 1, 1)
 
 
+def test_the_part_of_belgium_that_published_figures_are_not_on_is_told(data: Path, tmp_path: Path) -> None:
+    for part, noted in (("BelgiumTSC_Testing/Testing", ["belgian"]), ("BelgiumTSC_Training/Training", [])):
+        for label in (0, 61):
+            folder = tmp_path / "named/Belgian_dataset" / part / f"{label:05}"
+            folder.mkdir(parents=True)
+            Image.new("RGB", (4, 4), (5, 0, 0)).save(folder / "00000_00000.ppm")
+        Path("map.csv").write_text("class,gtsrb_class\n0,1\n")
+        options = ["--data-dir", str(tmp_path / "named"), "--class-map", "belgian=map.csv", "--json", "out.json"]
+        result = call(write_expert(tmp_path / "m.onnx"), *options)
+        assert result.return_value == 0 and ("Testing folder here" in result.stderr) == bool(noted)
+        assert json.loads(Path("out.json").read_text())["testing_folder"] == noted
+
+
 def test_predictions_are_kept_on_request_one_file_a_data_set(tmp_path: Path) -> None:
     first, second = write_expert(tmp_path / "a/m.onnx"), write_expert(tmp_path / "b/m.onnx", size=6)
     assert call(first, second, "--predictions", "told").return_value == 0

@@ -56,6 +56,34 @@ def test_a_network_outside_the_space_has_no_way_back(name: str) -> None:
         BottomUp(SIZES).parameters_of(Architecture.parse(name))
 
 
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ({"logits_norm": True}, "3_8_8_QConv_16_5_Dense_43_BN"),
+        ({"conv_blocks": 2, "norm_1": True}, "3_8_8_QConv_16_5_BN_QConv_32_4_Dense_43"),
+        ({"conv_blocks": 2, "kernel_2": 3, "pool_2": True}, "3_8_8_QConv_16_5_QConv_32_3_MP_2_Dense_43"),
+        ({"conv_blocks": 2, "pool_1": True, "pool_2": True}, "3_8_8_QConv_16_5_MP_2_QConv_32_2_Dense_43"),
+        (
+            {"dense_layers": 2, "dense_norm": True, "neurons_1": 64, "neurons_2": 128},
+            "3_8_8_QConv_16_5_Dense_64_BN_Dense_128_BN_Dense_43",
+        ),
+    ],
+    ids=["logits", "kernel as large as its map", "two places are pooled", "one place is not", "hidden layers"],
+)
+def test_choices_make_this_network(chosen: dict[str, object], name: str) -> None:
+    block = {"kernel": 5, "pool": False, "norm": False}
+    blocks = {f"{choice}_{number}": value for number in (1, 2) for choice, value in block.items()}
+    usual = {
+        "input_size": 8,
+        "conv_blocks": 1,
+        "filters_1": 16,
+        "filters_2": 32,
+        "dense_layers": 0,
+        "logits_norm": False,
+    }
+    assert BottomUp((8,)).suggest(Answers(usual | blocks | chosen)).name == name
+
+
 def test_choices_keep_their_ranges_from_trial_to_trial() -> None:
     study = optuna.create_study(sampler=RandomSampler(seed=0))
     space = BottomUp(SIZES)

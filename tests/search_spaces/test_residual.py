@@ -2,7 +2,10 @@
 
 from itertools import product
 
+import optuna
 import pytest
+from optuna.distributions import IntDistribution
+from optuna.samplers import RandomSampler
 
 from nas.architecture import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.budget import Budget
@@ -101,6 +104,13 @@ def test_a_map_of_one_place_has_but_one_head(head: str) -> None:
         chosen |= {f"{choice}_{stage}": value for choice, value in one.items()}
     network = Residual(SIZES).suggest(Answers(chosen))
     assert network.name.endswith("MP_2_BN_QConv_48_1_BN_Dense_43_BN") and network.shapes[-3] == (1, 1, 48)
+
+
+def test_there_are_one_to_four_stages() -> None:
+    study = optuna.create_study(sampler=RandomSampler(seed=0))
+    trial = study.ask()
+    Residual(SIZES).suggest(trial)
+    assert trial.distributions["stages"] == IntDistribution(1, 4)
 
 
 def test_a_good_part_of_it_lies_within_the_budget() -> None:

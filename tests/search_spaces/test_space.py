@@ -1,11 +1,13 @@
 import random
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from nas.architecture import Architecture
 from search_spaces.bottom_up import BottomUp
-from search_spaces.space import Answers, Draw, InvertibleSpace, SpaceError, draw, open_space
+from search_spaces.space import Answers, Draw, InvertibleSpace, SpaceError, choices_of, draw, leads_to, open_space
 
 OWN = """
 from nas.architecture import Architecture, Dense, QConv
@@ -43,6 +45,16 @@ class Misnamed:
 class Wordy(Tiny):
     def suggest(self, trial):
         raise RuntimeError("first line\\nsecond line")
+
+
+class Stepping(Tiny):
+    def suggest(self, trial):
+        return Architecture(30, (QConv(trial.suggest_int("filters", 16, 64, step=16), 3), Dense(43)))
+
+
+class Real(Tiny):
+    def suggest(self, trial):
+        return Architecture(30, (QConv(round(trial.suggest_float("filters", 1, 9)), 3), Dense(43)))
 
 
 class Mute:
@@ -90,6 +102,8 @@ def test_ones_own_class_opens_as_module_and_class(own: str) -> None:
         ("{own}:Misnamed", "unexpected keyword argument 'input_sizes'"),
         ("{own}:Mute", "'suggest'"),
         ("{own}:Wordy", "RuntimeError: first line"),
+        ("{own}:Stepping", "(a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"),
+        ("{own}:Real", "(a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"),
     ],
 )
 def test_a_space_that_cannot_be_used_is_one_clear_line(own: str, name: str, message: str) -> None:
@@ -98,6 +112,46 @@ def test_a_space_that_cannot_be_used_is_one_clear_line(own: str, name: str, mess
         open_space(name, (30, 48))
     text = str(caught.value)
     assert text.startswith(f"space {name!r}: ") and message in text and "\n" not in text
+
+
+class Told(BottomUp):
+    """A space whose way back is what a test says."""
+
+    back: Callable[[Architecture], Any]
+
+    def parameters_of(self, architecture: Architecture) -> Any:
+        return self.back(architecture)
+
+
+def missing(architecture: Architecture) -> Any:
+    raise KeyError(f"no {architecture.input_size}\nat all")
+
+
+@pytest.mark.parametrize(
+    ("back", "message"),
+    [
+        (missing, "parameters_of(3_30_30_Dense_43): KeyError: 'no 30"),
+        (lambda _: None, "parameters_of(3_30_30_Dense_43): TypeError: "),
+        (lambda _: {}, "what parameters_of(3_30_30_Dense_43) returns does not lead there"),
+        (BottomUp().parameters_of, None),
+    ],
+    ids=["raises", "returns none", "incomplete", "not in the space"],
+)
+def test_a_way_back_that_leads_elsewhere_is_one_clear_line(back: Callable[..., Any], message: str | None) -> None:
+    space, architecture = Told(), Architecture.parse("3_30_30_Dense_43")
+    object.__setattr__(space, "back", back)
+    if message is None:
+        assert choices_of(space, architecture) is None
+        return
+    with pytest.raises(SpaceError) as caught:
+        choices_of(space, architecture)
+    assert message in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_choices_are_those_that_lead_to_the_network() -> None:
+    for architecture in draw(BottomUp(), 100):
+        chosen = choices_of(BottomUp(), architecture)
+        assert chosen is not None and leads_to(BottomUp(), chosen, architecture)
 
 
 def test_draws_depend_on_the_seed_only() -> None:
