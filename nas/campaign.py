@@ -3,7 +3,7 @@
 import json
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -36,8 +36,8 @@ from nas.recipe import Precision, Recipe
 from nas.sampler import LAST_TRIES
 from nas.terminal import plain, printable
 from nas.workers import Job, Watch, run_trials
-from search_spaces.literature import baselines
-from search_spaces.space import InvertibleSpace, SearchSpace, SpaceError, choices_of, draw, open_space
+from search_spaces.literature import Baseline, baselines
+from search_spaces.space import InvertibleSpace, Parameters, SearchSpace, SpaceError, choices_of, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
 from studies.storage import (
@@ -104,7 +104,7 @@ def _search(plan: Plan) -> int:
     console = Console(quiet=plan.quiet or plan.as_json)
     space = open_space(plan.space, plan.input_sizes)
     budget = replace(plan.budget, max_macs=plan.budget.max_macs or twice_3qconv(plan.input_sizes))
-    _check_fits(space, budget)
+    _check(space, budget)
     identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
     name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
     url = plan.storage if plan.engine is None else absolute(plan.storage)
@@ -218,21 +218,25 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
 
 def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -> int:
     """Queue the published networks that the space contains and the budget allows, once each; how many."""
-    if not isinstance(space, InvertibleSpace):
-        return 0
     known = {trial.user_attrs.get("baseline") for trial in study.get_trials(deepcopy=False)}
     queued = 0
-    for baseline in baselines():
-        if baseline.label in known or budget.violation(count(baseline.architecture)) > 0:
-            continue
-        if (chosen := choices_of(space, baseline.architecture)) is None:
-            continue
-        study.enqueue_trial(chosen, user_attrs={"baseline": baseline.label})
-        queued += 1
+    for baseline, chosen in _contained(space):
+        if baseline.label not in known and budget.violation(count(baseline.architecture)) <= 0:
+            study.enqueue_trial(chosen, user_attrs={"baseline": baseline.label})
+            queued += 1
     return queued
 
 
-def _check_fits(space: SearchSpace, budget: Budget) -> None:
+def _contained(space: SearchSpace) -> Iterator[tuple[Baseline, Parameters]]:
+    """The published networks in a space, and the choices that lead to each; raises SpaceError if these do not."""
+    if isinstance(space, InvertibleSpace):
+        for baseline in baselines():
+            if (chosen := choices_of(space, baseline.architecture)) is not None:
+                yield baseline, chosen
+
+
+def _check(space: SearchSpace, budget: Budget) -> None:
+    list(_contained(space))
     # A space of somebody's own may raise now and then: the search passes over that, too.
     costs = [count(architecture) for architecture in draw(space, LAST_TRIES, passing_over=(Exception,))]
     if min(map(budget.violation, costs), default=0.0) > 0:

@@ -24,7 +24,7 @@ from nas.search import search as command
 from nas.workers import Job
 from search_spaces.bottom_up import BottomUp
 from search_spaces.residual import Residual
-from search_spaces.space import SpaceError, Trial, open_space
+from search_spaces.space import Parameters, SpaceError, Trial, open_space
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -179,10 +179,22 @@ class Rare(BottomUp):
         return architecture
 
 
+class Lost(BottomUp):
+    """One whose way back leads nowhere."""
+
+    def parameters_of(self, architecture: Architecture) -> Parameters:
+        return {}
+
+
+def test_a_space_whose_way_back_leads_elsewhere_is_told_before_there_is_a_study() -> None:
+    with pytest.raises(SpaceError, match="does not lead there"):
+        campaign._check(Lost((30,)), Budget())
+
+
 def test_a_space_that_raises_now_and_then_can_be_searched() -> None:
-    campaign._check_fits(open_space(f"{__name__}:Rare", (30,)), Budget())
+    campaign._check(open_space(f"{__name__}:Rare", (30,)), Budget())
     with pytest.raises(SpaceError, match=r"fits none of \d,?\d+ random architectures"):
-        campaign._check_fits(Rare((30,)), Budget(1, 2))
+        campaign._check(Rare((30,)), Budget(1, 2))
 
 
 def test_a_study_made_for_something_else_is_refused_before_images_are_prepared_and_left_alone(tmp_path: Path) -> None:
