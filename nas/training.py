@@ -46,7 +46,7 @@ def train(
     same recipe, data and seed that finds it there goes on after that epoch, to the same end.
     """
     images, labels = dataset.train.images, dataset.train.labels
-    steps = math.ceil(len(labels) / recipe.batch_size)
+    steps = len(_starts(len(labels), recipe.batch_size))
     reports_at = {math.ceil(pause * steps) for pause in pauses} | {
         epoch * steps for epoch in range(1, recipe.epochs + 1)
     }
@@ -192,6 +192,11 @@ def _images_like(model: tf.keras.Model) -> tf.TensorSpec:
 def _batches(count: int, recipe: Recipe, seed: int) -> Iterator[Labels]:
     """Indices of each batch of a training: every image once an epoch, in another order each time."""
     source = np.random.default_rng(seed)
+    starts = _starts(count, recipe.batch_size)
     for _ in range(recipe.epochs):
-        order = source.permutation(count)
-        yield from (order[start : start + recipe.batch_size] for start in range(0, count, recipe.batch_size))
+        yield from np.split(source.permutation(count), list(starts[1:]))
+
+
+def _starts(count: int, batch_size: int) -> range:
+    """Where batches begin; one image that is left over goes with those before: alone it has no variance to be told."""
+    return range(0, max(1, count - 1), batch_size)

@@ -127,6 +127,17 @@ def test_every_image_is_seen_once_an_epoch_in_an_order_of_its_own(
     assert len({tuple(order) for order in orders}) == 4
 
 
+@pytest.mark.parametrize(("count", "batches"), [(1, [1]), (64, [64]), (65, [65]), (66, [64, 2]), (129, [64, 65])])
+def test_no_image_is_alone_in_a_batch_for_it_has_no_variance(
+    steps: list[tuple[np.ndarray[Any, Any], float, float]], count: int, batches: list[int]
+) -> None:
+    whole = patterns(8)
+    some = Split(*(column[:count] for column in (whole.train.images, whole.train.labels, whole.train.tracks)))
+    reports = list(train(build(SMALL, SEARCH), replace(SEARCH, epochs=2), replace(whole, train=some)))
+    assert [len(images) for images, *_ in steps] == batches * 2
+    assert [report.epochs for report in reports] == [1, 2] and reports[-1].last
+
+
 def test_loss_and_accuracy_are_means_over_images_not_over_batches(
     steps: list[tuple[np.ndarray[Any, Any], float, float]],
 ) -> None:
