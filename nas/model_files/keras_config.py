@@ -15,15 +15,30 @@ PACKAGES = frozenset({"keras", "tf_keras", "larq", "builtins"})
 OURS = {one.__name__: keras.utils.get_registered_name(one) for one in (Standardisation, GlobalSum)}
 """Our layers: names of their classes, and those they are registered by."""
 
-WITH_CODE = frozenset({"Lambda", "IntegerLookup", "StringLookup", "TextVectorization"})
-"""Keras layers that carry code or read the files they name."""
-LARGE_INSIDE = frozenset(
+LAYERS = frozenset(
     {
-        *("Attention", "AdditiveAttention", "MultiHeadAttention"),
-        *("LocallyConnected1D", "LocallyConnected2D", "QuantLocallyConnected1D", "QuantLocallyConnected2D"),
+        *("InputLayer", "Dense", "Flatten", "Reshape", "Permute", "RepeatVector", "Rescaling", "Normalization"),
+        *("BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization"),
+        *("Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "ThresholdedReLU", "Softmax", "Identity"),
+        *("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot"),
+        *("Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization"),
+        *("CenterCrop", "Resizing", "RandomBrightness", "RandomContrast", "RandomCrop", "RandomFlip"),
+        *("RandomRotation", "RandomTranslation", "RandomZoom", "DepthwiseConv1D", "DepthwiseConv2D"),
+        *("SeparableConv1D", "SeparableConv2D"),
+        *(
+            f"{name}{dimensions}D"
+            for name in (
+                *("Conv", "MaxPooling", "AveragePooling", "GlobalMaxPooling", "GlobalAveragePooling"),
+                *("ZeroPadding", "Cropping", "UpSampling", "SpatialDropout"),
+            )
+            for dimensions in (1, 2, 3)
+        ),
+        *(f"Conv{dimensions}DTranspose" for dimensions in (1, 2, 3)),
+        *("QuantDense", "QuantConv1D", "QuantConv2D", "QuantConv3D", "QuantConv2DTranspose", "QuantConv3DTranspose"),
+        *("QuantDepthwiseConv2D", "QuantSeparableConv1D", "QuantSeparableConv2D"),
     }
 )
-"""Layers that take memory of which the shapes of their weights and outputs do not tell."""
+"""Those that are built: none carries code, reads files, or takes memory of which no shape tells."""
 
 
 def foreign_object(config: Any) -> str | None:
@@ -56,11 +71,9 @@ def _plain(config: dict[str, Any]) -> bool:
 
 @cache
 def _classes() -> frozenset[str]:
-    larqs = (larq.layers, larq.quantizers, larq.constraints)
-    kerases = (keras.layers, keras.initializers, keras.regularizers, keras.constraints)
+    parts = (larq.quantizers, larq.constraints, keras.initializers, keras.regularizers, keras.constraints)
     models = {"Functional", "Model", "Sequential", "Policy", "__tuple__"}
-    ours = {*OURS, *OURS.values()}
-    return frozenset(_names(isclass, *larqs, *kerases) | models | ours) - WITH_CODE - LARGE_INSIDE
+    return LAYERS | _names(isclass, *parts) | models | {*OURS, *OURS.values()}
 
 
 @cache

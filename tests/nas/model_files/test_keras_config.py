@@ -1,11 +1,13 @@
 """What a Keras file may ask for, and what not; each refused one would run code, or read a file, when built."""
 
+from inspect import isclass
 from typing import Any
 
+import larq
 import pytest
 
 from nas.model import keras
-from nas.model_files.keras_config import foreign_object
+from nas.model_files.keras_config import LAYERS, foreign_object
 from tests.nas.model_files.networks import Sample
 
 
@@ -32,6 +34,15 @@ def test_every_configuration_of_our_own_is_plain(sample: Sample) -> None:
 )
 def test_plain_objects_pass(config: dict[str, Any]) -> None:
     assert foreign_object(config) is None
+
+
+def test_what_nobody_has_looked_at_is_not_built() -> None:
+    known = {name: one for module in (keras.layers, larq.layers) for name, one in vars(module).items() if isclass(one)}
+    assert known.keys() >= LAYERS
+    others = known.keys() - LAYERS
+    assert {"Lambda", "StringLookup", "LSTM", "MultiHeadAttention", "QuantLocallyConnected2D", "Wrapper"} <= others
+    assert [name for name in others if foreign_object(layer(class_name=name)) is None] == []
+    assert [name for name in LAYERS if foreign_object(layer(class_name=name)) is not None] == []
 
 
 @pytest.mark.parametrize(
