@@ -43,6 +43,14 @@ class Objective:
     halving: Halving | None = None
     """Decides which trainings are stopped early; the published networks never are, to be there for comparison."""
 
+    def __post_init__(self) -> None:
+        """Raise ValueError if nothing could be stopped early because nothing is reported where that is decided."""
+        pauses = getattr(self.learn, "pauses", None)
+        if self.halving is not None and pauses is not None:
+            missing = [rung for rung in self.halving.rungs if rung % 1 and rung not in pauses]
+            if missing:
+                raise ValueError(f"the learner does not pause at {missing} epochs, where it is decided what is stopped")
+
     def __call__(self, trial: optuna.Trial) -> tuple[float, int]:
         """(validation accuracy, parameters); raises TrialPruned for what is stopped early or need not be trained.
 

@@ -30,7 +30,7 @@ from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import PARTIAL, ResultError, folder_name, own_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
-TRAINERS = ("tensorflow", "tf-keras", "larq")
+TRAINERS = ("tensorflow", "tf-keras", "larq", "scikit-learn")  # The last one splits.
 PACKAGES = (*TRAINERS, "numpy", "pillow")
 
 

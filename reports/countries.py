@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import sqrt
-from statistics import mean
+from math import hypot, sqrt
+from statistics import mean, stdev
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.stats import t as student
 
 from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
 from nas.cost import count
-from nas.measures import distinct_of, interval_of, widened
+from nas.measures import CONFIDENCE, distinct_of, interval_of, widened
 from nas.recipe import key_of
 from reports.retrained import Retrained
 from search_spaces.literature import labels, published_results
@@ -25,7 +26,7 @@ COUNTRIES = {"gtsrb": "German", "belgian": "Belgian", "chinese": "Chinese"}
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An accuracy over all pictures and an interval of what it may be, fractions."""
+    """An accuracy over all pictures, of several trainings their mean, and its 95 % interval, fractions."""
 
     accuracy: float
     low: float
@@ -64,7 +65,7 @@ def country(test_set: str) -> str:
 def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
     """One row a network and recipe, best mean first, those measured on more countries before all others.
 
-    Intervals are Wilson's, of distinct pictures where a result tells of these; of several seeds, the range.
+    Intervals are Wilson's, of distinct pictures where a result tells of these; what seeds differ by comes to it.
     """
     published = {one.architecture.name: one.accuracies for one in published_results()}
     rows = []
@@ -99,25 +100,36 @@ def _same(one: Retrained) -> tuple[str, ...]:
 
 
 def _estimate(results: Sequence[Mapping[str, Any]]) -> Estimate:
-    accuracies = [float(one["accuracy"]) for one in results]
-    if len(results) > 1:
-        return Estimate(mean(accuracies), min(accuracies), max(accuracies))
-    return Estimate(accuracies[0], *interval_of(results[0]))
+    return _combined([Estimate(float(one["accuracy"]), *interval_of(one)) for one in results])
+
+
+def _combined(trainings: Sequence[Estimate]) -> Estimate:
+    """Their mean. The pictures are the same, so the distance to the ends is no less than that of one training; to it
+    comes, squared, that of Student's interval of the mean of so many seeds.
+    """
+    middle, seeds = mean(one.accuracy for one in trainings), 0.0
+    if len(trainings) > 1:
+        quantile = float(student.ppf((1 + CONFIDENCE) / 2, len(trainings) - 1))
+        seeds = quantile * stdev(one.accuracy for one in trainings) / sqrt(len(trainings))
+    below = mean(one.accuracy - one.low for one in trainings)
+    above = mean(one.high - one.accuracy for one in trainings)
+    return Estimate(middle, max(0.0, middle - hypot(below, seeds)), min(1.0, middle + hypot(above, seeds)))
 
 
 def _mean_estimate(trainings: Sequence[Retrained], sets: Sequence[str]) -> Estimate:
-    """Of the test sets' accuracies; of several seeds the range, else an interval put together from those of the sets.
+    """Of the test sets' accuracies, the interval put together from those of the sets.
 
     Squares of the distances to the ends add up (Newcombe, "Interval estimation for the difference between independent
     proportions", 1998), so that it is none too short where all answers are right.
     """
-    means = [mean(one.test_sets[name]["accuracy"] for name in sets) for one in trainings]
-    if len(trainings) > 1:
-        return Estimate(mean(means), min(means), max(means))
-    scores = [distinct_of(trainings[0].test_sets[name]) for name in sets]
+    return _combined([_mean_of_one(one, sets) for one in trainings])
+
+
+def _mean_of_one(training: Retrained, sets: Sequence[str]) -> Estimate:
+    scores = [distinct_of(training.test_sets[name]) for name in sets]
     below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
-    middle = mean(one.accuracy for one in scores)
-    return Estimate(means[0], *widened(means[0], (middle - below, middle + above)))
+    middle, accuracy = mean(one.accuracy for one in scores), mean(training.test_sets[name]["accuracy"] for name in sets)
+    return Estimate(accuracy, *widened(accuracy, (middle - below, middle + above)))
 
 
 @dataclass(frozen=True)

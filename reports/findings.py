@@ -59,6 +59,8 @@ def front_finding(best: Sequence[FrozenTrial], ended: Sequence[FrozenTrial]) -> 
             f"Of {len(baselines)} published {_plural('network', len(baselines))} trained by the same recipe, "
             f"{len(beaten)} {verb} beaten by a searched one that is not larger{f', {by}' if by else ''}."
         )
+        if beaten:
+            said.append("Each is the best of many single trainings: a few tenths of a point may be luck.")
     return " ".join(said)
 
 
@@ -123,7 +125,7 @@ def importance_finding(importance: Importance) -> str:
     r2 = importance.r2["accuracy"]
     trust = f"The forests explain {100 * max(0.0, r2):.0f} % of the variance of accuracy in networks they did not see"
     doubt = "." if r2 >= TRUSTED else ": little, so take this as a hint."
-    return f"What decided most: {', '.join(said)}. {trust}{doubt}"
+    return f"What decided most among networks trained to the end: {', '.join(said)}. {trust}{doubt}"
 
 
 def effects_finding(importance: Importance) -> str:
@@ -143,17 +145,19 @@ def effects_finding(importance: Importance) -> str:
         change = f"{most} {what}" if kind in ON_OFF else f"{what} {most} instead of {least}"
         said.append(f"{change} ({spot_of(str(best['choice']))}): {_points(gain)}")
     hint = "" if importance.r2["accuracy"] >= TRUSTED else " Hints only: the forest explains little."
-    return f"The largest effects expected, all else alike: {'; '.join(said)}.{hint}" if said else ""
+    among = "The largest effects expected among networks trained to the end, all else alike"
+    return f"{among}: {'; '.join(said)}.{hint}" if said else ""
 
 
 def countries_finding(rows: Sequence[Row]) -> str:
-    """The best mean, the best at home, and what is lost abroad; beside the published figures where there are any."""
+    """The highest mean and what is lost abroad; beside the published figures where there are any."""
     if not rows:
         return ""
     best = rows[0]
     said = [
-        f"The best mean over {_and([country(name) for name in best.accuracies])} signs is {_share(best.mean.accuracy)} "
-        f"({best.parameters:,} parameters, recipe {best.recipe})."
+        f"The highest mean over {_and([country(name) for name in best.accuracies])} signs is "
+        f"{_share(best.mean.accuracy)} ({best.parameters:,} parameters, recipe {best.recipe})"
+        f"{', which is no reason to choose it: these are test images' if len(rows) > 1 else ''}."
     ]
     if len(best.accuracies) > 1:
         worst = min(best.accuracies, key=lambda name: best.accuracies[name].accuracy)

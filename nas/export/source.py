@@ -1,6 +1,6 @@
 """What is to be exported: a model file, or a retrained network."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -51,11 +51,13 @@ class Source:
         return result
 
 
-def retrained(root: Path, architecture: Architecture, recipe: str, dataset: str) -> Path | None:
+def retrained(
+    root: Path, architecture: Architecture, recipe: str, dataset: str, fingerprints: Collection[str] = ()
+) -> Path | None:
     """The retraining of that network, below ``root``, that did best on validation images; None if there is none.
 
     One on the validation images too has no such accuracy: it is taken only if there is no other. One by the recipe as
-    an older version had it is not taken.
+    an older version had it is not taken, nor one on data of another fingerprint than these, if there are any.
     """
     wanted = {"name": architecture.name, "recipe": recipe, "dataset": dataset}
     key = key_of(asdict(RECIPES[recipe]))
@@ -64,6 +66,7 @@ def retrained(root: Path, architecture: Architecture, recipe: str, dataset: str)
         result = read_result(file)
         if result is None or not (file.parent / MODEL).exists():
             continue
-        if all(result[name] == value for name, value in wanted.items()) and key_of(result["settings"]) == key:
+        same = all(result[name] == value for name, value in wanted.items()) and key_of(result["settings"]) == key
+        if same and (not fingerprints or result.get("fingerprint") in fingerprints):
             found.append((result["validation_accuracy"] or 0.0, file.parent))
     return max(found, default=(0.0, None), key=lambda one: one[0])[1]

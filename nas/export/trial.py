@@ -1,13 +1,15 @@
 """A trial of a study, as a network to export: its training in full, made if there is none."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasets import identify
+from datasets import DataError, Identity, identify
 from nas import retrain_plan, searched
 from nas.architecture import Architecture
 from nas.export import source
 from nas.export.chain import ExportError
+from nas.recipe import RECIPES, SEARCH
 from nas.retrained import MODEL
 
 
@@ -37,7 +39,8 @@ class TrialToExport:
         architecture = self.architecture()
         data = searched.data_of(self.study, self.storage)
         dataset = (data or identify("auto", self.data_dir)).name if self.dataset == "auto" else self.dataset
-        if (found := source.retrained(self.root, architecture, self.recipe, dataset)) is not None:
+        told = self._fingerprints(dataset, data)
+        if (found := source.retrained(self.root, architecture, self.recipe, dataset, told)) is not None:
             return 0, found
         plan = retrain_plan.Plan(
             networks=retrain_plan.chosen([architecture.name]),
@@ -53,8 +56,16 @@ class TrialToExport:
             quiet=self.quiet,
         )
         status = retrain_plan.run(plan)
-        found = source.retrained(self.root, architecture, self.recipe, dataset)
+        found = source.retrained(self.root, architecture, self.recipe, dataset, told)
         if found is None and not status:
-            told = f"the retraining of {architecture.name} there has no {MODEL}"
-            raise ExportError(f"{self.root}: {told}; move its folder away to train it anew")
+            lacking = f"the retraining of {architecture.name} there has no {MODEL}"
+            raise ExportError(f"{self.root}: {lacking}; move its folder away to train it anew")
         return status, found
+
+    def _fingerprints(self, dataset: str, data: Identity | None) -> set[str]:
+        """Of the study's data and of what is at hand; none if neither is known."""
+        split = RECIPES[self.recipe].split
+        told = {data.fingerprint} if data is not None and data.name == dataset and split == SEARCH.split else set()
+        with suppress(DataError):
+            told.add(identify(dataset, self.data_dir, split).fingerprint)
+        return told

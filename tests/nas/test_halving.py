@@ -42,6 +42,14 @@ def test_the_first_at_a_rung_goes_on() -> None:
     assert verdict.goes_on and (verdict.place, verdict.compared, verdict.places) == (1, 1, 1)
 
 
+def test_of_an_odd_number_the_smaller_half_goes_on() -> None:
+    others = [(0.9, 200_000), (0.8, 150_000), (0.7, 300_000), (0.6, 400_000)]
+    verdict = Halving(reduction=2).verdict((0.5, 500_000), others, LIMIT)
+    assert (verdict.place, verdict.compared, verdict.places) == (5, 5, 2) and not verdict.goes_on
+    assert Halving(reduction=2).verdict(others[1], [*others[:1], *others[2:], (0.5, 500_000)], LIMIT).goes_on
+    assert not Halving(reduction=2).verdict(others[2], [*others[:2], others[3], (0.5, 500_000)], LIMIT).goes_on
+
+
 @given(points, st.tuples(st.floats(0, 1), st.integers(100_000, 2_000_000)))
 def test_what_another_beats_never_comes_before_it(others: list[Point], here: Point) -> None:
     better = (here[0], here[1] - 1)

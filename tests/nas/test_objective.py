@@ -43,8 +43,14 @@ def test_thousands_of_trials_end_in_a_front_within_the_budget() -> None:
     )
 
 
+def test_a_learner_that_reports_nothing_where_it_is_decided_what_stops_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"does not pause at \[0\.333\d*\] epochs"):
+        Objective(SPACE, SimulatedLearner(), halving=Halving(rungs=(1 / 3, 1.0)))
+    Objective(SPACE, SimulatedLearner(), halving=Halving(rungs=(1.0,)))
+
+
 def test_what_a_trial_carries_is_explained() -> None:
-    learner = SimulatedLearner(epochs=3, pauses=(1 / 3,), diverges="Dense_1024")
+    learner = SimulatedLearner(epochs=3, pauses=Halving().rungs, diverges="Dense_1024")
     twice = [Architecture.parse("3_30_30_QConv_16_3_Dense_43")] * 2
     trials = studied(Objective(SPACE, learner, Budget(1, 10**9), halving=Halving()), 60, twice).trials
     states = {trial.state for trial in trials}

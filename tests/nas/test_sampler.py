@@ -24,7 +24,7 @@ from search_spaces.bottom_up import BottomUp
 from search_spaces.mutation import Candidate, random_candidate
 from search_spaces.space import Answers, SearchSpace, Trial
 from studies.study import DIRECTIONS
-from studies.trials import infeasible, point, trained
+from studies.trials import front, infeasible, point, trained
 from tests.nas.simulated import SimulatedLearner
 
 SPACE, BUDGET = BottomUp((30,)), Budget(max_macs=30_000_000)
@@ -219,6 +219,33 @@ def test_improvement_is_added_hypervolume_then_accuracy_over_the_smaller_ones() 
     assert improvement(front, (0.4, 90_000.0), 2_000_000) == (pytest.approx(0.4 * 0.005), pytest.approx(0.4))
     worse, better = ((accuracy, 1_500_000.0) for accuracy in (0.7, 0.8))
     assert improvement(front, worse, 2_000_000) < improvement(front, better, 2_000_000)
+
+
+def test_what_the_predictor_promises_most_of_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(self: Predictor, networks: Sequence[Architecture], source: object) -> NDArray[np.float64]:
+        offered.append([network.name for network in networks])
+        return np.arange(len(networks)) / len(networks)
+
+    offered: list[list[str]] = []
+    monkeypatch.setattr(Predictor, "draw", draw)
+    monkeypatch.setattr(module, "improvement", lambda front, new, most: (new[0], 0.0))
+    proposed = names(searched(OBJECTIVE, default_sampler(OBJECTIVE), 30))
+    assert offered and proposed[-len(offered) :] == [networks[-1] for networks in offered]
+
+
+def test_mutants_are_of_networks_on_the_front(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mutant(space: SearchSpace, parent: Mapping[str, object], source: random.Random) -> Candidate:
+        parents.append(dict(parent))
+        return made(space, parent, source)
+
+    made, parents = module.mutant, list[dict[str, object]]()
+    monkeypatch.setattr(module, "mutant", mutant)
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), 40)
+    parents.clear()
+    before = [dict(trial.params) for trial in front(study.trials)]
+    assert len(before) < len(trained(study.trials))
+    study.ask()
+    assert parents and all(parent in before for parent in parents)
 
 
 def test_searches_with_it_find_more_than_optunas() -> None:

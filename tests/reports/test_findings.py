@@ -69,7 +69,7 @@ def test_the_row_of_a_network_has_the_mean_of_its_countries_and_its_uncertainty(
     assert row.published_mean == pytest.approx((0.8158 + 0.7448) / 2)
     assert row.published == {"gtsrb": 0.8158, "belgian": 0.7448, "chinese": 0.5723}
     told = findings.countries_finding([row])
-    assert f"The best mean over German and Belgian signs is {100 * row.mean.accuracy:.2f} %" in told
+    assert f"The highest mean over German and Belgian signs is {100 * row.mean.accuracy:.2f} %" in told
     assert "2 published figures of 1 of these networks are known" in told
     twice = findings.countries_finding([row, replace(row, recipe="paper")])
     assert "2 published figures of 1 of these networks are known" in twice
@@ -124,6 +124,31 @@ def test_seeds_that_were_measured_on_other_pictures_are_rows_of_their_own(tmp_pa
         result["datasets"]["gtsrb"]["checksum"] = checksum
         file.write_text(json.dumps(result))
     assert sorted(row.seeds for row in rows_of(read_retrained(tmp_path)[0])) == [1, 2]
+
+
+def test_more_seeds_make_nothing_surer_than_its_test_images_and_are_worth_what_they_differ_by(tmp_path: Path) -> None:
+    def told(*right: int) -> dict[str, tuple[float, float, float]]:
+        for seed, correct in enumerate(right):
+            file = make_training(tmp_path / str(len(right)), TRAINED[0], seed=seed) / "result.json"
+            result = json.loads(file.read_text())
+            for figures in result["datasets"].values():
+                figures |= {"images": 1000, "correct": correct, "accuracy": correct / 1000}
+                figures.pop("distinct", None)
+            file.write_text(json.dumps(result))
+        (row,) = rows_of(read_retrained(tmp_path / str(len(right)))[0])
+        estimates = {"mean": row.mean} | row.accuracies
+        return {name: (one.low, one.accuracy, one.high) for name, one in estimates.items()}
+
+    once, alike, unlike = told(950), told(950, 950), told(940, 960, 950)
+    assert once["gtsrb"] == pytest.approx((0.9347, 0.95, 0.9619), abs=1e-4)  # Wilson's.
+    assert all(alike[name] == pytest.approx(once[name]) for name in once)
+    seeds = 4.302653 * 0.01 / 3**0.5  # Student's, of three whose deviation is 0.01.
+    for name, (low, accuracy, high) in once.items():
+        wider = (
+            accuracy - ((accuracy - low) ** 2 + seeds**2) ** 0.5,
+            accuracy + ((high - accuracy) ** 2 + seeds**2) ** 0.5,
+        )
+        assert (unlike[name][0], unlike[name][2]) == pytest.approx(wider, abs=2e-4)
 
 
 def test_validation_by_tracks_goes_before_validation_by_images_which_flatters(tmp_path: Path) -> None:
@@ -233,12 +258,14 @@ def test_the_choices_that_decide_and_the_changes_that_promise_most_are_told() ->
     )
     learned = Importance(40, {"accuracy": 0.8, "parameters": 0.9}, shares, effects)
     assert findings.importance_finding(learned) == (
-        "What decided most: for accuracy the kernel of convolution 2 (70 % of the importance), for parameters the "
+        "What decided most among networks trained to the end: for accuracy the kernel of convolution 2 (70 % of the "
+        "importance), for parameters the "
         "neurons of hidden layer 1 (60 % of the importance). The forests explain 80 % of the variance of accuracy in "
         "networks they did not see."
     )
     assert findings.effects_finding(learned) == (
-        "The largest effects expected, all else alike: kernel size 2 instead of 5 (convolution 2): 8.0 points; "
+        "The largest effects expected among networks trained to the end, all else alike: kernel size 2 instead of 5 "
+        "(convolution 2): 8.0 points; "
         "without pooling (convolution 1): 10.0 points; with normalisation (logits): 60.0 points."
     )
     r2 = {"accuracy": 0.3, "parameters": 0.9}
@@ -248,8 +275,9 @@ def test_the_choices_that_decide_and_the_changes_that_promise_most_are_told() ->
     assert findings.effects_finding(hint).endswith("60.0 points. Hints only: the forest explains little.")
     assert findings.effects_finding(replace(hint, effects=effects[-2:])) == ""
     nothing = replace(learned, r2=r2 | {"accuracy": -0.1})
-    assert "What decided most: for accuracy it cannot be told, for parameters the neurons of hidden layer 1 " in (
-        findings.importance_finding(nothing)
+    assert (
+        "What decided most among networks trained to the end: for accuracy it cannot be told, for parameters the neurons of hidden layer 1 "
+        in (findings.importance_finding(nothing))
     )
     assert findings.effects_finding(nothing) == ""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from datasets import identify
 from nas import retrain_plan
 from nas.architecture import Architecture
 from nas.export import prerequisites, source
@@ -23,7 +24,11 @@ def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Pat
         folder.mkdir(parents=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
         (folder / "result.json").write_text(
-            json.dumps(RESULT | {"seed": seed, "dataset": dataset, "validation_accuracy": accuracy})
+            json.dumps(
+                RESULT
+                | {"seed": seed, "dataset": dataset, "validation_accuracy": accuracy}
+                | {"fingerprint": "images" if seed == 4 else "earlier ones"}
+            )
         )
     for name, content in (("torn", '{"name": '), ("other", '{"losses": []}'), ("list", "[]")):
         (tmp_path / f"runs/retrained/{name}").mkdir()
@@ -34,6 +39,8 @@ def test_of_a_trial_its_best_retraining_is_exported(command: Command, model: Pat
     assert source.retrained(root, architecture, "full", "gtsrb") == root / "1"
     assert source.retrained(root, architecture, "full", "synthetic") == root / "3"
     assert source.retrained(root, architecture, "paper", "gtsrb") is None
+    assert source.retrained(root, architecture, "full", "gtsrb", {"other images"}) is None
+    assert source.retrained(root, architecture, "full", "gtsrb", {"other images", "images"}) == root / "4"
     assert source.retrained(root, Architecture.parse("3_16_16_Dense_43"), "full", "gtsrb") is None
 
 
@@ -47,7 +54,8 @@ def test_a_trial_without_a_retraining_is_retrained_first(
         folder = plan.out / "gtsrb/named"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "model.keras").write_bytes(model.read_bytes())
-        (folder / "result.json").write_text(json.dumps(RESULT | {"recipe": "strong", "settings": asdict(STRONG)}))
+        trained_on = {"fingerprint": identify("gtsrb").fingerprint, "recipe": "strong", "settings": asdict(STRONG)}
+        (folder / "result.json").write_text(json.dumps(RESULT | trained_on))
         return 0
 
     monkeypatch.setattr(retrain_plan, "run", instead)
@@ -55,6 +63,10 @@ def test_a_trial_without_a_retraining_is_retrained_first(
     assert command(*arguments) == 0
     assert command(*arguments, "--force") == 0
     (plan,) = plans
+    (folder,) = plan.out.rglob("result.json")
+    folder.write_text(folder.read_text().replace(identify("gtsrb").fingerprint, "fewer images"))
+    assert command(*arguments, "--force") == 0 and len(plans) == 2  # What is of other data is not exported.
+    plans.pop()
     assert [network.architecture.name for network in plan.networks] == [NAME] and plan.recipes == ("strong",)
     command(*arguments, "--force", "--dataset", "synthetic")
     assert [plan.dataset for plan in plans] == ["gtsrb", "synthetic"]
