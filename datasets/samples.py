@@ -22,8 +22,9 @@ class DataError(ValueError):
 class Samples:
     """Labelled picture files in listing order: as a CSV file lists test pictures, else class by class, then by name.
 
-    ``paths`` are relative to ``root``, with forward slashes. ``labels``, ``tracks`` (ids of the physical signs; of test
-    pictures, each its own), ``sizes`` (bytes) and ``mtimes`` (nanoseconds) are int64[N].
+    ``paths`` are relative to ``root``, with forward slashes. ``labels``, ``tracks`` (ids of the physical signs; where
+    that is not told, as of GTSRB's test pictures and of Chinese ones, each its own), ``sizes`` (bytes) and ``mtimes``
+    (nanoseconds) are int64[N].
     """
 
     root: Path
@@ -62,7 +63,7 @@ class Split:
     """Pictures of one role (training, validation or test).
 
     ``images`` are uint8[N, S, S, 3] RGB, mostly a read-only memory map; ``labels`` (class ids as in
-    `datasets.signs`) and ``tracks`` (training pictures of one physical sign share one id) are int64[N].
+    `datasets.signs`) and ``tracks`` (pictures of one physical sign share one id, where that is known) are int64[N].
     """
 
     images: NDArray[np.uint8]

@@ -131,5 +131,5 @@ def _add(evaluation: Evaluation, name: str, signs: Split) -> None:
         seconds += time.perf_counter() - started
     answers = Answers(np.concatenate(scores), signs)
     evaluation.answers[name] = answers
-    evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts)
+    evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts, signs.tracks)
     evaluation.milliseconds[name] = 1000 * seconds / len(signs)

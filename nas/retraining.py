@@ -168,7 +168,7 @@ class Retraining:
         confusion = pd.crosstab(table["label"], table["predicted"])
         confusion.to_csv(folder / confusion_file(name, "csv"))
         draw_confusion(split.labels, predicted, folder / confusion_file(name, "png"))
-        return measure(predicted, split.labels, split.firsts).as_dict() | {"checksum": split.checksum}
+        return measure(predicted, split.labels, split.firsts, split.tracks).as_dict() | {"checksum": split.checksum}
 
 
 def read_curve(folder: Path) -> pd.DataFrame:

@@ -103,7 +103,7 @@ def run(plan: Plan) -> Path:
 def _measured(job: Job, signs: Split) -> dict[str, Any]:
     """Figures of the network in whole numbers on a test set."""
     answers = job.network.logits(np.asarray(signs.images)).argmax(axis=1).astype(np.int64)
-    return measure(answers, signs.labels, signs.firsts).as_dict()
+    return measure(answers, signs.labels, signs.firsts, signs.tracks).as_dict()
 
 
 def _shown(figures: Mapping[str, Any]) -> dict[str, Any]:

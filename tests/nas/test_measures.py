@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from nas.measures import Score, interval_of, measure
 ANSWERS = np.array([0, 1, 2, 2, 40, 7, 7])
 LABELS = np.array([0, 1, 1, 2, 2, 7, 7])
 FIRSTS = np.array([True, True, True, True, True, True, False])
+SIGNS = np.arange(7)
 
 
 @pytest.mark.parametrize(
@@ -24,14 +26,14 @@ def test_the_interval_is_wilsons(correct: int, images: int, low: float, high: fl
 
 
 def test_answers_are_counted_over_all_outputs() -> None:
-    measures = measure(ANSWERS, LABELS, FIRSTS)
+    measures = measure(ANSWERS, LABELS, FIRSTS, SIGNS)
     assert measures.overall == Score(7, 5) and measures.overall.accuracy == 5 / 7
     assert measures.distinct == Score(6, 4)
     assert measures.classes == {0: Score(1, 1), 1: Score(2, 1), 2: Score(2, 1), 7: Score(2, 2)}
 
 
 def test_json_has_fractions_and_counts() -> None:
-    figures = json.loads(json.dumps(measure(ANSWERS, LABELS, FIRSTS).as_dict()))
+    figures = json.loads(json.dumps(measure(ANSWERS, LABELS, FIRSTS, SIGNS).as_dict()))
     assert figures["accuracy"] == 5 / 7 and (figures["correct"], figures["images"]) == (5, 7)
     assert figures["interval"][0] < 5 / 7 < figures["interval"][1]
     assert (figures["distinct"]["correct"], figures["distinct"]["images"]) == (4, 6)
@@ -39,19 +41,49 @@ def test_json_has_fractions_and_counts() -> None:
 
 
 def test_an_interval_is_over_distinct_pictures_as_far_as_the_accuracy_over_all() -> None:
-    measures = measure(ANSWERS, LABELS, FIRSTS)
+    measures = measure(ANSWERS, LABELS, FIRSTS, SIGNS)
     assert measures.interval == Score(6, 4).interval == interval_of(measures.as_dict())
     earlier = measures.as_dict() | {"interval": list(Score(7, 5).interval)}
     assert interval_of(earlier) == measures.interval
-    wrong = measure(np.arange(43).repeat(9), np.zeros(387, np.int64), np.arange(387) < 9)
+    wrong = measure(np.arange(43).repeat(9), np.zeros(387, np.int64), np.arange(387) < 9, np.arange(387))
     assert wrong.distinct == Score(9, 9) and wrong.interval == (9 / 387, 1.0)
+
+
+def test_views_of_one_sign_that_agree_are_worth_one_picture_and_those_that_do_not_are_worth_all() -> None:
+    labels, firsts, signs = np.zeros(120, np.int64), np.ones(120, np.bool_), np.arange(120) // 3
+    agree = measure(np.arange(120) // 3 % 4, labels, firsts, signs)
+    assert agree.distinct == Score(120, 30, pytest.approx(40)) and agree.overall == Score(120, 30)
+    assert agree.interval == pytest.approx(Score(40, 10).interval)
+    figures = json.loads(json.dumps(agree.as_dict()))
+    assert figures["distinct"]["effective"] == 40 and interval_of(figures) == pytest.approx(agree.interval)
+    differ = measure(np.arange(120) % 3, labels, firsts, signs)
+    assert differ.distinct == Score(120, 40, 120) and differ.interval == Score(120, 40).interval
+    perfect = measure(labels, labels, firsts, signs)
+    assert perfect.interval == Score(40, 40).interval
+    alone = measure(np.arange(120) // 3 % 4, labels, firsts, np.arange(120))
+    assert alone.distinct.effective is None and "effective" not in alone.as_dict()["distinct"]
+
+
+def test_the_interval_of_repeated_views_is_right_as_often_as_it_says() -> None:
+    """Of 200 signs of three views each, whose difficulty differs; without the signs it would be right too seldom."""
+    source = np.random.default_rng(0)
+    labels, firsts, signs = np.zeros(600, np.int64), np.ones(600, np.bool_), np.repeat(np.arange(200), 3)
+
+    def covered(told: np.ndarray[Any, Any]) -> bool:
+        low, high = measure(
+            (source.random(600) > np.repeat(source.beta(0.9, 0.1, 200), 3)) * 1, labels, firsts, told
+        ).interval
+        return low <= 0.9 <= high
+
+    assert sum(covered(signs) for _ in range(500)) / 500 == pytest.approx(0.95, abs=0.025)
+    assert sum(covered(np.arange(600)) for _ in range(500)) / 500 < 0.85
 
 
 def test_nothing_to_measure_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="no images"):
-        measure(ANSWERS[:0], LABELS[:0], FIRSTS[:0])
-    with pytest.raises(ValueError, match="6 answers, 7 labels and 7 marks"):
-        measure(ANSWERS[:6], LABELS, FIRSTS)
+        measure(ANSWERS[:0], LABELS[:0], FIRSTS[:0], SIGNS[:0])
+    with pytest.raises(ValueError, match="6 answers, 7 labels, 7 marks of distinct pictures and 7 signs"):
+        measure(ANSWERS[:6], LABELS, FIRSTS, SIGNS)
 
 
 def test_it_needs_no_tensorflow() -> None:

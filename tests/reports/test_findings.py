@@ -275,10 +275,8 @@ def test_the_choices_that_decide_and_the_changes_that_promise_most_are_told() ->
     assert findings.effects_finding(hint).endswith("60.0 points. Hints only: the forest explains little.")
     assert findings.effects_finding(replace(hint, effects=effects[-2:])) == ""
     nothing = replace(learned, r2=r2 | {"accuracy": -0.1})
-    assert (
-        "What decided most among networks trained to the end: for accuracy it cannot be told, for parameters the neurons of hidden layer 1 "
-        in (findings.importance_finding(nothing))
-    )
+    told = findings.importance_finding(nothing)
+    assert "for accuracy it cannot be told, for parameters the neurons of hidden layer 1 " in told
     assert findings.effects_finding(nothing) == ""
 
 
