@@ -106,6 +106,17 @@ def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tm
         "| belgian | 90.00 % | 86.39-90.03 |",
     ):
         assert told in card
+    assert "views of fewer signs" not in card
+    several = RESULT["datasets"]["belgian"] | {
+        "distinct": RESULT["datasets"]["belgian"]["distinct"] | {"effective": 400.4}
+    }
+    (folder / "result.json").write_text(json.dumps(RESULT | {"datasets": {"belgian": several}}))
+    assert command("--model", folder, "--format", "onnx", "--force") == 0
+    card = Path("exports", NAME, "README.md").read_text()
+    assert "The 1,200 Belgian images are several views of fewer signs" in card and "the 400 independent images" in card
+    assert "| belgian | 90.00 % | 84.82-91.12 |" in card
+    (folder / "result.json").write_text(json.dumps(RESULT))
+    assert command("--model", folder, "--format", "onnx", "--force") == 0
     assert json.loads(Path("exports", NAME, "training.json").read_text()) == RESULT
 
 
