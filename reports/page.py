@@ -29,6 +29,7 @@ from studies.importance import MOST_NETWORKS
 from studies.storage_url import without_password
 from studies.trials import counted
 from studies.wording import architecture, kibibytes, mega_macs, parameters, percent
+from studies.worker_processes import WORKER
 
 TEMPLATES = Environment(
     loader=PackageLoader("reports"),
@@ -142,6 +143,7 @@ def render(report: Report) -> str:
         countries_finding=findings.countries_finding(report.rows),
         test_sets=list(dict.fromkeys(name for row in report.rows for name in row.accuracies)),
         commands=_commands(material),
+        repeatable=_is_repeatable(material),
         checksums=_checksums(material),
         trained_with=dict.fromkeys(
             ", ".join(f"{package} {number}" for package, number in one.result["versions"].items())
@@ -173,9 +175,15 @@ def _commands(material: Material) -> list[str]:
             f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
             f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']} "
             f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
+            f"{' --workers 1' if _is_repeatable(material) else ''}"
         )
     found += dict.fromkeys(str(one.result["command"]) for one in material.retrained if "command" in one.result)
     return found
+
+
+def _is_repeatable(material: Material) -> bool:
+    """Whether one process made all trials: of several, who ends first decides what is proposed next."""
+    return len({trial.user_attrs.get(WORKER) for trial in material.trials}) == 1
 
 
 def _checksums(material: Material) -> list[tuple[str, str]]:

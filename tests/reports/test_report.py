@@ -28,8 +28,19 @@ def test_the_command_that_is_shown_searches_the_same_again() -> None:
     assert command == (
         "python -m nas.search --trials 200 --dataset gtsrb --input-size 30 --space bottom_up --min-params 100000 "
         "--max-params 2000000 --max-macs 12446464 --epochs 3 --precision bfloat16 --seed 0 --study 'my study' "
-        "--no-early-stopping"
+        "--no-early-stopping --workers 1"
     )
+
+
+def test_what_several_processes_found_is_not_said_to_be_found_again(run_report: Report) -> None:
+    trials = some_trials(2)
+    run_report(trials, "--quiet")
+    assert "who ended first decided" not in page()
+    trials[0].user_attrs["worker"] = "host:2"
+    run_report(trials, "--quiet", "--study", "several", name="several")
+    assert "who ended first decided" in page()
+    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
+    assert "--workers" not in command
 
 
 def test_networks_trained_on_other_data_are_left_out_and_that_is_said(run_report: Report) -> None:
