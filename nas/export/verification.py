@@ -48,16 +48,16 @@ class Agreement:
     tolerance: float
 
 
-def probes(signs: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def probes(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Images from all over the data set, noise where these are few, and one of each grey: exact zeros are likely there.
 
     uint8[N, S, S, 3] from any number of the same shape.
     """
-    rows = np.linspace(0, len(signs) - 1, min(IMAGES, len(signs))).round().astype(int)
+    rows = np.linspace(0, len(images) - 1, min(IMAGES, len(images))).round().astype(int)
     missing = max(NOISE, IMAGES - len(rows))
-    noise = np.random.default_rng(0).integers(0, 256, (missing, *signs.shape[1:])).astype(np.uint8)
-    greys = np.stack([np.full(signs.shape[1:], grey, np.uint8) for grey in GREYS])
-    return np.concatenate([np.asarray(signs[rows]), noise, greys])
+    noise = np.random.default_rng(0).integers(0, 256, (missing, *images.shape[1:])).astype(np.uint8)
+    greys = np.stack([np.full(images.shape[1:], grey, np.uint8) for grey in GREYS])
+    return np.concatenate([np.asarray(images[rows]), noise, greys])
 
 
 def check_signs(model: Any, network: IntegerNetwork, images: NDArray[np.uint8]) -> list[Zeros]:
