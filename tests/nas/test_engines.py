@@ -131,12 +131,12 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     tmp_path: Path, kind: str, cluster: Callable[[Path], AbstractContextManager[tuple[str, Nodes]]]
 ) -> None:
     pytest.importorskip("distributed" if kind == "dask" else "ray")
-    job, study = made(tmp_path, seconds=0.6)
+    job, study = made(tmp_path, seconds=3.0)  # A worker of Ray ends some time after its node, amid a training.
     killed: list[int] = []
     with cluster(tmp_path) as (address, nodes):
 
         def watch(trials: list[FrozenTrial]) -> None:
-            if len(trained(trials)) >= 2 and not killed and any(map(is_training, trials)):
+            if len(trained(trials)) >= 2 and not killed and sum(map(is_training, trials)) == len(nodes):
                 killed.append(nodes[-1].pid)
                 kill(nodes[-1])
 

@@ -264,7 +264,7 @@ def test_workers_sample_as_they_are_told(tmp_path: Path) -> None:
 
 
 def test_trials_stopped_early_count(tmp_path: Path) -> None:
-    job, study = made(tmp_path, SimulatedLearner(epochs=3, pauses=(1 / 3,)))
+    job, study = made(tmp_path, SimulatedLearner(epochs=3, pauses=Halving().rungs))
     halved = replace(job.objective, halving=Halving())
     assert run_trials(replace(job, objective=halved), wanted=30, workers=2, watch=go_on) is None
     assert len(trained(study.trials)) + len(stopped_early(study.trials)) == counted(study.trials) == 30
