@@ -9,27 +9,50 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import replace
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import optuna
+import psutil
 import pytest
 from optuna.trial import FrozenTrial, TrialState
 
 from datasets import Check, DataError, Signs, identify
+from nas.architecture import Architecture
 from nas.engines import Engine, EngineError, run_on, train_on_node
+from nas.learning import Report
 from nas.objective import Objective
 from nas.workers import Job
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
-from studies.trials import is_training, trained
+from studies.trials import trained
 from tests.nas.simulated import SimulatedLearner
 
 ROOT = Path(__file__).parent.parent.parent
 HOME = "127.0.0.1"
 Nodes = list[subprocess.Popen[bytes]]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A learner whose trainings, once they are to be held, wait until they may go on, and say so."""
+
+    folder: Path
+
+    def __call__(self, architecture: Architecture) -> Iterator[Report]:
+        if self.at("hold").exists():
+            self.at(f"held-{os.getpid()}").touch()
+            wait_for(self.at("go").exists)
+        return SimulatedLearner(seconds=0.2)(architecture)
+
+    def at(self, name: str) -> Path:
+        return self.folder / name
+
+    @property
+    def held(self) -> int:
+        return len([*self.folder.glob("held-*")])
 
 
 def data_is_there() -> None:
@@ -63,9 +86,13 @@ def started(folder: Path, *command: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def kill(node: subprocess.Popen[bytes]) -> None:
-    """As when the power fails."""
+    """As when the power fails: with its workers, which in Ray would go on for a while."""
     if node.poll() is None:
+        workers = psutil.Process(node.pid).children(recursive=True)
         os.killpg(node.pid, signal.SIGKILL)
+        for worker in workers:
+            with suppress(psutil.NoSuchProcess):
+                worker.kill()
         node.wait()
 
 
@@ -131,18 +158,21 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     tmp_path: Path, kind: str, cluster: Callable[[Path], AbstractContextManager[tuple[str, Nodes]]]
 ) -> None:
     pytest.importorskip("distributed" if kind == "dask" else "ray")
-    job, study = made(tmp_path, seconds=3.0)  # A worker of Ray ends some time after its node, amid a training.
-    killed: list[int] = []
+    job, study = made(tmp_path, seconds=0)
+    learner = Held(tmp_path)
+    job = replace(job, objective=replace(job.objective, learn=learner))
     with cluster(tmp_path) as (address, nodes):
 
         def watch(trials: list[FrozenTrial]) -> None:
-            if len(trained(trials)) >= 2 and not killed and sum(map(is_training, trials)) == len(nodes):
-                killed.append(nodes[-1].pid)
+            if len({trial.user_attrs["worker"] for trial in trained(trials)}) == len(nodes):
+                learner.at("hold").touch()
+            if learner.held == len(nodes) and not learner.at("go").exists():
                 kill(nodes[-1])
+                learner.at("go").touch()
 
-        assert run_on(Engine.parse(f"{kind}:{address}"), job, data_is_there, 8, 2, watch) is None
+        assert run_on(Engine.parse(f"{kind}:{address}"), job, data_is_there, 40, 2, watch) is None
     found = trained(study.trials)
-    assert killed and len(found) == 8
+    assert learner.at("go").exists() and len(found) == 40
     assert Counter(trial.user_attrs["architecture"] for trial in found).most_common(1)[0][1] == 1
     assert len({trial.user_attrs["worker"] for trial in found}) >= 2
     lost = study.get_trials(states=(TrialState.FAIL,))
