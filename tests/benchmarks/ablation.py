@@ -123,6 +123,7 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
+@click.option("--train/--no-train", default=True, show_default=True, help="Train what the table lacks.")
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
 @MARKDOWN
 @JSON
@@ -133,6 +134,7 @@ def ablation(
     network: str,
     dataset: str,
     workers: int,
+    train: bool,
     table: Path,
     markdown_file: Path | None,
     json_file: Path | None,
@@ -149,7 +151,7 @@ def ablation(
     same = _of(kept.read(), architecture, dataset, fingerprint)
     done = set(zip(same["recipe"], same["seed"], strict=True))
     wanted = {(compared[name].key, seed): name for seed, name in product(range(seeds), fitting)}
-    todo = [(name, seed) for (key, seed), name in wanted.items() if (key, seed) not in done]
+    todo = [(name, seed) for (key, seed), name in wanted.items() if train and (key, seed) not in done]
     precision: Precision = "float32"
     if todo:
         _prepare(dataset, architecture.input_size)
@@ -163,8 +165,11 @@ def ablation(
     same = _of(kept.read(), architecture, dataset, fingerprint)
     same = same[same["seed"] < seeds]
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
+    rows = list(_rows(found))
+    if not rows:
+        raise ResultError(f"{table}: has no such training of this network; without --no-train it is made")
     title = f"accuracy after {epochs} epochs, %"
-    show(title, list(_rows(found)), json_file, markdown_file, wide=["precision"], network=network)
+    show(title, rows, json_file, markdown_file, wide=["precision"], network=network)
 
 
 def _prepare(dataset: str, size: int) -> None:

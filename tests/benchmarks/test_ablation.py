@@ -18,6 +18,7 @@ from nas.architecture import Architecture
 from nas.learning import Report
 from nas.precision import Timing
 from nas.recipe import SEARCH, Recipe
+from nas.result_files import ResultError
 from nas.training import train
 from tests.benchmarks import ablation
 from tests.benchmarks.ablation import Variant
@@ -70,12 +71,19 @@ def test_a_machine_of_another_precision_goes_on(
     shown = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2", "--markdown", str(tmp_path / "t.md"))
     assert len(trained) == 2 * len(VARIANTS) and "80.50" in shown and "0.71" in shown
     assert "bfloat16, float32" in (tmp_path / "t.md").read_text()
+    assert ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "3", "--no-train") == shown and len(trained) == 6
     fewer = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "1")
     assert "80.00" in fewer and "80.50" not in fewer
     unlike = pd.read_csv(tmp_path / "t.csv", dtype={"fingerprint": str})
     unlike.loc[unlike["variant"] != "strong", "precision"] = "another"
     unlike.to_csv(tmp_path / "t.csv", index=False)
     assert "+0.00" in shown and ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2").count("+0.00") == 1
+
+
+def test_where_nothing_is_there_nothing_is_shown(tmp_path: Path) -> None:
+    options = ["--table", str(tmp_path / "t.csv"), "--dataset", "synthetic", "--no-train"]
+    result = CliRunner().invoke(ablation.ablation, options)
+    assert isinstance(result.exception, ResultError) and "has no such training" in str(result.exception)
 
 
 def test_without_the_unchanged_recipe_there_is_no_change_to_tell(
