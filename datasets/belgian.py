@@ -13,7 +13,7 @@ list the height under Width. Only the folders of mapped classes are looked at.
 from collections.abc import Mapping
 from pathlib import Path
 
-from datasets import class_folders, listing
+from datasets import class_folders, listing, signs
 from datasets.annotations import Form
 from datasets.class_maps import ForeignClasses
 from datasets.publication import Publication
@@ -22,8 +22,6 @@ from datasets.samples import DataError, Samples
 CLASSES = ForeignClasses(62, Path(__file__).with_name("belgian_classes.csv"))
 FORM = Form(";", "Filename", "ClassId", CLASSES.count)
 PARTS = ("BelgiumTSC_Training/Training", "Training", "BelgiumTSC_Testing/Testing", "Testing")
-GERMAN = 43
-"""GTSRB's first part, too, has a folder that is called Training, with so many classes."""
 
 
 def _base(folder: Path) -> Path | None:
@@ -33,8 +31,10 @@ def _base(folder: Path) -> Path | None:
 def _is_ours(part: Path) -> bool:
     if not part.is_dir():
         return False
-    alone = part.parent.name != f"BelgiumTSC_{part.name}"
-    return not alone or any(entry.name.isdecimal() and int(entry.name) >= GERMAN for entry in part.iterdir())
+    if part.parent.name == f"BelgiumTSC_{part.name}":
+        return True
+    # GTSRB's first part, too, has a folder that is called Training, of fewer classes.
+    return any(entry.name.isdecimal() and int(entry.name) >= signs.CLASSES for entry in part.iterdir())
 
 
 PUBLICATION = Publication(

@@ -46,14 +46,14 @@ FIRST_PART = replace(OFFICIAL, train="Training")
 def _base(folder: Path) -> Path | None:
     below = folder / "GTSRB"
     for base in (folder, below):
-        if any((base / layout.train).is_dir() or _has_only_test(base, layout) for layout in (KAGGLE, OFFICIAL)):
+        if any((base / layout.train).is_dir() or _is_testable(base, layout) for layout in (KAGGLE, OFFICIAL)):
             return base
     # Only under the archive's own name: BelgiumTSC, too, has a folder that is called Training.
     return below if (below / FIRST_PART.train).is_dir() else None
 
 
-def _has_only_test(base: Path, layout: Layout) -> bool:
-    """Whether it can be evaluated on, though not trained on."""
+def _is_testable(base: Path, layout: Layout) -> bool:
+    """Whether networks can be evaluated on it, whatever there is to train on."""
     return (base / layout.test).is_dir() and (layout is OFFICIAL or (base / "Test.csv").exists())
 
 
@@ -90,7 +90,7 @@ def _layout(base: Path) -> Layout:
     for layout in (KAGGLE, OFFICIAL, FIRST_PART):
         if (base / layout.train).is_dir():
             return layout
-    return KAGGLE if _has_only_test(base, KAGGLE) else OFFICIAL
+    return KAGGLE if _is_testable(base, KAGGLE) else OFFICIAL
 
 
 def _label_files(folder: Path, base: Path) -> list[Path]:

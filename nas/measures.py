@@ -29,6 +29,7 @@ class Score:
     @property
     def interval(self) -> tuple[float, float]:
         """Wilson's 95 % confidence interval of the accuracy (Wilson 1927), over independent images."""
+        # Not SciPy's, which takes whole numbers of images only.
         images, z = self.effective or self.images, norm.ppf((1 + CONFIDENCE) / 2)
         middle = self.accuracy + z**2 / (2 * images)
         reach = z * sqrt(self.accuracy * (1 - self.accuracy) / images + z**2 / (4 * images**2))

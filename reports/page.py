@@ -183,7 +183,7 @@ def _commands(material: Material) -> list[str]:
 
 def _is_repeatable(material: Material) -> bool:
     """Whether one process made all trials: of several, who ends first decides what is proposed next."""
-    return len({trial.user_attrs.get(WORKER) for trial in material.trials}) == 1
+    return len({trial.user_attrs[WORKER] for trial in material.trials if WORKER in trial.user_attrs}) == 1
 
 
 def _checksums(material: Material) -> list[tuple[str, str]]:

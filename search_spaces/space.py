@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -144,7 +145,7 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
 
 def _allowed(error: Exception) -> str:
     """What a space may ask, for one that asked a trial something else."""
-    if Draw.__name__ not in str(error):
+    if not isinstance(error, (TypeError, AttributeError)) or not re.search(rf"\b{Draw.__name__}\b", str(error)):
         return ""
     return " (a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"
 

@@ -41,6 +41,10 @@ def test_what_several_processes_found_is_not_said_to_be_found_again(run_report: 
     assert "who ended first decided" in page()
     (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
     assert "--workers" not in command
+    for trial in trials:
+        del trial.user_attrs["worker"]  # As in a study of an older version.
+    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
+    assert "--workers" not in command
 
 
 def test_networks_trained_on_other_data_are_left_out_and_that_is_said(run_report: Report) -> None:
