@@ -17,14 +17,17 @@ setup: .venv/ready
 	@"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || \
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(PIP) install --quiet --no-compile --requirement requirements.lock
-	@# As pip would, but on all cores. What does not compile is no error: packages may hold files for other Pythons.
-	@.venv/bin/python -m compileall -qq -j 0 .venv/lib || true
+	@# uv unpacks and compiles on all cores; where it does not come to the packages, by a setting of pip's, pip does.
+	$(PIP) install --quiet --constraint requirements.lock uv && \
+		.venv/bin/uv pip install --quiet --compile-bytecode --python .venv --requirement requirements.lock || \
+		$(PIP) install --quiet --requirement requirements.lock
 	@touch $@
 
 search: setup
 	.venv/bin/python -m nas.search $(ARGS)
 
+# It starts hundreds of processes, which are not to compile everything again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
