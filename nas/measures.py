@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 CONFIDENCE = 0.95
 
@@ -30,7 +30,7 @@ class Score:
     def interval(self) -> tuple[float, float]:
         """Wilson's 95 % confidence interval of the accuracy (Wilson 1927), over independent images."""
         # Not SciPy's, which takes whole numbers of images only.
-        images, z = self.effective or self.images, norm.ppf((1 + CONFIDENCE) / 2)
+        images, z = self.effective or self.images, NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
         middle = self.accuracy + z**2 / (2 * images)
         reach = z * sqrt(self.accuracy * (1 - self.accuracy) / images + z**2 / (4 * images**2))
         low, high = ((middle + way * reach) / (1 + z**2 / images) for way in (-1, 1))

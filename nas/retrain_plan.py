@@ -23,7 +23,6 @@ from nas.precision import fastest
 from nas.recipe import RECIPES, SEARCH, Precision, Recipe
 from nas.result_files import ResultError, check_writable, partial_folder, partial_folders, write_text
 from nas.retrained import RESULT, read_result, result_files
-from nas.retrained_tables import read_results, results_table
 from nas.retraining import Retraining, read_curve
 from nas.searched import front_of
 from nas.terminal import plain, printable
@@ -189,6 +188,8 @@ def filed(one: Retraining, root: Path, precision: Precision | None, fingerprint:
 
 def _show(console: Console, plan: Plan, folders: Sequence[Path]) -> None:
     """The results asked for; and all that there are, in a file."""
+    from nas.retrained_tables import read_results, results_table  # pandas is not waited for before trainings begin.
+
     console.print(results_table(folders))
     everything = plan.out / "results.csv"
     all_there = read_results(file.parent for file in result_files(plan.out))

@@ -40,13 +40,15 @@ def report(
 
     from rich.console import Console
 
-    from reports.files import write
     from reports.material import gather
+
+    material = gather(study, storage, runs)
+    # What draws takes seconds to import; a wrong name is told before.
+    from reports.files import write
     from reports.page import compose
     from reports.sign_pictures import SignPictures
     from reports.terminal import as_data, show
 
-    material = gather(study, storage, runs)
     composed = compose(material, SignPictures(data_dir))
     files = write(composed, out or Path("reports/out") / quote(material.study, safe=""))
     if as_json:

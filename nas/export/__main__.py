@@ -100,8 +100,6 @@ def export(
             f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
         )
     refuse_missing(formats)
-    with quiet_stderr():
-        from nas.export import bundle
     from nas.export.source import Source
 
     if model is None:
@@ -122,8 +120,11 @@ def export(
         status, model = wanted.trained()
         if model is None:
             return status or 1
+    source = Source.at(model)
+    with quiet_stderr():
+        from nas.export import bundle  # Takes seconds; what is wrong so far is told before.
     plan = bundle.Plan(
-        source=Source.at(model),
+        source=source,
         formats=formats,
         out=out,
         name=name,
