@@ -5,8 +5,8 @@
 Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; and that on rendered signs of
 three countries' styles, never trained on either: a hint of what carries over to other countries. No test set is looked
 at.
-Every training is kept in ``reports/ablation.csv`` as soon as it is done, under the key of its recipe, and with the
-precision that was fastest on the machine it ran on; the same command trains what is missing.
+Every training is kept in ``reports/ablation.csv`` as soon as it is done, under the key of its recipe and the precision
+that was fastest on the machine it ran on; the same command trains what is missing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from itertools import product
 from math import isnan
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, get_args
 
 import click
 import joblib
@@ -39,9 +39,9 @@ from tests.benchmarks.results import JSON, MARKDOWN, show
 FILE = Path("reports/ablation.csv")
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
 TEACHER = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_Dense_43_BN"
-TRAINING = ("network", "dataset", "fingerprint", "recipe", "seed")
+TRAINING = ("network", "dataset", "fingerprint", "recipe", "precision", "seed")
 """What tells a training of the table from all others, the third which images they were."""
-COLUMNS = (*TRAINING, "precision", "validation", "rendered")
+COLUMNS = (*TRAINING, "validation", "rendered")
 """Of the table, at least."""
 ITSELF = "itself"
 STYLES = tuple(RENDERED.values())
@@ -122,6 +122,12 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
 @click.option("--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
+@click.option(
+    "--precision",
+    "wanted_precision",
+    type=click.Choice([*get_args(Precision)]),
+    help="[default: the fastest here, where there is none in either]",
+)
 @click.option("--workers", type=click.IntRange(min=1), default=joblib.cpu_count(), show_default=True)
 @click.option("--train/--no-train", default=True, show_default=True, help="Train what the table lacks.")
 @click.option("--table", type=click.Path(path_type=Path), default=FILE, show_default=True)
@@ -133,6 +139,7 @@ def ablation(
     variants: tuple[str, ...],
     network: str,
     dataset: str,
+    wanted_precision: Precision | None,
     workers: int,
     train: bool,
     table: Path,
@@ -148,28 +155,28 @@ def ablation(
     compared = {name: variant.within(epochs, architecture.name) for name, variant in VARIANTS.items()}
     kept = KeptRows(table, TRAINING, COLUMNS)
     fingerprint = identify(dataset, split=STRONG.split).fingerprint
-    same = _of(kept.read(), architecture, dataset, fingerprint)
+    same = _of(kept.read(), architecture, dataset, fingerprint, wanted_precision)
     done = set(zip(same["recipe"], same["seed"], strict=True))
     wanted = {(compared[name].key, seed): name for seed, name in product(range(seeds), fitting)}
     todo = [(name, seed) for (key, seed), name in wanted.items() if train and (key, seed) not in done]
-    precision: Precision = "float32"
+    precision: Precision = wanted_precision or "float32"
     if todo:
         _prepare(dataset, architecture.input_size)
-        precision = timing().fastest
+        precision = wanted_precision or timing().fastest
     trainings = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
         delayed(_trained)(architecture, compared[name].computed_in(precision), dataset, name, seed)
         for name, seed in todo
     )
     for row in track(trainings, "trainings", len(todo), disable=not todo):
         kept.add([{**row, "fingerprint": fingerprint}])
-    same = _of(kept.read(), architecture, dataset, fingerprint)
+    same = _of(kept.read(), architecture, dataset, fingerprint, wanted_precision)
     same = same[same["seed"] < seeds]
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
     rows = list(_rows(found))
     if not rows:
         raise ResultError(f"{table}: has no such training of this network; without --no-train it is made")
     title = f"accuracy after {epochs} epochs, %"
-    show(title, rows, json_file, markdown_file, wide=["precision"], network=network)
+    show(title, rows, json_file, markdown_file, wide=["rendered"], network=network)
 
 
 def _prepare(dataset: str, size: int) -> None:
@@ -241,30 +248,34 @@ def _changed(model: Any, **settings: object) -> Any:
     return other
 
 
-def _of(table: pd.DataFrame, architecture: Architecture, dataset: str, fingerprint: str) -> pd.DataFrame:
+def _of(
+    table: pd.DataFrame, architecture: Architecture, dataset: str, fingerprint: str, precision: Precision | None
+) -> pd.DataFrame:
     of_these = (table["dataset"] == dataset) & (table["fingerprint"] == fingerprint)
+    if precision:
+        of_these &= table["precision"] == precision
     return table[of_these & (table["network"] == architecture.name)]
 
 
 def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
-    """A row a variant that was trained.
+    """A row a variant and precision in which it was trained.
 
-    Its change is that of the seeds which both it and the unchanged recipe have, computed in the same precision.
+    Its change is that of the seeds which both it and the unchanged recipe have in that precision.
     """
-    alike = ["seed", "precision"]
+    alike = ["precision", "seed"]
     usual = found[UNCHANGED].set_index(alike)["validation"]
-    for variant, trainings in found.items():
-        if len(trainings):
+    for variant, of_both in found.items():
+        for precision, trainings in of_both.groupby("precision", sort=False):
             validation = trainings["validation"]
             change = (trainings.set_index(alike)["validation"] - usual).mean()  # Not a number if none has both.
             yield {
                 "recipe": variant,
+                "precision": precision,
+                "seeds": len(validation),
                 "validation": f"{100 * validation.mean():.2f}",
                 "sd": f"{100 * validation.std():.2f}" if len(validation) > 1 else "-",
                 "change": "-" if isnan(change) else f"{100 * change:+.2f}",
                 "rendered": f"{100 * trainings['rendered'].mean():.1f}",
-                "seeds": len(validation),
-                "precision": ", ".join(sorted(trainings["precision"].unique())),
             }
 
 

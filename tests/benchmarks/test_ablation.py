@@ -68,16 +68,28 @@ def test_a_machine_of_another_precision_goes_on(
     table = pd.read_csv(tmp_path / "t.csv", dtype={"fingerprint": str})
     assert set(table["fingerprint"]) == {IMAGES}
     assert table.groupby("precision")["seed"].unique().to_dict() == {"bfloat16": [0], "float32": [1]}
-    shown = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2", "--markdown", str(tmp_path / "t.md"))
-    assert len(trained) == 2 * len(VARIANTS) and "80.50" in shown and "0.71" in shown
-    assert "bfloat16, float32" in (tmp_path / "t.md").read_text()
+    shown = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2")
+    assert len(trained) == 2 * len(VARIANTS)
+    assert shown.count("80.00") == shown.count("81.00") == len(VARIANTS) and "80.50" not in shown
     assert ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "3", "--no-train") == shown and len(trained) == 6
     fewer = ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "1")
-    assert "80.00" in fewer and "80.50" not in fewer
+    assert "80.00" in fewer and "81.00" not in fewer
     unlike = pd.read_csv(tmp_path / "t.csv", dtype={"fingerprint": str})
     unlike.loc[unlike["variant"] != "strong", "precision"] = "another"
     unlike.to_csv(tmp_path / "t.csv", index=False)
-    assert "+0.00" in shown and ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2").count("+0.00") == 1
+    assert shown.count("+0.00") == 6
+    assert ablate(monkeypatch, tmp_path, FLOAT32, "--seeds", "2", "--no-train").count("+0.00") == 2
+
+
+def test_a_precision_that_is_asked_for_is_trained_and_shown_beside_what_there_is_in_another(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ablate(monkeypatch, tmp_path, BFLOAT16, "--seeds", "1")
+    shown = ablate(monkeypatch, tmp_path, BFLOAT16, "--seeds", "2", "--precision", "float32")
+    assert trained == [(variant, seed) for seed in (0, 0, 1) for variant in VARIANTS]
+    assert shown.count("80.50") == shown.count("0.71") == len(VARIANTS) and "bfloat16" not in shown
+    table = pd.read_csv(tmp_path / "t.csv")
+    assert table.groupby("precision")["seed"].unique().map(list).to_dict() == {"bfloat16": [0], "float32": [0, 1]}
 
 
 def test_where_nothing_is_there_nothing_is_shown(tmp_path: Path) -> None:
