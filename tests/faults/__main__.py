@@ -23,7 +23,7 @@ import optuna
 from optuna.trial import TrialState
 
 from tests.faults.invariants import check
-from tests.faults.kinds import GOES_ON, KINDS, REAL_ONLY, Fault, fill_disk, lock_database
+from tests.faults.kinds import GOES_ON, KINDS, Fault, fill_disk, lock_database
 from tests.faults.searches import Search, SurvivalError
 
 DISK = "64m"
@@ -46,7 +46,6 @@ def faults(
     """Do FAULTS things to a search, and tell how many it survived."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # Who is started in the background ignores it.
     kinds = [kind for kind in KINDS if not only or kind.__name__ in only]
-    kinds = [kind for kind in kinds if not (simulated and kind in REAL_ONLY)]
     with small_disk() as (folder, is_small):
         if not is_small and fill_disk in kinds:
             kinds.remove(fill_disk)

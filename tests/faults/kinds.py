@@ -152,8 +152,6 @@ KINDS: tuple[Fault, ...] = (
 
 GOES_ON: tuple[Fault, ...] = (kill_worker, crash_worker, stop_worker, diverge, hang, lock_database)
 """What a search must outlast without being started again."""
-REAL_ONLY: tuple[Fault, ...] = (lose_data,)
-"""What does nothing to a training that only takes time."""
 
 
 def _signal_worker(search: Search, source: random.Random, number: int) -> psutil.Process | None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from datasets import Dataset
@@ -74,9 +75,23 @@ def real(
     return FaultyLearner(orders, learn, replace(learn, recipe=replace(recipe, learning_rate=TOO_FAST)))
 
 
-def simulated(orders: Path, recipe: Recipe, *_: object) -> FaultyLearner:
-    """Trainings that only take time: many more faults in a minute."""
-    return FaultyLearner(orders, SimulatedLearner(seconds=0.3, epochs=recipe.epochs), _diverge)
+def simulated(orders: Path, recipe: Recipe, signs: Callable[[int], Dataset], *_: object) -> FaultyLearner:
+    """Trainings that only take time, and their signs: many more faults in a minute."""
+    learn = SimulatedLearner(seconds=0.3, epochs=recipe.epochs)
+    return FaultyLearner(orders, partial(_with_signs, signs, learn), _diverge)
+
+
+def _with_signs(
+    signs: Callable[[int], Dataset], learn: SimulatedLearner, architecture: Architecture
+) -> Iterator[Report]:
+    _read(signs, architecture.input_size)
+    return learn(architecture)
+
+
+@cache
+def _read(signs: Callable[[int], Dataset], size: int) -> Dataset:
+    """Once a process, as real trainings do."""
+    return signs(size)
 
 
 def _diverge(_: Architecture) -> Iterator[Report]:

@@ -29,6 +29,7 @@ from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
 from studies.worker_processes import WORKER, worker_name
+from tests.faults.searches import Search
 from tests.nas.conftest import Typed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -212,6 +213,18 @@ def test_a_study_made_for_something_else_is_refused_before_images_are_prepared_a
     assert "study 'mine' was made with other objectives" in run.stderr and len(run.stderr.splitlines()) == 1
     assert not (tmp_path / ".cache" / "bnn-nas").exists()
     assert optuna.load_study(study_name="mine", storage=storage).best_value == 1.0
+
+
+def test_a_search_as_it_is_typed_trains_in_processes_of_its_own(tmp_path: Path) -> None:
+    search = Search(tmp_path, "real", epoch_limit=600, patience=600)
+    search.prepare()
+    options = search.options(2).replace("--workers 2", "--workers 1").split()
+    command = [sys.executable, "-m", "nas.search", *options]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=search.environment)
+    assert run.returncode == 0 and "Traceback" not in run.stderr, run.stderr
+    assert "Pareto front" in run.stdout and search.done() == 2
+    assert max(trial.user_attrs["learning_curve"][-1][0] for trial in search.trials()) == 2.0
+    assert [*(tmp_path / "studies" / "artifacts").iterdir()]
 
 
 def test_a_storage_that_fails_during_the_search_is_one_line_without_its_password(
