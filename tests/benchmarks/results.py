@@ -12,9 +12,11 @@ import joblib
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 NARROW = 20
-"""Columns whose contents are no wider than this are never folded: others are, where a line is too short for all."""
+"""Columns whose contents are no wider than this are never folded, only their headings: others are, where a line is too
+short for all."""
 JSON = click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 MARKDOWN = click.option(
     "--markdown", "markdown_file", type=click.Path(path_type=Path, dir_okay=False), help="File for the table."
@@ -25,13 +27,22 @@ def table(title: str, rows: Sequence[Mapping[str, object]]) -> Table:
     """One column a key of the rows, numbers to the right."""
     shown = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", padding=(0, 1, 0, 0))
     for key in rows[0]:
-        narrow = max(len(str(row[key])) for row in rows) <= NARROW
+        widest = max(len(_cell(row[key])) for row in rows)
+        narrow = widest <= NARROW
         shown.add_column(
-            key, justify="left" if isinstance(rows[0][key], str) else "right", overflow="fold", no_wrap=narrow
+            Text(key, no_wrap=False),
+            justify="left" if isinstance(rows[0][key], str) else "right",
+            overflow="fold",
+            no_wrap=narrow,
+            max_width=max(widest, *map(len, key.split())) if narrow else None,
         )
     for row in rows:
-        shown.add_row(*(f"{value:,.3g}" if isinstance(value, float) else str(value) for value in row.values()))
+        shown.add_row(*map(_cell, row.values()))
     return shown
+
+
+def _cell(value: object) -> str:
+    return f"{value:,.3g}" if isinstance(value, float) else str(value)
 
 
 def show(

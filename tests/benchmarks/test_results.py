@@ -26,3 +26,12 @@ def test_what_is_shown_on_a_narrow_terminal_is_whole(
     monkeypatch.setenv("COLUMNS", "50")
     show("title", ROWS, None)
     assert "".join(capsys.readouterr().out.split()).count("none") == 10
+
+
+def test_headings_are_folded_and_never_cut(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    heading = "of which the first layer takes in us"
+    monkeypatch.setenv("COLUMNS", "80")
+    show("title", [{"network": "german-106k", **{f"{heading} {letter}": 27.0 for letter in "abcdef"}}], None)
+    shown = capsys.readouterr().out
+    assert "…" not in shown and "german-106k" in shown
+    assert all(shown.split().count(word) == 6 for word in [*heading.split(), "27"])
