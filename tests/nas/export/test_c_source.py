@@ -21,6 +21,22 @@ from search_spaces.residual import Residual
 from search_spaces.space import draw
 from tests.nas.export.chains import RAW, SYMMETRIC, random_chain, random_images
 
+DIFFERENT = """
+#include <stdio.h>
+#include "network.h"
+
+int main(void) {
+    uint64_t map[3 * 3 * 256 / 64], weights[3 * 3 * 256 / 64 * 27] = {0};
+    int32_t differ[27];
+    int at;
+    for (at = 0; at < 3 * 3 * 256 / 64; at++)
+        map[at] = ~(uint64_t)0;
+    bnn_differ(map, 3, 256, 3, 27, weights, differ);
+    for (at = 0; at < 27; at++)
+        printf("%ld ", (long)differ[at]);
+    return 0;
+}
+"""
 CLASSES = [f"sign {number}" for number in range(43)]
 STRICT = ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-pedantic", "-Werror"]
 SANITIZED = ["-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
@@ -41,6 +57,16 @@ int main(void) {
     return 0;
 }
 """
+
+
+def has(unit: str) -> bool:
+    """Whether the processor has these instructions."""
+    try:
+        return unit in Path("/proc/cpuinfo").read_text().split()
+    except OSError:
+        return False
+
+
 DRAWN = [
     drawn
     for space, most in ((BottomUp((16,)), 10**6), (Residual((16,)), 3 * 10**6))
@@ -64,23 +90,29 @@ ODD = [
         "3_9_9_QConv_70_2_BN_PAD_1_QConv_43_3_GP_BN",
         "3_16_16_QConv_70_4_S_2_BN_PAD_1_QConv_70_2_S_2_BN_QConv_70_1_ADD_BN_QConv_43_1_S_2_GP",
         "3_17_17_QConv_40_3_S_3_MP_2_BN_PAD_2_QConv_16_3_S_2_MP_2_BN_Dense_43_BN",
+        "3_9_9_QConv_20_1_BN_QConv_256_3_BN_QConv_27_3_BN_Dense_43_BN",
     )
 ]
 
 BUILDS = {
     "narrow vectors": ["-O3"],
     "vectors of this machine": ["-O2", "-march=native"],
+    "AVX2": ["-O2", "-march=x86-64-v3"],
     "plain": ["-O2", "-DBNN_PLAIN"],
     "sanitized": SANITIZED,
+    "sanitized vectors of this machine": [*SANITIZED, "-march=native"],
 }
+ALONE = BUILDS if has("avx512f") else [build for build in BUILDS if build != "AVX2"]
+"""Where there is nothing wider, AVX2's are this machine's."""
 PIXELS = (SYMMETRIC, None), (RAW, None), (SYMMETRIC, 0), (SYMMETRIC, 2)
 FEW = PIXELS[1:4:2]
+ALL_OF_THEM = {"sanitized": FEW, "sanitized vectors of this machine": PIXELS}
 BUILT = [
-    (one, build, PIXELS if build == "sanitized" else PIXELS[(number + turn) % 4 :][:1])
+    (one, build, ALL_OF_THEM.get(build, PIXELS[(number + turn) % 4 :][:1]))
     for number, one in enumerate(ODD)
-    for turn, build in enumerate(BUILDS)
+    for turn, build in enumerate(ALONE)
 ]
-BUILT += [(one, "sanitized", FEW) for one in DRAWN + PUBLISHED]
+BUILT += [(one, "sanitized vectors of this machine", FEW) for one in DRAWN + PUBLISHED]
 BUILT += [(one, "vectors of this machine", FEW[number % 2 :][:1]) for number, one in enumerate(DRAWN + PUBLISHED)]
 """Every kind of pixels under the sanitizers, the others by turns: compilers take their time."""
 
@@ -107,6 +139,18 @@ def test_c_computes_the_same_integers(
         answers = run(c_source(network, architecture.name, CLASSES), tmp_path, images, *BUILDS[build])
         assert (answers[:, :43] == network.sums(images)).all()
         assert (answers[:, 43] == network.logits(images).astype(np.float32).argmax(axis=1)).all()
+
+
+@needs_gcc
+@pytest.mark.parametrize("flags", [BUILDS[build] for build in ALONE], ids=ALONE)
+def test_signs_that_differ_everywhere_are_counted(flags: list[str], tmp_path: Path) -> None:
+    """No network drawn at random comes to as many in one byte."""
+    network = fold(random_chain(ODD[-1]))
+    (tmp_path / "network.h").write_text(c_source(network, ODD[-1].name, CLASSES).header)
+    (tmp_path / "main.c").write_text(DIFFERENT)
+    subprocess.run(["gcc", "-std=c99", "-w", *flags, "main.c", "-o", "main"], cwd=tmp_path, check=True)
+    run = subprocess.run([tmp_path / "main"], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [str(3 * 3 * 256)] * 27
 
 
 @pytest.mark.parametrize("architecture", PUBLISHED, ids=str)
