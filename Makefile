@@ -17,7 +17,7 @@ setup: .venv/ready
 	@"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || \
 		{ echo "error: Python 3.11 or 3.12 is needed; name one: make setup PYTHON=..." >&2; exit 2; }
 	$(PYTHON) -m venv .venv
-	@# uv unpacks and compiles on all cores; where it does not come to the packages, by a setting of pip's, pip does.
+	@# uv unpacks and compiles on all cores. It knows nothing of pip's settings: where it finds no packages, pip may.
 	$(PIP) install --quiet --constraint requirements.lock uv && \
 		.venv/bin/uv pip install --quiet --compile-bytecode --python .venv --requirement requirements.lock || \
 		$(PIP) install --quiet --requirement requirements.lock
