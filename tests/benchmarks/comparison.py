@@ -47,7 +47,7 @@ COLUMNS = [*MEASURED, "epochs", "precision", "seconds", "validation"]
 """Of the table, besides one for each test set."""
 NEEDED = {"whole", "fingerprint", "seconds"}
 """What a row has of a training's result that others do not rely on."""
-WIDE = ("real MMACs", "published", "validation")
+WIDE = ("real MMACs", "published", "validation", "precision")
 """Columns for which a narrow terminal has no room."""
 
 PUBLISHED = "published: on all German ones, by the published recipe"
@@ -249,6 +249,7 @@ def _rows(table: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[dict[str, 
             **{country(str(name)): _spread(trainings[name]) for name in sets},
             "mean": _spread(trainings["mean"]),
             "seeds": len(trainings),
+            "precision": ", ".join(sorted(trainings["precision"].unique())),
             "network": labels.get(str(network), str(network)),
         }
 

@@ -187,6 +187,15 @@ def test_means_over_fewer_countries_come_last_and_are_not_shown(trained: list[st
     assert (two["German"], two["Chinese"], two["mean"]) == ("99.00", "-", "-")
 
 
+def test_a_mean_over_trainings_in_two_precisions_says_so(trained: list[str], tmp_path: Path) -> None:
+    page, one = tmp_path / "table.md", comparison.row_of(ours() | {"name": AT_30[0]})
+    rows = [one | {"seed": seed, "precision": precision} for seed, precision in enumerate(("float32", "bfloat16"))]
+    pd.DataFrame(rows).to_csv(tmp_path / "t.csv", index=False)
+    for seeds, precision in (("1", "float32"), ("2", "bfloat16, float32")):
+        compare(tmp_path, "--no-train", "--seeds", seeds, "--markdown", str(page), AT_30[0])
+        assert f" | {seeds} | {precision} | " in page.read_text()
+
+
 def test_what_another_comparison_adds_meanwhile_stays(
     trained: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
