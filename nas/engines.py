@@ -24,7 +24,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from datasets import DataError
 from nas.processes import compute_in
-from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, at_each_tick, is_room, optimize, settled
+from nas.shared_study import is_room, optimize
+from nas.workers import KILLED, MAX_DEATHS, TICK, Job, Watch, at_each_tick, settled
 from studies.lost_trials import LostTrials
 from studies.patient_storage import database_reason
 from studies.storage import open_storage

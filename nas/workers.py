@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import c_bool, c_double
 from dataclasses import dataclass, field, replace
@@ -22,26 +22,24 @@ from typing import Any, Self
 
 import numpy as np
 import optuna
-from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler
-from optuna.trial import FrozenTrial, TrialState
+from optuna.trial import FrozenTrial
 
 from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
 from nas.processes import compute_in, end_with_parent, machine_name
 from nas.sampler import default_sampler
+from nas.shared_study import is_room, train_one
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
-from studies.trials import counted, hanging, is_training
+from studies.trials import counted, hanging
 from studies.worker_processes import worked_here
 
 TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
 """Worker processes that died so many times without a trained trial in between stop a search."""
 KILLED = "its worker process was killed"
-TOLD_ALREADY = ("Cannot tell a ", "Should not reach.")
-"""What Optuna says where it does not expect that a trial has ended; a sampler may have errors of its own."""
 TICK = 1.0
 """Seconds between two looks at the study, at least."""
 LOOKING_SHARE = 0.05
@@ -256,42 +254,6 @@ def _work(job: Job, number: int, wanted: int, tickets: Semaphore, holds_ticket: 
             return
         train_one(study, objective, should_stop)
         holds_ticket.value = False
-
-
-def is_room(study: optuna.Study, wanted: int) -> bool:
-    """Whether a trial more is wanted than are done and running, here or on another machine."""
-    trials = study.get_trials(deepcopy=False)
-    return counted(trials) + sum(map(is_training, trials)) < wanted
-
-
-def train_one(study: optuna.Study, objective: Objective, should_stop: Callable[[], bool]) -> None:
-    """Run trials until one has been trained: infeasible, repeated and failed ones do not count."""
-    finished: list[FrozenTrial] = []
-    while not counted(finished) and not should_stop():
-        optimize(study, objective, finished.append)
-
-
-def optimize(study: optuna.Study, objective: Objective, ended: Callable[[FrozenTrial], None]) -> None:
-    """Run a trial; ``ended`` is told of it unless another process has failed it, taking this one for dead.
-
-    Optuna 5.0 raises one of three errors where the end of the trial is known already: to others, or to a server that
-    was gone before it could say so.
-    """
-    begun: list[int] = []
-
-    def noted(trial: optuna.Trial) -> Sequence[float]:
-        begun.append(trial.number)
-        return objective(trial)
-
-    try:
-        study.optimize(noted, n_trials=1, catch=(Exception,), callbacks=[lambda _, trial: ended(trial)])
-    except (UpdateFinishedTrialError, ValueError, AssertionError) as error:
-        trial = study.get_trials(deepcopy=False)[begun[-1]] if begun else None
-        told = isinstance(error, UpdateFinishedTrialError) or str(error).startswith(TOLD_ALREADY)
-        if trial is None or not trial.state.is_finished() or not told:
-            raise
-        if trial.state != TrialState.FAIL:
-            ended(trial)
 
 
 def _print_to(path: Path) -> None:

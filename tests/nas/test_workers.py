@@ -5,26 +5,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import optuna
 import psutil
 import pytest
-from optuna.exceptions import UpdateFinishedTrialError
 from optuna.samplers import BaseSampler, PartialFixedSampler, RandomSampler
 from optuna.trial import FrozenTrial, TrialState, create_trial
 
 from nas import workers
-from nas.architecture import Architecture
-from nas.budget import Budget
 from nas.ending import reason_to_stop
 from nas.halving import Halving
-from nas.learning import Report
 from nas.objective import INTERRUPTED, Objective
 from nas.processes import machine_name
-from nas.workers import KILLED, TICK, Job, at_each_tick, optimize, run_trials
+from nas.workers import KILLED, TICK, Job, at_each_tick, run_trials
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
 from studies.study import open_study
@@ -112,69 +107,6 @@ def test_workers_that_are_killed_together_do_not_end_the_search(tmp_path: Path) 
     assert run_trials(job, wanted=12, workers=4, watch=watch) is None
     lost = [trial for trial in study.trials if "lost" in trial.user_attrs]
     assert len(lost) == 4 and counted(study.trials) == 12
-
-
-def test_a_trial_that_others_took_for_lost_does_not_end_its_worker(tmp_path: Path) -> None:
-    _, study = made(tmp_path, SimulatedLearner())
-    others, seen = optuna.load_study(study_name="simulated", storage=study._storage), list[FrozenTrial]()
-
-    def failed_meanwhile(architecture: Architecture) -> Iterator[Report]:
-        others.tell(study.trials[-1].number, state=TrialState.FAIL)
-        yield from SimulatedLearner()(architecture)
-
-    objective = Objective(BottomUp((30,)), failed_meanwhile, Budget(1, 10**9))
-    with pytest.raises(ValueError, match="Cannot tell a FAIL trial"):
-        study.optimize(objective, n_trials=1, catch=(Exception,))
-    optimize(study, objective, seen.append)
-    assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
-
-
-def test_a_result_that_a_server_wrote_before_it_went_away_does_not_end_its_worker(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, study = made(tmp_path, SimulatedLearner())
-    write = study._storage.set_trial_state_values
-
-    def told_twice(trial_id: int, state: TrialState, values: Sequence[float] | None = None) -> bool:
-        write(trial_id, state, values)
-        return write(trial_id, state, values)
-
-    monkeypatch.setattr(study._storage, "set_trial_state_values", told_twice)
-    objective, seen = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), list[FrozenTrial]()
-    with pytest.raises(UpdateFinishedTrialError):
-        study.optimize(objective, n_trials=1, catch=(Exception,))
-    optimize(study, objective, seen.append)
-    assert [trial.state for trial in study.trials] == [TrialState.COMPLETE] * 2
-    assert [trial.number for trial in seen] == [1]
-
-
-def test_a_good_training_that_others_took_for_lost_at_its_end_does_not_end_its_worker(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, study = made(tmp_path, SimulatedLearner())
-    write = study._storage.set_trial_state_values
-
-    def too_late(trial_id: int, state: TrialState, values: Sequence[float] | None = None) -> bool:
-        write(trial_id, TrialState.FAIL)
-        return write(trial_id, state, values)
-
-    monkeypatch.setattr(study._storage, "set_trial_state_values", too_late)
-    objective, seen = Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), list[FrozenTrial]()
-    with pytest.raises(AssertionError, match="Should not reach"):
-        study.optimize(objective, n_trials=1, catch=(Exception,))
-    optimize(study, objective, seen.append)
-    assert not seen and [trial.state for trial in study.trials] == [TrialState.FAIL] * 2
-
-
-def test_a_samplers_own_error_is_told(tmp_path: Path) -> None:
-    class Failing(RandomSampler):
-        def after_trial(self, *_: object) -> None:
-            raise ValueError("of its own")
-
-    made(tmp_path, SimulatedLearner())
-    study = optuna.load_study(study_name="simulated", storage=f"sqlite:///{tmp_path}/nas.db", sampler=Failing())
-    with pytest.raises(ValueError, match="of its own"):
-        optimize(study, Objective(BottomUp((30,)), SimulatedLearner(), Budget(1, 10**9)), lambda trial: None)
 
 
 def test_a_long_look_does_not_keep_the_workers_waiting_for_the_next(
