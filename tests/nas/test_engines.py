@@ -37,14 +37,16 @@ Nodes = list[subprocess.Popen[bytes]]
 
 @dataclass(frozen=True)
 class Held:
-    """A learner whose trainings, once they are to be held, wait until they may go on, and say so."""
+    """A learner of whose trainings the second one in each process waits until it may go on, and says so."""
 
     folder: Path
 
     def __call__(self, architecture: Architecture) -> Iterator[Report]:
-        if self.at("hold").exists():
+        first = self.at(f"first-{os.getpid()}")
+        if first.exists() and not self.at("go").exists():
             self.at(f"held-{os.getpid()}").touch()
             wait_for(self.at("go").exists)
+        first.touch()
         return SimulatedLearner(seconds=0.2)(architecture)
 
     def at(self, name: str) -> Path:
@@ -169,9 +171,7 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     job = replace(job, objective=replace(job.objective, learn=learner))
     with cluster(tmp_path) as (address, nodes):
 
-        def watch(trials: list[FrozenTrial]) -> None:
-            if len({trial.user_attrs["worker"] for trial in trained(trials)}) == len(nodes):
-                learner.at("hold").touch()
+        def watch(_: list[FrozenTrial]) -> None:
             if len(learner.held) == len(nodes) and not learner.at("go").exists():
                 # Ray may have put both on one node.
                 kill(next(node for node in nodes if learner.held[-1] in [one.pid for one in below(node)]))
