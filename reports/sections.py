@@ -16,7 +16,7 @@ from reports.material import Material
 from reports.retrained import Retrained
 from reports.sign_pictures import SignPictures
 from search_spaces.literature import labels
-from studies.figures import FRONT, SEARCHED, layout
+from studies.figures import FRONT, SEARCHED, error_of, layout, put_on_accuracies
 from studies.trials import architecture_of
 
 DETAILED = 12
@@ -182,13 +182,14 @@ def curve_figure(curve: pd.DataFrame) -> go.Figure:
         if column in curve and curve[column].notna().any():
             figure.add_scatter(
                 x=[float(epoch) for epoch in curve["epochs"]],
-                y=[round(100 * float(accuracy), 3) for accuracy in curve[column]],
+                y=[error_of(float(accuracy)) for accuracy in curve[column]],
+                customdata=[round(100 * float(accuracy), 3) for accuracy in curve[column]],
                 mode="lines" if len(curve) > 1 else "markers",
                 line={"color": color},
                 name=name,
-                hovertemplate="%{y:.2f} % after %{x:g} epochs<extra></extra>",
+                hovertemplate="%{customdata:.2f} % after %{x:g} epochs<extra></extra>",
             )
     figure.update_xaxes(title="epochs")
-    figure.update_yaxes(title="accuracy (%)")
+    put_on_accuracies(figure, "accuracy (%)")
     figure.update_layout(height=320)
     return figure

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullFormatter, NullLocator
 from PIL import Image
 
 from studies.figures import GREY
@@ -114,6 +114,13 @@ def _dress(axes: Axes, figure: go.Figure, name: str) -> None:
         axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)) if high > 10 * low else MaxNLocator(5))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _short(value)))
         axes.xaxis.set_minor_formatter(NullFormatter())
+    if upright.type == "log":
+        axes.set_yscale("log")
+        axes.invert_yaxis()
+        axes.yaxis.set_major_locator(FixedLocator(upright.tickvals))
+        texts = dict(zip(upright.tickvals, upright.ticktext, strict=True))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: texts[value]))
+        axes.yaxis.set_minor_locator(NullLocator())
     for line in figure.layout.shapes:
         axes.axvline(line.x0, color=GREY, linestyle="--", linewidth=0.8)
     axes.set_xlabel(across.title.text or "", color=GREY, fontsize=9)

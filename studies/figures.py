@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 from itertools import accumulate, cycle
-from math import inf
+from math import inf, isfinite
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -34,9 +34,13 @@ AS_PUBLISHED = "as published (test images, full training)"
 HOVER_WIDTH = 48
 """Characters of a line of a canonical name under the pointer."""
 HOVER = (
-    "<b>trial %{customdata[0]}</b> %{customdata[4]}<br>%{customdata[1]}<br>%{y:.2f} %, %{x:,} parameters<br>"
+    "<b>trial %{customdata[0]}</b> %{customdata[4]}<br>%{customdata[1]}<br>"
+    "%{customdata[5]:.2f} %, %{x:,} parameters<br>"
     "%{customdata[2]} KiB, %{customdata[3]} M MACs<extra></extra>"
 )
+
+LEAST_ERROR = 0.01
+"""Percent; what errs less often is drawn as if it did so: a logarithmic axis has no zero."""
 
 
 def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> go.Figure:
@@ -47,8 +51,7 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
     """
     shown = trained(trials)
     figure = go.Figure(layout=layout(f"Pareto front of {len(shown)} trained trials"))
-    figure.update_xaxes(title="parameters", type="log", tickformat="~s")
-    figure.update_yaxes(title="validation accuracy (%)")
+    figure.update_xaxes(title="parameters", type="log", tickformat="~s", nticks=4)
     searched = [trial for trial in shown if "baseline" not in trial.user_attrs]
     figure.add_trace(_points(searched, "searched", {"color": SEARCHED, "size": 7, "opacity": 0.65}))
     figure.add_trace(_front_line(front(shown)))
@@ -61,7 +64,33 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
     figure.add_trace(_paper_points(limits))
     for limit in limits:
         figure.add_vline(limit, line={"dash": "dash", "color": GREY, "width": 1})
+    put_on_accuracies(figure, "validation accuracy (%)")
     return figure
+
+
+def error_of(accuracy: float) -> float:
+    """Where a figure that is `put_on_accuracies` has an accuracy of 0 to 1: the error in percent."""
+    return round(max(100 * (1 - accuracy), LEAST_ERROR), 3)
+
+
+def put_on_accuracies(figure: go.Figure, title: str) -> None:
+    """Give a figure of errors an upright axis that tells accuracies, the better the higher.
+
+    It is logarithmic in errors: from 97 to 98 % is as far as from 70 to 80 %, a third fewer errors.
+    """
+    errors = [error for trace in figure.data for error in trace.y if isfinite(error)]
+    ticks = _round_errors(min(errors, default=1), max(errors, default=100))
+    texts = [f"{100 - tick:.4g}" for tick in ticks]
+    figure.update_yaxes(title=title, type="log", autorange="reversed", tickvals=ticks, ticktext=texts)
+
+
+def _round_errors(least: float, most: float) -> list[float]:
+    """Errors whose accuracies are round numbers, in percent: some between these, or, if they are far apart, all."""
+    steps = (digit * 10.0**power for power in (-2, -1, 0, 1) for digit in (1, 2, 5))
+    if least < most < 2 * least:
+        step = next(step for step in steps if most - least <= 5 * step)
+        return [round(step * number, 2) for number in range(int(least / step) or 1, int(most / step) + 2)]
+    return [round(digit * 10.0**power, 2) for power in (-2, -1, 0, 1) for digit in (1, 2, 3, 5, 7)] + [100]
 
 
 def _paper_points(limits: Sequence[int]) -> go.Scatter:
@@ -70,7 +99,7 @@ def _paper_points(limits: Sequence[int]) -> go.Scatter:
     costs = [count(one.architecture) for one in results]
     return go.Scatter(
         x=[cost.parameters for cost in costs],
-        y=[round(100 * one.accuracies["gtsrb"], 2) for one in results],
+        y=[error_of(one.accuracies["gtsrb"]) for one in results],
         customdata=[
             [
                 None,
@@ -78,6 +107,7 @@ def _paper_points(limits: Sequence[int]) -> go.Scatter:
                 f"{cost.memory_bytes / 1024:,.1f}",
                 f"{cost.macs / 1e6:,.1f}",
                 labels()[one.architecture.name],
+                round(100 * one.accuracies["gtsrb"], 3),
             ]
             for one, cost in zip(results, costs, strict=True)
         ],
@@ -173,7 +203,7 @@ def _finished(trial: FrozenTrial) -> tuple[datetime, int]:
 def _points(trials: Sequence[FrozenTrial], name: str, marker: dict[str, object]) -> go.Scatter:
     return go.Scatter(
         x=[point(trial)[1] for trial in trials],
-        y=[round(100 * point(trial)[0], 3) for trial in trials],
+        y=[error_of(point(trial)[0]) for trial in trials],
         customdata=[_pointed_at(trial) for trial in trials],
         hovertemplate=HOVER,
         mode="markers",
@@ -185,7 +215,7 @@ def _points(trials: Sequence[FrozenTrial], name: str, marker: dict[str, object])
 def _front_line(trials: Sequence[FrozenTrial]) -> go.Scatter:
     return go.Scatter(
         x=[point(trial)[1] for trial in trials],
-        y=[round(100 * point(trial)[0], 3) for trial in trials],
+        y=[error_of(point(trial)[0]) for trial in trials],
         hoverinfo="skip",  # the point beneath has the text
         mode="lines+markers",
         line={"shape": "hv", "color": FRONT, "width": 2},
@@ -201,6 +231,7 @@ def _pointed_at(trial: FrozenTrial) -> list[object]:
         kibibytes(trial),
         mega_macs(trial),
         escape(str(trial.user_attrs.get("baseline", "")), quote=False),
+        round(100 * point(trial)[0], 3),
     ]
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from reports.still import NUMBERED, _draw, _dress, on_white, png
-from studies.figures import pareto_figure
+from studies.figures import error_of, pareto_figure, put_on_accuracies
 
 
 @pytest.mark.parametrize(("low", "high"), [(100e3, 2e6), (100e3, 180e3), (210e3, 490e3)])
@@ -18,6 +18,28 @@ def test_a_logarithmic_axis_has_numbers_however_short_it_is(low: float, high: fl
     axes.plot([low, high], [0, 1])
     _dress(axes, pareto_figure([]), "x")
     assert len([tick for tick in axes.get_xticks() if low <= tick <= high]) >= 2
+
+
+def test_the_better_is_the_higher_and_the_axis_tells_how_good_it_is() -> None:
+    axes = Figure().subplots()
+    figure = go.Figure(go.Scatter(x=[1, 2], y=[error_of(0.9), error_of(0.995)]))
+    put_on_accuracies(figure, "accuracy (%)")
+    _draw(figure.data[0], axes, figure.layout.xaxis)
+    _dress(axes, figure, "x")
+    worse, better = (axes.transData.transform((1, error))[1] for error in axes.lines[0].get_ydata())
+    assert better > worse
+    low, high = sorted(axes.get_ylim())
+    told = dict(zip(axes.get_yticks(), (text.get_text() for text in axes.get_yticklabels()), strict=True))
+    assert {text for error, text in told.items() if low <= error <= high} == {
+        "90",
+        "93",
+        "95",
+        "97",
+        "98",
+        "99",
+        "99.3",
+        "99.5",
+    }
 
 
 def test_points_lines_and_bars_are_drawn_in_their_colours() -> None:

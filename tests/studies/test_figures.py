@@ -1,6 +1,6 @@
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import plotly.graph_objects as go
@@ -15,6 +15,7 @@ from studies.figures import (
     hypervolume_figure,
     hypervolume_history,
     pareto_figure,
+    put_on_accuracies,
 )
 from studies.trials import point, trained
 
@@ -27,10 +28,10 @@ def test_pareto_figure_marks_the_front_and_each_family_of_baselines_apart(mixed_
     shown = traces(pareto_figure(mixed_trials))
     assert list(shown["searched"].x) == [150_000, 1_999_999]
     assert list(shown["front"].x) == [150_000, 399_008]
-    assert list(shown["front"].y) == pytest.approx([80, 95])
+    assert list(shown["front"].y) == pytest.approx([20, 5])
     assert shown["front"].line.shape == "hv"
     assert list(shown["published XNOR"].x) == [200_000]
-    assert list(shown["published 3QConv"].y) == pytest.approx([95])
+    assert list(shown["published 3QConv"].y) == pytest.approx([5])
     assert shown["published XNOR"].marker.symbol != shown["published 3QConv"].marker.symbol
 
 
@@ -43,14 +44,14 @@ def test_published_figures_are_told_apart_and_keep_to_the_budget(mixed_trials):
     paper = traces(pareto_figure(mixed_trials, (100_000, 2_000_000)))[AS_PUBLISHED]
     assert paper.visible is None and paper.marker.symbol == "x-thin-open"
     assert min(paper.x) >= 100_000
-    assert 95.29 in paper.y and max(paper.x) <= 2_000_000
+    assert 4.71 in paper.y and 95.29 in [row[5] for row in paper.customdata] and max(paper.x) <= 2_000_000
     assert {line.x0 for line in pareto_figure([], (100_000, 2_000_000)).layout.shapes} == {100_000, 2_000_000}
 
 
 def test_a_point_tells_what_a_person_looks_for(mixed_trials):
     (row,) = traces(pareto_figure(mixed_trials))["published 3QConv"].customdata
-    number, name, kibibytes, mega_macs, label = row
-    assert (number, kibibytes, mega_macs, label) == (4, "50.0", "12.5", "3QConv D(1024) 30x30")
+    number, name, kibibytes, mega_macs, label, accuracy = row
+    assert (number, kibibytes, mega_macs, label, accuracy) == (4, "50.0", "12.5", "3QConv D(1024) 30x30", 95)
     assert name.replace("<br>", "") == mixed_trials[4].user_attrs["architecture"]
     assert max(map(len, name.split("<br>"))) <= 48
 
@@ -58,6 +59,28 @@ def test_a_point_tells_what_a_person_looks_for(mixed_trials):
 def test_parameters_are_on_a_logarithmic_axis_with_short_ticks(mixed_trials):
     axis = pareto_figure(mixed_trials).layout.xaxis
     assert (axis.type, axis.tickformat) == ("log", "~s")
+
+
+@pytest.mark.parametrize(
+    ("accuracies", "told"),
+    [
+        ((0.0, 0.97, 1.0), {"0", "50", "90", "95", "97", "99", "99.9"}),
+        ((0.961, 0.969), {"96", "96.2", "96.4", "96.6", "96.8", "97"}),
+        ((0.9991, 0.9992), {"99.91", "99.92"}),
+        ((0.95,), {"95", "97"}),
+    ],
+)
+def test_the_axis_tells_accuracies_the_better_the_higher_and_leaves_room_for_small_errors(
+    make_trial: Callable[..., FrozenTrial], accuracies: Sequence[float], told: set[str]
+) -> None:
+    trials = [make_trial(accuracy, 200_000 + at) for at, accuracy in enumerate(accuracies)]
+    figure = go.Figure(traces(pareto_figure(trials))["searched"])
+    put_on_accuracies(figure, "accuracy")
+    axis, drawn = figure.layout.yaxis, list(figure.data[0].y)
+    assert (axis.type, axis.autorange) == ("log", "reversed") and drawn == sorted(drawn, reverse=True)
+    assert told <= set(axis.ticktext) and min(drawn) > 0
+    assert [100 - error for error in axis.tickvals] == pytest.approx([float(text) for text in axis.ticktext])
+    assert len(set(axis.ticktext)) == len(axis.ticktext)
 
 
 def test_a_label_is_shown_as_text(make_trial):
