@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,11 @@ def test_files_are_as_they_were_proven_and_small(folder: Path) -> None:
     for digest, name in listed:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     assert sum(file.stat().st_size for file in folder.iterdir()) <= 400_000
+    said = dict(
+        re.findall(r"^\| ([a-z.]+\.[a-z]+) \| ([\d,]+) \|$", (folder / "README.md").read_text(), flags=re.MULTILINE)
+    )
+    sizes = {file.name: f"{file.stat().st_size:,}" for file in folder.iterdir()}
+    assert said == {name: size for name, size in sizes.items() if name not in {"README.md", "SHA256SUMS"}}
 
 
 def test_what_is_said_of_the_training_is_of_this_network(folder: Path) -> None:
