@@ -61,6 +61,14 @@ def read(folder: Path, class_map: Mapping[int, int]) -> Samples:
     return listing.samples(base, class_of, labels, class_folders.tracks(class_of))
 
 
+def check_whole(folder: Path) -> None:
+    """Raise DataError if not all pictures of both parts are below ``folder``; of mapped classes, as for `read`."""
+    read(folder, CLASSES.mapped())
+    names = {part.name for part in (folder / part for part in PARTS) if part.is_dir()}
+    if missing := {"Training", "Testing"} - names:
+        raise DataError(f"{folder}: no BelgiumTSC {missing.pop()} folder in it; unpack it, too")
+
+
 def _check_complete(part: Path, without_pictures: set[int]) -> None:
     """Raise DataError if a class has neither pictures nor a CSV file, which in Testing may list none."""
     for label in sorted(without_pictures):

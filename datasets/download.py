@@ -86,11 +86,15 @@ def obtain(
 ) -> None:
     """Fetch ``archives`` into ``folder`` unless they are there, check them, and unpack them into it.
 
-    Pictures that somebody else put there are left alone. Raises DataError if an archive cannot be had, is not the
-    one that was expected, cannot be unpacked, or if the data set is not in them.
+    Pictures that somebody else put there are left alone. Raises DataError if they are not all, if an archive cannot be
+    had, is not the one that was expected, cannot be unpacked, or if the data set is not in them.
     """
     publication = source.publication
     if publication.base(folder) and not any((folder / ARCHIVES).glob("*")):
+        try:
+            source.check(folder)
+        except DataError as error:
+            raise DataError(f"{error}, or move {folder} away to download all") from error
         click.echo(printable(f"{folder}: holds {publication.content} already; remove the folder to download them"))
         return
     (folder / ARCHIVES).mkdir(parents=True, exist_ok=True)

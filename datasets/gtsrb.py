@@ -80,6 +80,13 @@ def read_test(folder: Path) -> Samples | None:
         return _test(folder)
 
 
+def check_whole(folder: Path) -> None:
+    """Raise DataError if not all training and test pictures are below ``folder``, or some are not labelled."""
+    read_training(folder)
+    if read_test(folder) is None:
+        raise DataError(f"{folder}: no GTSRB test images in it; unpack them, too")
+
+
 def has_test(folder: Path) -> bool:
     """Whether ``folder`` holds a test part, be it complete or not."""
     base = PUBLICATION.located(folder)

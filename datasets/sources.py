@@ -5,9 +5,11 @@ None of these addresses could be tried where this was written. GTSRB's MD5 sums 
 the first download is kept and every later one is held against it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from datasets import places
+from datasets import belgian, gtsrb, places
 from datasets.publication import Publication
 
 
@@ -21,11 +23,15 @@ class Archive:
 
 @dataclass(frozen=True)
 class Source:
-    """A data set as its makers offer it: the address of the folder and the archives in it."""
+    """A data set as its makers offer it: the address of the folder and the archives in it.
+
+    ``check`` raises DataError if not all that is in the archives is in a folder.
+    """
 
     publication: Publication
     address: str
     archives: tuple[Archive, ...]
+    check: Callable[[Path], None]
 
 
 GTSRB = Source(
@@ -36,6 +42,7 @@ GTSRB = Source(
         Archive("GTSRB_Final_Test_Images.zip", "c7e4e6327067d32654124b0fe9e82185"),
         Archive("GTSRB_Final_Test_GT.zip", "fe31e9c9270bbcd7b84b7f21a9d9d9e5"),
     ),
+    gtsrb.check_whole,
 )
 FINAL_TRAINING = Archive("GTSRB_Final_Training_Images.zip", "f33fd80ac59bff73c82d25ab499e03a3")
 """All 39,209 training images; the archive named ``fixed`` has the 26,640 of the competition's first part."""
@@ -44,6 +51,7 @@ BELGIAN = Source(
     places.PUBLICATIONS["belgian"],
     "https://btsd.ethz.ch/shareddata/BelgiumTSC",
     (Archive("BelgiumTSC_Training.zip"), Archive("BelgiumTSC_Testing.zip")),
+    belgian.check_whole,
 )
 
 SOURCES = {"gtsrb": GTSRB, "belgian": BELGIAN}

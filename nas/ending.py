@@ -23,9 +23,12 @@ def reason_to_stop(trials: Sequence[FrozenTrial], own: Callable[[FrozenTrial], b
     finished = [trial for trial in trials if trial.state.is_finished()]
     # Workers may be lost together, with a node or with the main process: who replaces them counts their deaths.
     mine = [trial for trial in finished if "lost" not in trial.user_attrs and own(trial)]
-    failures = takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(mine))
+    failures = [*takewhile(lambda trial: trial.state == TrialState.FAIL, reversed(mine))]
     reasons = [trial.user_attrs.get("reason") for trial in failures]  # The last one first.
-    if len(reasons) >= SAME_FAILURES and len({*reasons[:SAME_FAILURES]}) == 1 and reasons[0] != INTERRUPTED:
+    same = len(reasons) >= SAME_FAILURES and len({*reasons[:SAME_FAILURES]}) == 1 and reasons[0] != INTERRUPTED
+    # Where other networks are trained, it is these networks that diverge, and not all that will come.
+    theirs = counted(mine) and all("diverged" in trial.user_attrs for trial in failures[:SAME_FAILURES])
+    if same and not theirs:
         return f"{SAME_FAILURES} trials in a row failed: {reasons[0]}"
     if len(reasons) >= FAILURES:
         return f"{FAILURES} trials in a row failed, the last: {reasons[0]}"

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-import larq
-import tensorflow as tf
+try:
+    import larq
+    import tensorflow as tf
+except AttributeError as error:  # Of an optimizer that Keras 3 does not have.
+    raise ImportError(
+        "larq needs Keras 2: import nas before TensorFlow and Keras, or set TF_USE_LEGACY_KERAS=1"
+    ) from error
 
 from nas.architecture import (
     Architecture,

@@ -31,7 +31,7 @@ from studies.errors import StudyError
     "input_sizes",
     type=click.Choice([str(size) for size in INPUT_SIZES]),
     multiple=True,
-    help="Only baselines of this size; may be given more than once.  [default: all]",
+    help="Only networks of this size; may be given more than once.  [default: all]",
 )
 @click.option(
     "--recipe",
@@ -87,7 +87,8 @@ def retrain(
         sizes={int(size) for size in input_sizes},
     )
     if not networks:
-        raise click.UsageError("nothing to train: give names of architectures, --study, or --baselines")
+        sized = f", with networks of --input-size {' or '.join(input_sizes)}" if input_sizes else ""
+        raise click.UsageError(f"nothing to train: give names of architectures, --study, or --baselines{sized}")
     plan = retrain_plan.Plan(
         networks=networks,
         recipes=tuple(dict.fromkeys(recipes)),

@@ -70,7 +70,7 @@ def chosen(
     baseline_families: Sequence[str] = (),
     sizes: Collection[int] = (),
 ) -> list[Network]:
-    """The networks, each once: named ones, the front of a study, whole families of published ones.
+    """The networks, each once, of these input ``sizes``: named ones, the front of a study, whole published families.
 
     One that is both named and on the front is filed under the study.
 
@@ -89,12 +89,10 @@ def chosen(
         if name.lower() not in known:
             raise click.UsageError(f"unknown family {name!r} in --baselines; choose from {', '.join(known)}")
         networks += [
-            Network(architecture, family)
-            for architecture, family in published.items()
-            if family == known[name.lower()] and (not sizes or architecture.input_size in sizes)
+            Network(architecture, family) for architecture, family in published.items() if family == known[name.lower()]
         ]
     once: dict[Architecture, Network] = {}
-    for network in networks:
+    for network in (one for one in networks if not sizes or one.architecture.input_size in sizes):
         if once.setdefault(network.architecture, network).family == "named":
             once[network.architecture] = network
     return list(once.values())

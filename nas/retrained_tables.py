@@ -52,8 +52,9 @@ def results_table(folders: Iterable[Path]) -> Table:
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         cost, whole = count(Architecture.parse(str(name))), group["whole"].iloc[0]
         seeds, measured = group["seed"].nunique(), group.groupby("test_set")
+        of_seeds = group.groupby(["test_set", "seed"])["accuracy"].mean()  # One may be there in two precisions.
         same_images = measured["checksum"].nunique(dropna=False) <= 1
-        by_set = measured["accuracy"].mean()[(measured["seed"].nunique() == seeds) & same_images]
+        by_set = of_seeds.groupby("test_set").mean()[(measured["seed"].nunique() == seeds) & same_images]
         table.add_row(
             f"{cost.parameters:,}",
             f"{cost.memory_bytes / 1024:.1f}",

@@ -34,7 +34,7 @@ from nas.shared_study import is_room, train_one
 from studies.lost_trials import LostTrials
 from studies.storage import open_storage
 from studies.trials import counted, hanging
-from studies.worker_processes import worked_here
+from studies.worker_processes import WORKER, worked_here
 
 TRIALS_A_PROCESS = 20
 MAX_DEATHS = 3
@@ -92,7 +92,7 @@ def run_trials(job: Job, wanted: int, workers: int, watch: Watch) -> str | None:
     done = counted(trials)
     tickets, stop = _processes.Semaphore(max(0, wanted - done)), Flag(False)
     crew: list[_Worker] = []
-    number = len(trials)
+    number = len({trial.user_attrs.get(WORKER) for trial in trials} - {None})  # As if it had never been stopped.
     deaths, ending, done_here = 0, "", 0
     with (
         heard() as interruption,

@@ -1,11 +1,11 @@
 """Retrained networks from country to country: accuracies, how sure they are, confusions, what is lost abroad."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from math import hypot, sqrt
 from statistics import mean, stdev
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,23 +69,23 @@ def rows_of(retrained: Sequence[Retrained]) -> list[Row]:
     """
     published = {one.architecture.name: one.accuracies for one in published_results()}
     rows = []
-    ordered = sorted(retrained, key=_same)
+    ordered = sorted(retrained, key=lambda one: (_same(one), _seed(one)))
     for _, group in groupby(ordered, key=_same):
-        trainings = list({(one.result["seed"], one.result["settings"].get("precision")): one for one in group}.values())
-        first = trainings[0]
+        seeds = [list(same) for _, same in groupby(group, key=_seed)]
+        first = seeds[0][0]
         name, cost = first.architecture.name, count(first.architecture)
-        figures = {test_set: _estimate([one.test_sets[test_set] for one in trainings]) for test_set in first.test_sets}
+        figures = {test_set: _combined(seeds, partial(_on, test_set)) for test_set in first.test_sets}
         rows.append(
             Row(
                 name=name,
                 label=labels().get(name, ""),
                 recipe=first.training,
-                seeds=len(trainings),
+                seeds=len(seeds),
                 parameters=cost.parameters,
                 memory_bytes=cost.memory_bytes,
                 macs=cost.macs,
                 accuracies=figures,
-                mean=_mean_estimate(trainings, list(figures)),
+                mean=_combined(seeds, partial(_mean_over, list(figures))),
                 published=published.get(name, {}),
             )
         )
@@ -99,33 +99,41 @@ def _same(one: Retrained) -> tuple[str, ...]:
     return one.architecture.name, one.training, settings, data, *tested
 
 
-def _estimate(results: Sequence[Mapping[str, Any]]) -> Estimate:
-    return _combined([Estimate(float(one["accuracy"]), *interval_of(one)) for one in results])
+def _seed(one: Retrained) -> int:
+    return int(one.result["seed"])
 
 
-def _combined(trainings: Sequence[Estimate]) -> Estimate:
-    """Their mean. The pictures are the same, so the distance to the ends is no less than that of one training; to it
-    comes, squared, that of Student's interval of the mean of so many seeds.
+def _on(test_set: str, training: Retrained) -> Estimate:
+    figures = training.test_sets[test_set]
+    return Estimate(float(figures["accuracy"]), *interval_of(figures))
+
+
+def _combined(seeds: Sequence[Sequence[Retrained]], estimate: Callable[[Retrained], Estimate]) -> Estimate:
+    """The mean over seeds, one of which may have been trained in two precisions.
+
+    The pictures are the same, so the distance to the ends is no less than that of one training; to it comes, squared,
+    that of Student's interval of the mean of so many seeds.
     """
-    middle, seeds = mean(one.accuracy for one in trainings), 0.0
+    trainings = [_middle([*map(estimate, same)]) for same in seeds]
+    middle, between = mean(one.accuracy for one in trainings), 0.0
     if len(trainings) > 1:
         quantile = float(student.ppf((1 + CONFIDENCE) / 2, len(trainings) - 1))
-        seeds = quantile * stdev(one.accuracy for one in trainings) / sqrt(len(trainings))
+        between = quantile * stdev(one.accuracy for one in trainings) / sqrt(len(trainings))
     below = mean(one.accuracy - one.low for one in trainings)
     above = mean(one.high - one.accuracy for one in trainings)
-    return Estimate(middle, max(0.0, middle - hypot(below, seeds)), min(1.0, middle + hypot(above, seeds)))
+    return Estimate(middle, max(0.0, middle - hypot(below, between)), min(1.0, middle + hypot(above, between)))
 
 
-def _mean_estimate(trainings: Sequence[Retrained], sets: Sequence[str]) -> Estimate:
+def _middle(estimates: Sequence[Estimate]) -> Estimate:
+    return Estimate(*(mean(getattr(one, part) for one in estimates) for part in ("accuracy", "low", "high")))
+
+
+def _mean_over(sets: Sequence[str], training: Retrained) -> Estimate:
     """Of the test sets' accuracies, the interval put together from those of the sets.
 
     Squares of the distances to the ends add up (Newcombe, "Interval estimation for the difference between independent
     proportions", 1998), so that it is none too short where all answers are right.
     """
-    return _combined([_mean_of_one(one, sets) for one in trainings])
-
-
-def _mean_of_one(training: Retrained, sets: Sequence[str]) -> Estimate:
     scores = [distinct_of(training.test_sets[name]) for name in sets]
     below, above = (sqrt(sum((one.accuracy - one.interval[end]) ** 2 for one in scores)) / len(sets) for end in (0, 1))
     middle, accuracy = mean(one.accuracy for one in scores), mean(training.test_sets[name]["accuracy"] for name in sets)

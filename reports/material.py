@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from shlex import quote
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import optuna
 from optuna.study import StudySummary
@@ -16,16 +16,17 @@ from optuna.trial import FrozenTrial, TrialState
 from nas.budget import Budget
 from nas.cost import count
 from nas.retrained import RETRAININGS
-from reports.retrained import Retrained, read_retrained
 from studies import DEFAULT_URL
-from studies.dashboard import counts
 from studies.errors import StudyError
-from studies.importance import LEAST_NETWORKS, importance_of
-from studies.importance_result import Importance
+from studies.importance_result import LEAST_NETWORKS, Importance
 from studies.storage import check_there, failing_in_one_line, open_storage
 from studies.storage_url import without_password
 from studies.study import existing_study, told_purpose
 from studies.trials import COSTS, architecture_of, front, trained
+from studies.wording import counts
+
+if TYPE_CHECKING:
+    from reports.retrained import Retrained
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Material:
     runs: Path
     purpose: Mapping[str, Any]
     trials: list[FrozenTrial]
-    retrained: list[Retrained]
+    retrained: "list[Retrained]"
     missing: list[str] = field(default_factory=list)
 
     @property
@@ -64,6 +65,8 @@ class Material:
     @cached_property
     def importance(self) -> Importance | None:
         """What mattered; None if too few networks were trained to tell."""
+        from studies.importance import importance_of
+
         return importance_of(self.trials)
 
 
@@ -80,6 +83,8 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
             kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
         )
         found, purpose = opened.get_trials(deepcopy=False), told_purpose(opened)
+    from reports.retrained import read_retrained  # With pandas: a wrong name is told before.
+
     trials, untold = _completed(found)
     networks, unreadable = read_retrained(runs)
     same = [one for one in networks if one.result["dataset"] == purpose.get("dataset", one.result["dataset"])]

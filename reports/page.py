@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from itertools import groupby, pairwise
 from shlex import quote
 from typing import Any
 
@@ -16,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from plotly.offline import get_plotlyjs
 
+from nas.workers import TRIALS_A_PROCESS
 from reports import findings
 from reports.countries import Row, class_name, country, rows_of
 from reports.material import Material
@@ -23,12 +25,11 @@ from reports.sections import Section, left_out, sections
 from reports.sign_pictures import SignPictures, address
 from reports.still import png
 from studies.choice_figures import effects_figure, importance_figure
-from studies.dashboard import counts, written
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.importance import MOST_NETWORKS
 from studies.storage_url import without_password
 from studies.trials import counted
-from studies.wording import architecture, kibibytes, mega_macs, parameters, percent
+from studies.wording import architecture, counts, kibibytes, mega_macs, parameters, percent, written
 from studies.worker_processes import WORKER
 
 TEMPLATES = Environment(
@@ -173,7 +174,7 @@ def _commands(material: Material) -> list[str]:
         trained = f" --epochs {recipe['epochs']} --precision {precision}" if "epochs" in recipe else ""
         found.append(
             f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
-            f"--space {purpose['space']} {limits}{macs}{trained} --seed {purpose['seed']} "
+            f"--space {quote(str(purpose['space']))} {limits}{macs}{trained} --seed {purpose['seed']} "
             f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
             f"{' --workers 1' if _is_repeatable(material) else ''}"
         )
@@ -182,8 +183,19 @@ def _commands(material: Material) -> list[str]:
 
 
 def _is_repeatable(material: Material) -> bool:
-    """Whether one process made all trials: of several, who ends first decides what is proposed next."""
-    return len({trial.user_attrs[WORKER] for trial in material.trials if WORKER in trial.user_attrs}) == 1
+    """Whether one process at a time made all trials, and each as many as it is given before the next takes its place.
+
+    Of several at once, who ends first decides what is proposed next; who is started again proposes something else.
+    """
+    trials = [trial for trial in material.trials if trial.state.is_finished()]
+    if any(WORKER not in trial.user_attrs or "lost" in trial.user_attrs for trial in trials):
+        return False
+    at_once = any(
+        one.datetime_complete and after.datetime_start and after.datetime_start < one.datetime_complete
+        for one, after in pairwise(trials)
+    )
+    made = [counted([*group]) for _, group in groupby(trials, key=lambda trial: str(trial.user_attrs[WORKER]))]
+    return bool(made) and not at_once and {*made[:-1]} <= {TRIALS_A_PROCESS}
 
 
 def _checksums(material: Material) -> list[tuple[str, str]]:

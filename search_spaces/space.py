@@ -1,6 +1,7 @@
 """What a search space is, and how one is named on the command line."""
 
 import importlib
+import pickle
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -120,14 +121,14 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
     """The space of that name: ``bottom_up`` (a module here, its class in CamelCase) or ``module:Class``.
 
     The class is built as ``Class(input_sizes=...)`` and tried with a few random draws; raises SpaceError if it
-    cannot be found, built, returns none, or other than architectures of those input sizes.
+    cannot be found, built, or sent to another process, returns none, or other than architectures of those input sizes.
     """
     module_name, _, class_name = name.partition(":")
     if ":" not in name:
         module_name, class_name = f"search_spaces.{name}", name.title().replace("_", "")
     try:
         kind = getattr(importlib.import_module(module_name), class_name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # Anything may happen while somebody's module is imported.
         raise SpaceError(
             f"space {name!r}: {type(error).__name__}: {reason_of(error)} "
@@ -140,6 +141,12 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
             _check_draw(architecture, input_sizes)
     except Exception as error:
         raise SpaceError(f"space {name!r}: {type(error).__name__}: {reason_of(error)}{_allowed(error)}") from error
+    try:
+        pickle.loads(pickle.dumps(space))
+    except Exception as error:
+        raise SpaceError(
+            f"space {name!r}: cannot be sent to the processes that train: {type(error).__name__}: {reason_of(error)}"
+        ) from error
     return space
 
 

@@ -1,16 +1,13 @@
 """What a study shows in optuna-dashboard: a note, the front with the baselines, the hypervolume, what mattered."""
 
-from collections.abc import Mapping, Sequence
-
 from optuna import Study
-from optuna.trial import FrozenTrial, TrialState
 
 from studies.choice_figures import effects_figure, importance_figure
 from studies.figures import hypervolume_figure, pareto_figure
 from studies.markdown import Markdown, as_text, link, table
 from studies.study import told_purpose
-from studies.trials import ATTRIBUTES, infeasible, stopped_early, trained
-from studies.wording import parameters, percent
+from studies.trials import ATTRIBUTES, trained
+from studies.wording import counts, parameters, percent, written
 
 PAPER = 'A. Postovan, M. Erascu, "Architecturing Binarized Neural Networks for Traffic Sign Recognition" (2023)'
 
@@ -87,27 +84,3 @@ def study_note(study: Study) -> str:
 def _page(number: int) -> Markdown:
     """The way from the note's own page to a trial's."""
     return link(f"trial {number}", f"trials?numbers={number}")
-
-
-def counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
-    """How many trials there are of each kind."""
-    found = {
-        "trained": len(trained(trials)),
-        "infeasible": len(infeasible(trials)),
-        "repeated": sum("same_as" in trial.user_attrs for trial in trials),
-        "stopped early": len(stopped_early(trials)),
-        "not tried again": sum(trial.state == TrialState.PRUNED for trial in trials) - len(stopped_early(trials)),
-        "failed": sum(trial.state == TrialState.FAIL for trial in trials),
-    }
-    return [(kind, f"{number:,}") for kind, number in found.items()]
-
-
-def written(value: object) -> str:
-    """A setting, in one line."""
-    match value:
-        case Mapping():
-            return ", ".join(f"{key}: {written(part)}" for key, part in value.items())
-        case list() | tuple():
-            return ", ".join(map(written, value))
-        case _:
-            return str(value)

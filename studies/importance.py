@@ -20,11 +20,9 @@ from sklearn.model_selection import train_test_split
 
 from nas.architecture import Architecture
 from nas.choices import choices_of, kind
-from studies.importance_result import EFFECTS, Importance
+from studies.importance_result import EFFECTS, LEAST_NETWORKS, Importance
 from studies.trials import architecture_of, point, trained
 
-LEAST_NETWORKS = 20
-"""Fewer trained networks than this tell nothing about their choices."""
 MOST_NETWORKS = 1500
 """Networks that are learned from, at most: the latest."""
 TREES, REPEATS = 30, 5

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+LEAST_NETWORKS = 20
+"""Fewer trained networks than this tell nothing about their choices."""
 EFFECTS = ("kernel", "filters", "pooling", "normalisation", "neurons")
 """The kinds of choice whose effects are shown: those of the paper's bottom-up study."""
 

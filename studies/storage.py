@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 import sqlite3
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -122,8 +124,16 @@ def absolute(url: str) -> str:
 
 
 def dashboard_command(url: str) -> str:
-    """The line that shows the studies at ``url`` in a browser."""
-    return f"optuna-dashboard --artifact-dir {quote(str(artifact_folder(url)))} {quote(without_password(url))}"
+    """The line that shows the studies at ``url`` in a browser, wherever this Python's programs are."""
+    return f"{_dashboard()} --artifact-dir {quote(str(artifact_folder(url)))} {quote(without_password(url))}"
+
+
+def _dashboard() -> str:
+    beside = Path(sys.executable).with_name("optuna-dashboard")
+    if shutil.which(beside.name) or not beside.exists():
+        return beside.name
+    here = Path.cwd()
+    return quote(str(beside.relative_to(here) if beside.is_relative_to(here) else beside))
 
 
 def artifact_folder(url: str) -> Path:

@@ -1,10 +1,11 @@
 """How a trial is written for a person: names in lines, figures in the units they are read in."""
 
 import re
+from collections.abc import Mapping, Sequence
 
-from optuna.trial import FrozenTrial
+from optuna.trial import FrozenTrial, TrialState
 
-from studies.trials import point
+from studies.trials import infeasible, point, stopped_early, trained
 
 
 def name_lines(name: str, width: int) -> list[str]:
@@ -58,3 +59,27 @@ def architecture(trial: FrozenTrial) -> str:
 def _figure(trial: FrozenTrial, keys: tuple[str, ...], unit: float) -> str:
     figures = [figure for key in keys if isinstance(figure := trial.user_attrs.get(key), int | float)]
     return f"{sum(figures) / unit:,.1f}" if len(figures) == len(keys) else "?"
+
+
+def counts(trials: Sequence[FrozenTrial]) -> list[tuple[str, str]]:
+    """How many trials there are of each kind."""
+    found = {
+        "trained": len(trained(trials)),
+        "infeasible": len(infeasible(trials)),
+        "repeated": sum("same_as" in trial.user_attrs for trial in trials),
+        "stopped early": len(stopped_early(trials)),
+        "not tried again": sum(trial.state == TrialState.PRUNED for trial in trials) - len(stopped_early(trials)),
+        "failed": sum(trial.state == TrialState.FAIL for trial in trials),
+    }
+    return [(kind, f"{number:,}") for kind, number in found.items()]
+
+
+def written(value: object) -> str:
+    """A setting, in one line."""
+    match value:
+        case Mapping():
+            return ", ".join(f"{key}: {written(part)}" for key, part in value.items())
+        case list() | tuple():
+            return ", ".join(map(written, value))
+        case _:
+            return str(value)

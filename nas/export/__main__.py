@@ -16,7 +16,7 @@ from nas.model_files import ModelError
 from nas.options import DATA_DIR, QUIET, STORAGE, STUDY
 from nas.quiet import quiet_stderr
 from nas.recipe import RECIPES
-from nas.result_files import LONGEST_NAME, ResultError, folder_name
+from nas.result_files import LONGEST_NAME, ResultError, check_writable, folder_name
 from nas.retrained import RETRAININGS
 from studies.errors import StudyError
 
@@ -100,6 +100,7 @@ def export(
             f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
         )
     refuse_missing(formats)
+    check_writable(out)
     from nas.export.source import Source
 
     if model is None:

@@ -26,6 +26,13 @@ def refuse_missing(formats: Iterable[str]) -> None:
 
 
 def c_compiler() -> list[str] | None:
-    """The one that the variable CC names, with its options, or one that is there; None if there is none."""
-    commands = (shlex.split(os.environ.get("CC", "cc")), ["gcc"], ["clang"])
+    """The one that the variable CC names, with its options, or one that is there; None if there is none.
+
+    Raises ExportError if CC is no command line.
+    """
+    wanted = os.environ.get("CC", "cc")
+    try:
+        commands = (shlex.split(wanted), ["gcc"], ["clang"])
+    except ValueError as error:
+        raise ExportError(f"CC={wanted}: is no command ({error}); correct the variable, or leave it out") from error
     return next(([found, *options] for name, *options in filter(None, commands) if (found := shutil.which(name))), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from nas.architecture import Architecture
 from nas.export.chain import ExportError
-from nas.exported import sha256_of
+from nas.exported import TRAINING, exported_name, sha256_of
 from nas.recipe import RECIPES, key_of
 from nas.retrained import MODEL, RESULT, check_result, read_result, result_files
 
@@ -27,24 +27,26 @@ class Source:
             if not (path / MODEL).exists():
                 raise ExportError(f"{path}: has no {MODEL}; give a model file, or the folder of one retraining")
             path = path / MODEL
-        if path.suffix not in SUFFIXES:
-            raise ExportError(f"{path}: only models of larq layers can be exported, {' or '.join(SUFFIXES)}")
         if not path.is_file():
             raise ExportError(f"{path}: there is no such file")
+        if path.suffix not in SUFFIXES:
+            raise ExportError(f"{path}: only models of larq layers can be exported, {' or '.join(SUFFIXES)}")
         return cls(path)
 
     def result_of(self, architecture: Architecture) -> Mapping[str, Any] | None:
         """What a retraining of ours says beside the file, if it is of this network, and all there.
 
-        Where it tells the checksums of its models (earlier versions did not), it must be of this very file.
+        Where it tells the checksums of its models (earlier versions did not), it must be of this very file. Beside an
+        export's file, which was proven to be the same network, it is what that export keeps of it.
         """
-        result = read_result(self.file.with_name(RESULT))
+        exported = exported_name(self.file) == architecture.name
+        result = read_result(self.file.with_name(TRAINING if exported else RESULT))
         if result is None or result["name"] != architecture.name:
             return None
         try:
             check_result(result)
             models = result.get("models")
-            if models and models[self.file.name] != sha256_of(self.file):
+            if models and not exported and models[self.file.name] != sha256_of(self.file):
                 return None
         except (ValueError, TypeError, AttributeError, KeyError):
             return None

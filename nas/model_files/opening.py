@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,13 @@ from nas.model_files.loaded import LoadedModel, ModelError, Network, Run, batch_
 from nas.quiet import quiet_stderr
 
 FORMATS = (".h5", ".keras", ".tflite", ".onnx")
-EXPORTED = ("model.lce.tflite", "model.tflite", "model.onnx", "model.keras")
-"""Of an export's files, the first of these that is there stands for it."""
+EXPORTED = {
+    "model.lce.tflite": "larq_compute_engine",
+    "model.tflite": "tensorflow",
+    "model.onnx": "onnxruntime",
+    "model.keras": "larq",
+}
+"""Of an export's files, the first of these that is there, and whose package is installed, stands for it."""
 
 
 def open_model(path: Path) -> LoadedModel:
@@ -29,10 +35,10 @@ def open_model(path: Path) -> LoadedModel:
         there = path.is_file()
     except OSError as error:
         raise ModelError(f"{str(path)[:200]}: cannot be looked at ({error.strerror})") from error
-    if path.suffix not in FORMATS:
-        raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
     if not there:
         raise ModelError(f"{path}: there is no such file")
+    if path.suffix not in FORMATS:
+        raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
     with quiet_stderr():
         with _telling(path):
             network = _read(path)
@@ -50,10 +56,10 @@ def open_keras(path: Path) -> Any:
 
 
 def _file_of(export: Path) -> Path:
-    there = [export / name for name in EXPORTED if (export / name).exists()]
+    there = [name for name in EXPORTED if (export / name).exists()]
     if not there:
         raise ModelError(f"{export}: is a folder without any of {', '.join(EXPORTED)}; give a model file")
-    return there[0]
+    return export / next((name for name in there if find_spec(EXPORTED[name])), there[0])
 
 
 @contextmanager

@@ -75,6 +75,10 @@ def told(result: Result) -> str:
     return str(result.exception)
 
 
+def unpack(site: Site, folder: Path, archive: str) -> None:
+    zipfile.ZipFile(io.BytesIO(site.files[archive])).extractall(folder)
+
+
 @pytest.mark.parametrize("options", [[], ["--final-training"]])
 def test_gtsrb_ends_up_where_its_reader_looks(site: Site, tmp_path: Path, options: list[str]) -> None:
     result = call(site, tmp_path, "gtsrb", *options, *demanded(site))
@@ -136,13 +140,31 @@ def test_a_part_of_another_file_is_given_up_once(site: Site, tmp_path: Path) -> 
 
 
 def test_pictures_that_somebody_put_there_are_left_alone(site: Site, tmp_path: Path) -> None:
-    (tmp_path / "Belgian_dataset/BelgiumTSC_Training/Training/00000").mkdir(parents=True)
+    for part in ("Training", "Testing"):
+        unpack(site, tmp_path / "Belgian_dataset", f"BelgiumTSC_{part}.zip")
     result = call(site, tmp_path, "belgian")
     assert result.exception is None and "holds BelgiumTSC images already" in result.output
     inner = call(site, tmp_path / "Belgian_dataset", "belgian")
     assert inner.exception is None and f"{tmp_path / 'Belgian_dataset'}: holds" in inner.output.replace("\n", "")
     assert not (tmp_path / "Belgian_dataset/Belgian_dataset").exists()
     assert site.requests == []
+
+
+@pytest.mark.parametrize(
+    ("name", "folder", "there", "message"),
+    [
+        ("belgian", "Belgian_dataset", "BelgiumTSC_Training.zip", "no BelgiumTSC Testing folder in it"),
+        ("belgian", "Belgian_dataset", "BelgiumTSC_Testing.zip", "no BelgiumTSC Training folder in it"),
+        ("gtsrb", "GTSRB_dataset", TEST, "no GTSRB training images in it"),
+        ("gtsrb", "GTSRB_dataset", FINAL, "no GTSRB test images in it"),
+    ],
+)
+def test_a_part_that_somebody_put_there_is_not_taken_for_all(
+    site: Site, tmp_path: Path, name: str, folder: str, there: str, message: str
+) -> None:
+    unpack(site, tmp_path / folder, there)
+    said = told(call(site, tmp_path, name))
+    assert message in said and f"or move {tmp_path / folder} away to download all" in said and site.requests == []
 
 
 def test_of_chinese_signs_it_tells_where_they_are(site: Site, tmp_path: Path) -> None:

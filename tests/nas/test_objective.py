@@ -90,6 +90,17 @@ def test_a_diverged_training_fails_with_its_reason_and_three_in_a_row_stop_the_s
     assert reason_to_stop(study.trials) == f"3 trials in a row failed: {reason}"
 
 
+def test_networks_that_diverge_after_others_were_trained_do_not_stop_the_search() -> None:
+    study = studied(Objective(SPACE, SimulatedLearner(), Budget(1, 10**9)), 1)
+    for trial in studied(Objective(SPACE, SimulatedLearner(diverges="3_30_30"), Budget(1, 10**9)), 3).trials:
+        study.add_trial(trial)
+        assert trial.state == TrialState.FAIL and reason_to_stop(study.trials) is None
+    trials = study.trials
+    for trial in trials[1:]:
+        del trial.user_attrs["diverged"]
+    assert reason_to_stop(trials) is not None
+
+
 def test_interrupted_trials_do_not_count_as_failures_of_the_search() -> None:
     objective = Objective(SPACE, SimulatedLearner(), Budget(1, 10**9), should_stop=lambda: True)
     study = studied(objective, 3)

@@ -57,6 +57,7 @@ def test_the_front_of_a_study_is_filed_under_its_name(tmp_path: Path) -> None:
     assert [(network.architecture.name, network.family) for network in found] == filed
     found = chosen([NAME], study="mine/30", storage=url)
     assert sorted((network.architecture.name, network.family) for network in found) == sorted(filed)
+    assert chosen(study="mine/30", storage=url, sizes={48}) == []
 
 
 def test_a_study_of_another_tool_has_nothing_to_retrain(tmp_path: Path) -> None:
@@ -273,6 +274,7 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
     ("arguments", "message"),
     [
         ([], "nothing to train: give names of architectures, --study, or --baselines"),
+        (["--input-size", "48", "--input-size", "64", NAME], "with networks of --input-size 48 or 64"),
         (["3_30_30_Dense_42"], "layer 1 (Dense_42): a network must end in Dense_43"),
         (["--baselines", "resnet"], "unknown family 'resnet'"),
         ([XNOR, "--seeds", "0"], "'--seeds': 0 is not in the range x>=1"),

@@ -63,6 +63,16 @@ def test_two_workers_train_exactly_as_many_as_wanted(tmp_path: Path) -> None:
     assert len(study.trials) == before
 
 
+def test_a_search_by_one_worker_that_goes_on_finds_what_it_would_have_found(tmp_path: Path) -> None:
+    found = []
+    for name, steps in (("once", (6,)), ("on and on", (3, 6))):
+        job, study = made(tmp_path / name, SimulatedLearner())
+        for wanted in steps:
+            assert run_trials(replace(job, trials_a_process=3), wanted, workers=1, watch=go_on) is None
+        found.append([trial.params for trial in study.trials])
+    assert found[0] == found[1] and len(found[0]) == 6
+
+
 def test_the_watch_ends_the_search_and_the_running_trials_are_queued_again(tmp_path: Path) -> None:
     job, study = made(tmp_path, SimulatedLearner(seconds=0.3, epochs=10))
 

@@ -3,12 +3,13 @@
 import json
 import shutil
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import optuna
 import pandas as pd
 import pytest
-from optuna.trial import TrialState
+from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture
 from reports import sections
@@ -28,23 +29,50 @@ def test_the_command_that_is_shown_searches_the_same_again() -> None:
     assert command == (
         "python -m nas.search --trials 200 --dataset gtsrb --input-size 30 --space bottom_up --min-params 100000 "
         "--max-params 2000000 --max-macs 12446464 --epochs 3 --precision bfloat16 --seed 0 --study 'my study' "
-        "--no-early-stopping --workers 1"
+        "--no-early-stopping"
     )
 
 
-def test_what_several_processes_found_is_not_said_to_be_found_again(run_report: Report) -> None:
+def one_after_another(number: int) -> list[FrozenTrial]:
+    """As a search by one worker leaves them: each is replaced after twenty."""
+    return [
+        trial_of(Architecture.parse(TRAINED[0]), [(3.0, 0.9)], at, worker=f"host:{at // 20}") for at in range(number)
+    ]
+
+
+def is_found_again(trials: list[FrozenTrial]) -> bool:
+    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
+    return "--workers 1" in command
+
+
+def test_what_one_process_at_a_time_found_is_found_again() -> None:
+    assert is_found_again(one_after_another(45))
+
+
+def test_what_several_processes_found_is_not_found_again() -> None:
+    trials = one_after_another(45)
+    assert trials[7].datetime_complete is not None
+    trials[8].datetime_start = trials[7].datetime_complete - timedelta(seconds=1)
+    assert not is_found_again(trials)
+
+
+def test_what_was_stopped_between_is_not_found_again() -> None:
+    stopped, lost, older = one_after_another(45), one_after_another(45), one_after_another(45)
+    for trial in stopped[10:20]:
+        trial.user_attrs["worker"] = "host:another"
+    lost[3].user_attrs["lost"] = True
+    for trial in older:
+        del trial.user_attrs["worker"]
+    assert [is_found_again(trials) for trials in (stopped, lost, older)] == [False] * 3
+
+
+def test_whether_another_search_finds_the_same_is_said(run_report: Report) -> None:
     trials = some_trials(2)
     run_report(trials, "--quiet")
-    assert "who ended first decided" not in page()
-    trials[0].user_attrs["worker"] = "host:2"
+    assert "another search finds others" not in page()
+    trials[0].user_attrs["lost"] = True
     run_report(trials, "--quiet", "--study", "several", name="several")
-    assert "who ended first decided" in page()
-    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
-    assert "--workers" not in command
-    for trial in trials:
-        del trial.user_attrs["worker"]  # As in a study of an older version.
-    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
-    assert "--workers" not in command
+    assert "another search finds others" in page()
 
 
 def test_networks_trained_on_other_data_are_left_out_and_that_is_said(run_report: Report) -> None:

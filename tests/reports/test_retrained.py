@@ -25,7 +25,7 @@ def test_an_export_of_a_training_and_what_is_unfinished_are_no_further_trainings
     assert [one.folder for one in found] == [folder] and unreadable == []
 
 
-def test_a_seed_trained_in_two_precisions_is_two_trainings(run_report: Report) -> None:
+def test_a_seed_trained_in_two_precisions_is_one_seed_with_their_mean(run_report: Report) -> None:
     runs = Path("runs/retrained")
     file = make_training(runs, TRAINED[0]) / "result.json"
     result = json.loads(file.read_text())
@@ -34,7 +34,8 @@ def test_a_seed_trained_in_two_precisions_is_two_trainings(run_report: Report) -
     (runs / "other").mkdir()
     (runs / "other" / "result.json").write_text(json.dumps(other))
     (network,) = json.loads(run_report(some_trials(1), "--json").output)["networks"]
-    assert network["seeds"] == 2
+    assert network["seeds"] == 1
+    assert network["accuracy"]["gtsrb"] == pytest.approx((0.5 + result["datasets"]["gtsrb"]["accuracy"]) / 2)
 
 
 def test_retrained_networks_are_shown_where_their_files_are_gone(run_report: Report) -> None:

@@ -57,6 +57,12 @@ class Real(Tiny):
         return Architecture(30, (QConv(round(trial.suggest_float("filters", 1, 9)), 3), Dense(43)))
 
 
+class Unsendable(Tiny):
+    def __init__(self, input_sizes):
+        super().__init__(input_sizes)
+        self.chosen = lambda: 1
+
+
 class Mute:
     def __init__(self, input_sizes):
         self.sizes = input_sizes
@@ -68,6 +74,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     name = f"own_{tmp_path.name}"
     (tmp_path / f"{name}.py").write_text(OWN)
     (tmp_path / f"broken_{name}.py").write_text("import no_such_package\n")
+    (tmp_path / f"leaving_{name}.py").write_text("raise SystemExit('needs a licence')\n")
     (tmp_path / f"unreadable_{name}.py").write_text("class Open(:\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     return name
@@ -102,6 +109,8 @@ def test_ones_own_class_opens_as_module_and_class(own: str) -> None:
         ("{own}:Misnamed", "unexpected keyword argument 'input_sizes'"),
         ("{own}:Mute", "'suggest'"),
         ("{own}:Wordy", "RuntimeError: first line"),
+        ("{own}:Unsendable", "cannot be sent to the processes that train: "),
+        ("leaving_{own}:Tiny", "SystemExit: needs a licence"),
         ("{own}:Stepping", "(a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"),
         ("{own}:Real", "(a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"),
     ],

@@ -3,7 +3,8 @@ import pytest
 from nas.architecture import Architecture, BatchNorm
 from search_spaces.space import draw
 from studies.choice_figures import choice_words, effects_figure, importance_figure, spot_of
-from studies.importance import LEAST_NETWORKS, importance_of
+from studies.importance import importance_of
+from studies.importance_result import LEAST_NETWORKS
 from tests.reports.made import SPACE, trial_of
 
 NETWORKS = [one for one in draw(SPACE, 900) if "reason" not in trial_of(one, [], 0).user_attrs][:120]

@@ -1,4 +1,5 @@
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,26 @@ from studies.storage_url import without_password, without_passwords_of
 )
 def test_a_password_is_never_shown(url: str, shown: str) -> None:
     assert without_password(url) == shown
-    assert shlex.split(dashboard_command(url)) == ["optuna-dashboard", "--artifact-dir", "studies/artifacts", shown]
+    assert shlex.split(dashboard_command(url))[1:] == ["--artifact-dir", "studies/artifacts", shown]
+
+
+def test_the_dashboard_is_told_by_where_it_lies_unless_it_is_on_the_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        return shlex.split(dashboard_command("sqlite:///nas.db"))[0]
+
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    monkeypatch.setattr("sys.executable", str(programs / "python"))
+    monkeypatch.setenv("PATH", "")
+    assert told() == "optuna-dashboard"  # It is nowhere.
+    (programs / "optuna-dashboard").touch(mode=0o755)
+    assert told() == str(programs / "optuna-dashboard")
+    monkeypatch.chdir(tmp_path)
+    assert told() == ".venv/bin/optuna-dashboard"
+    monkeypatch.setenv("PATH", str(programs))
+    assert told() == "optuna-dashboard"
 
 
 def test_a_password_in_a_text_is_hidden_as_it_is_typed_and_as_it_is_meant() -> None:

@@ -179,6 +179,25 @@ def test_an_export_is_replaced_only_by_force(command: Command, model: Path, caps
     assert not Path("exports/mine/own notes").exists() and [file.name for file in Path("exports").iterdir()] == ["mine"]
 
 
+def test_an_export_of_an_export_tells_the_same_training_and_never_replaces_its_own_model(
+    command: Command, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "seed0"
+    folder.mkdir()
+    (folder / "model.keras").write_bytes(model.read_bytes())
+    (folder / "result.json").write_text(json.dumps(RESULT))
+    assert command("--model", folder, "--format", "keras", "--name", "mine") == 0
+    mine = Path("exports/mine")
+    assert command("--model", mine, "--format", "onnx", "--name", "mine", "--force") == 2
+    assert "exports/mine: holds the model that is to be exported; choose another --name" in capsys.readouterr().err
+    assert (mine / "model.keras").exists()
+    assert command("--model", mine, "--format", "onnx", "--name", "another") == 0
+    assert Path("exports/another/training.json").read_text() == (mine / "training.json").read_text()
+    (mine / "model.keras").write_bytes(model.read_bytes() + b" ")  # Not what was proven.
+    assert command("--model", mine, "--format", "onnx", "--name", "third") == 0
+    assert not Path("exports/third/training.json").exists()
+
+
 def test_what_is_no_export_is_not_replaced_even_by_force(
     command: Command, model: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,6 +209,14 @@ def test_what_is_no_export_is_not_replaced_even_by_force(
     assert trainings.exists()
     Path("runs/empty").mkdir()
     assert command(*arguments, "empty") == 0
+
+
+def test_a_compiler_that_is_no_command_is_told(
+    command: Command, model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CC", '"gcc')
+    assert command("--model", model, "--format", "c") == 2
+    assert 'CC="gcc: is no command (No closing quotation)' in capsys.readouterr().err
 
 
 def full_disk(*_: object) -> None:
@@ -236,6 +263,7 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
         ([], "give --model FILE, or --study NAME and --trial NUMBER"),
         (["--study", "mine"], "give --model FILE, or --study NAME and --trial NUMBER"),
         (["--model", "none.keras"], "none.keras: there is no such file"),
+        (["--model", "typo"], "typo: there is no such file"),
         (["--model", "model.onnx"], "model.onnx: only models of larq layers can be exported"),
         (["--model", "."], "has no model.keras"),
         (["--model", "torn.h5"], "torn.h5"),
@@ -244,6 +272,7 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
         (["--model", "none.keras", "--name", "a\udcff"], "none.keras: there is no such file"),
         (["--model", "m.h5", "--vnnlib", "1,x"], "'1,x': give numbers with commas between them"),
         (["--model", "m.h5", "--vnnlib", "0"], "grey levels lie above 0"),
+        (["--model", "none.h5", "--out", "torn.h5/in"], "torn.h5/in: nothing can be written in there"),
         (["--study", "other", "--trial", "0", "--storage", "STUDY"], "no study 'other'; there are: mine"),
         (["--study", "mine", "--trial", "7", "--storage", "STUDY"], "has no trial 7; its trials are 0 to 1"),
         (["--study", "mine", "--trial", "1", "--storage", "STUDY"], "trial 1 of study 'mine' has no architecture"),
@@ -253,6 +282,7 @@ def test_bad_input_is_one_line(
     command: Command, study: str, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("torn.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(40))
+    Path("model.onnx").touch()
     given = (study if argument == "STUDY" else argument for argument in arguments)
     assert command("--format", "keras", *given) == 2
     told = capsys.readouterr().err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nas.model_files import ModelError, open_model
+from nas.model_files import ModelError, open_model, opening
 from tests.nas.model_files.networks import Sample
 
 FORMATS = (".h5", ".keras", ".tflite", ".onnx")
@@ -50,18 +50,30 @@ def test_a_truncated_file_is_told_in_one_line(sample: Sample, path: Path, share:
         open_model(path)
 
 
+def test_an_export_is_opened_by_a_file_whose_package_is_there(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.model.save(tmp_path / "model.keras")
+    (tmp_path / "model.lce.tflite").touch()
+    with pytest.raises(ModelError, match=r"model\.lce\.tflite: cannot be read"):
+        open_model(tmp_path)
+    monkeypatch.setattr(opening, "find_spec", lambda package: package != "larq_compute_engine" or None)
+    assert open_model(tmp_path).file == tmp_path / "model.keras"
+
+
 def test_what_is_no_model_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"a\.h5: there is no such file$"):
         open_model(tmp_path / "a.h5")
     (tmp_path / "b.keras").mkdir()
     with pytest.raises(ModelError, match=r"b\.keras: is a folder without any of model\.lce\.tflite, .*; give a model"):
         open_model(tmp_path / "b.keras")
+    (tmp_path / "c.txt").touch()
+    with pytest.raises(ModelError, match=r"c\.txt: not the name of a model file; known are \.h5, "):
+        open_model(tmp_path / "c.txt")
+    with pytest.raises(ModelError, match=r"typo: there is no such file$"):
+        open_model(tmp_path / "typo")
     with pytest.raises(ModelError, match=r"^x+: cannot be looked at \(File name too long\)$"):
         open_model(Path("x" * 300))
-    with pytest.raises(
-        ModelError, match=r"c\.pb: not the name of a model file; known are \.h5, \.keras, \.tflite, \.onnx"
-    ):
-        open_model(tmp_path / "c.pb")
 
 
 def test_no_library_is_imported_before_a_format_needs_it() -> None:
