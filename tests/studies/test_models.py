@@ -8,9 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from datasets.signs import NAMES
 from nas.architecture import Architecture
 from nas.cost import count
+from nas.export.c_source import c_source
+from nas.export.folding import fold
 from nas.model_files import open_model
+from nas.recipe import STRONG
+from tests.nas.export.chains import random_chain
 
 FOLDERS = sorted((Path(__file__).parents[2] / "studies" / "models").iterdir())
 
@@ -46,6 +51,18 @@ def test_what_is_said_of_the_training_is_of_this_network(folder: Path) -> None:
         assert training["images"]["validation"] == 0 and training["validation_accuracy"] is None
     else:
         assert training["validation_accuracy"] > 0.9
+
+
+@pytest.mark.parametrize(
+    "header", [folder / "network.h" for folder in FOLDERS if (folder / "network.h").exists()], ids=str
+)
+def test_a_header_is_what_is_written_today_but_for_its_numbers(header: Path) -> None:
+    def code(text: str) -> list[str]:
+        return [line for line in text.splitlines() if not re.match(r" *-?\d|.*BNN_NETWORK_", line)]
+
+    architecture = Architecture.parse(json.loads(header.with_name("training.json").read_text())["name"])
+    other = fold(random_chain(architecture, margin=round(STRONG.margin * architecture.input_size)))
+    assert code(header.read_text()) == code(c_source(other, architecture.name, NAMES).header)
 
 
 def test_there_are_networks_to_use() -> None:

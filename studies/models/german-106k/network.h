@@ -25,6 +25,9 @@
 #define BNN_NETWORK_b8fea757
 
 #include <stdint.h>
+#if defined(__GNUC__) && defined(__AVX2__) && !defined(BNN_PLAIN)
+#include <immintrin.h>
+#endif
 
 #define BNN_SIZE 48
 #define BNN_CLASSES 43
@@ -450,7 +453,7 @@ typedef int16_t bnn_sum;
 #define BNN_NEIGHBOURS 4
 #elif defined(__AVX2__)
 #define BNN_VECTOR 32
-#define BNN_NEIGHBOURS 4
+#define BNN_NEIGHBOURS 8
 #else
 #define BNN_VECTOR 16
 #define BNN_NEIGHBOURS 2
@@ -467,23 +470,64 @@ BNN_INLINE void bnn_keep_larger(const bnn_lanes *one, bnn_lanes *kept) {
     *kept = (*one & is_larger) | (*kept & ~is_larger);
 }
 
+#if BNN_VECTOR == 32
+/* A lane holds the weights of two taps, a byte each, and gets both products at once. Of an odd number in a row, the
+ * last step begins with a tap that had its turn, and has no weight. */
+#define BNN_TOGETHER 2
+typedef uint8_t bnn_pixel;
+
+BNN_INLINE bnn_lanes bnn_times(bnn_lanes weights, const bnn_pixel *pixels) {
+    const int16_t two = (int16_t)(pixels[0] | pixels[1] << 8);
+    return (bnn_lanes)_mm256_maddubs_epi16(_mm256_set1_epi16(two), (__m256i)weights);
+}
+#endif
+#ifndef BNN_TOGETHER
+#define BNN_TOGETHER 1
+typedef bnn_sum bnn_pixel;
+
+BNN_INLINE bnn_lanes bnn_times(bnn_lanes weights, const bnn_pixel *pixel) {
+    return weights * *pixel;
+}
+#endif
+#define BNN_STEPS ((BNN_KERNEL * 3 + BNN_TOGETHER - 1) / BNN_TOGETHER)
+
+/* The tap of a row with which a step begins. */
+BNN_INLINE int bnn_tap(int step) {
+    return (step + 1) * BNN_TOGETHER > BNN_KERNEL * 3 ? BNN_KERNEL * 3 - BNN_TOGETHER : step * BNN_TOGETHER;
+}
+
+/* The weights of one filter for a step. */
+BNN_INLINE bnn_sum bnn_weights_of(int filter, int row, int step) {
+    int part, weights = 0;
+    for (part = 0; part < BNN_TOGETHER; part++) {
+        const int tap = bnn_tap(step) + part, at = (row * BNN_KERNEL * 3 + tap) * ((BNN_FILTERS + 7) / 8) + filter / 8;
+        if (filter < BNN_FILTERS && tap >= step * BNN_TOGETHER) {
+            const int weight = 2 * (bnn_weights_1[at] >> filter % 8 & 1) - 1;
+            weights |= BNN_TOGETHER == 1 ? weight : (weight & 255) << 8 * part;
+        }
+    }
+    return (bnn_sum)weights;
+}
+
 /* The sums of one row of positions for the filters of one group, or what is larger in the line. */
 BNN_INLINE void bnn_line(const uint8_t *rgb, const bnn_lanes *weights, int is_first, bnn_lanes *line) {
-    bnn_sum wide[BNN_KERNEL * BNN_SIZE * 3]; /* As wide as the sums: so a pixel goes to all lanes in one instruction. */
-    int x, i, row, at;
-    for (at = 0; at < BNN_KERNEL * BNN_SIZE * 3; at++)
-        wide[at] = rgb[at];
+    int x, i, row, step;
+#if BNN_TOGETHER == 1
+    bnn_pixel wide[BNN_KERNEL * BNN_SIZE * 3]; /* As wide as the sums: so one goes to all lanes in one instruction. */
+    for (i = 0; i < BNN_KERNEL * BNN_SIZE * 3; i++)
+        wide[i] = rgb[i];
+#else
+    const bnn_pixel *wide = rgb;
+#endif
     for (x = 0; x < BNN_LINE; x += BNN_AT_ONCE) {
         const int from = x + BNN_AT_ONCE <= BNN_LINE ? x : BNN_LINE - BNN_AT_ONCE;
         bnn_lanes sums[BNN_AT_ONCE] = {{0}};
         for (row = 0; row < BNN_KERNEL; row++) {
-            const bnn_sum *pixels = wide + (row * BNN_SIZE + from * BNN_STRIDE) * 3;
-            for (at = 0; at < BNN_KERNEL * 3; at++) {
-                const bnn_lanes weight = weights[row * BNN_KERNEL * 3 + at];
-                for (i = 0; i < BNN_AT_ONCE; i++) {
-                    const bnn_sum pixel = pixels[at + 3 * BNN_STRIDE * i];
-                    sums[i] += weight * pixel;
-                }
+            const bnn_pixel *pixels = wide + (row * BNN_SIZE + from * BNN_STRIDE) * 3;
+            for (step = 0; step < BNN_STEPS; step++) {
+                const bnn_lanes of_step = weights[row * BNN_STEPS + step];
+                for (i = 0; i < BNN_AT_ONCE; i++)
+                    sums[i] += bnn_times(of_step, pixels + bnn_tap(step) + 3 * BNN_STRIDE * i);
             }
         }
         for (i = 0; i < BNN_AT_ONCE; i++) {
@@ -495,18 +539,14 @@ BNN_INLINE void bnn_line(const uint8_t *rgb, const bnn_lanes *weights, int is_fi
 }
 
 static void bnn_first(const uint8_t *rgb, uint64_t *signs, int32_t *sums) {
-    bnn_lanes weights[BNN_TAPS], line[BNN_LINE], thresholds = {0};
+    bnn_lanes weights[BNN_KERNEL * BNN_STEPS], line[BNN_LINE], thresholds = {0};
     int group, top, left, y, x, at, f;
     (void)signs;
     (void)sums;
     for (group = 0; group < BNN_GROUPS; group++) {
-        for (at = 0; at < BNN_TAPS; at++)
-            for (f = 0; f < BNN_LANES; f++) {
-                const int filter = group * BNN_LANES + f;
-                const int bit = filter < BNN_FILTERS
-                                    ? bnn_weights_1[at * ((BNN_FILTERS + 7) / 8) + filter / 8] >> filter % 8 & 1 : 0;
-                weights[at][f] = (bnn_sum)(2 * bit - 1);
-            }
+        for (at = 0; at < BNN_KERNEL * BNN_STEPS; at++)
+            for (f = 0; f < BNN_LANES; f++)
+                weights[at][f] = bnn_weights_of(group * BNN_LANES + f, at / BNN_STEPS, at % BNN_STEPS);
         for (f = 0; f < BNN_LANES; f++) {
             const int filter = group * BNN_LANES + f;
             thresholds[f] = filter < BNN_FILTERS ? bnn_thresholds_1[filter] : 0;
@@ -613,17 +653,59 @@ BNN_INLINE void bnn_patch(const uint64_t *map, int width, int channels, int kern
         *patch = word;
 }
 
+#if defined(__GNUC__) && defined(__AVX2__) && !defined(__AVX512VPOPCNTDQ__) && !defined(BNN_PLAIN)
+#define BNN_EIGHT
+
+/* Bits that are 1 in each byte: a table tells them of its two halves. */
+BNN_INLINE __m256i bnn_ones_of_bytes(__m256i bits) {
+    const __m256i table = _mm256_setr_epi8(0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+                                           0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    const __m256i half = _mm256_set1_epi8(15), high = _mm256_and_si256(_mm256_srli_epi16(bits, 4), half);
+    return _mm256_add_epi8(_mm256_shuffle_epi8(table, _mm256_and_si256(bits, half)), _mm256_shuffle_epi8(table, high));
+}
+
+/* In how many places signs differ from the weights of eight filters. */
+BNN_INLINE void bnn_differ_from_eight(const uint64_t *patch, int words, int filters, const uint64_t *weights,
+                                      int32_t *differ) {
+    const __m256i zero = _mm256_setzero_si256();
+    __m256i totals[2] = {zero, zero};
+    uint64_t ones[8];
+    int at = 0, f, four;
+    while (at < words) {
+        const int end = at + 31 < words ? at + 31 : words; /* A byte holds 31 times eight. */
+        __m256i bytes[2] = {zero, zero};
+        for (; at < end; at++)
+            for (four = 0; four < 2; four++) {
+                const void *of_four = weights + at * filters + 4 * four;
+                const __m256i signs = _mm256_set1_epi64x((int64_t)patch[at]);
+                const __m256i differing = _mm256_xor_si256(signs, _mm256_loadu_si256((const __m256i *)of_four));
+                bytes[four] = _mm256_add_epi8(bytes[four], bnn_ones_of_bytes(differing));
+            }
+        for (four = 0; four < 2; four++)
+            totals[four] = _mm256_add_epi64(totals[four], _mm256_sad_epu8(bytes[four], zero));
+    }
+    for (four = 0; four < 2; four++)
+        _mm256_storeu_si256((__m256i *)(void *)(ones + 4 * four), totals[four]);
+    for (f = 0; f < 8; f++)
+        differ[f] = (int32_t)ones[f];
+}
+#endif
+
 /* In how many places the signs of a square of a map differ from the weights of each filter. */
 BNN_INLINE void bnn_differ(const uint64_t *map, int width, int channels, int kernel, int filters,
                            const uint64_t *weights, int32_t *differ) {
     const int taps = kernel * kernel * channels;
     uint64_t patch[BNN_PATCH];
-    int at, f;
+    int at, f, first = 0;
     bnn_patch(map, width, channels, kernel, patch);
-    for (f = 0; f < filters; f++)
+#ifdef BNN_EIGHT
+    for (; first + 8 <= filters; first += 8)
+        bnn_differ_from_eight(patch, (taps + 63) / 64, filters, weights + first, differ + first);
+#endif
+    for (f = first; f < filters; f++)
         differ[f] = bnn_ones(patch[0] ^ weights[f]);
     for (at = 1; at < (taps + 63) / 64; at++)
-        for (f = 0; f < filters; f++)
+        for (f = first; f < filters; f++)
             differ[f] += bnn_ones(patch[at] ^ weights[at * filters + f]);
 }
 
