@@ -16,6 +16,7 @@ from nas.command import run
 from nas.export.__main__ import export
 from nas.export.chain import ExportError
 from nas.model_files import ModelError
+from nas.result_files import ResultError
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS
@@ -60,7 +61,7 @@ def command(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     def called(*arguments: object) -> int:
         monkeypatch.setattr(sys, "argv", ["nas.export", *map(str, arguments)])
         with pytest.raises(SystemExit) as exit_:
-            run(export, ArchitectureError, DataError, ExportError, ModelError, StudyError)
+            run(export, ArchitectureError, DataError, ExportError, ModelError, ResultError, StudyError)
         return int(exit_.value.code or 0)
 
     return called
