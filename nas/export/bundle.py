@@ -68,7 +68,7 @@ def run(plan: Plan) -> Path:
         raise ExportError(f"--vnnlib {part:g}: this network reads whole grey levels; give a whole number of them")
     final = plan.out / (plan.name or folder_name(architecture.name))
     refuse(final, force=plan.force)
-    if plan.source.file.parent.resolve() == final.resolve():
+    if plan.source.file.parent.resolve().is_relative_to(final.resolve()):
         raise ExportError(f"{final}: holds the model that is to be exported; choose another --name")
     # GTSRB may be there without its test part: rendered signs prove as much.
     proving, *others = [*available(plan.data_dir)] or [RENDERED["gtsrb"]]
