@@ -51,7 +51,7 @@ def encode(network: Architecture) -> tuple[float, ...]:
 
 
 def _weighted(network: Architecture) -> Iterator[tuple[QConv | Dense, float, float]]:
-    """Each weighted layer, log2 of the width of its sums if no normalisation follows (else 0), and if any does."""
+    """Each weighted layer; log2 of the width of its sums, 0 if they are normalised; log2 of it in any case."""
     before = network.input_shape
     for at, (layer, after) in enumerate(zip(network.layers, network.shapes, strict=True)):
         if isinstance(layer, QConv | Dense):

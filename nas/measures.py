@@ -36,11 +36,15 @@ class Score:
         low, high = ((middle + way * reach) / (1 + z**2 / images) for way in (-1, 1))
         return max(0.0, float(low)), min(1.0, float(high))
 
+    @property
+    def share(self) -> dict[str, Any]:
+        """For JSON: ``accuracy`` as a fraction, ``images``, ``correct``."""
+        return {"accuracy": self.accuracy, "images": self.images, "correct": self.correct}
+
     def as_dict(self) -> dict[str, Any]:
-        """For JSON: ``accuracy`` and ``interval`` as fractions, ``images``, ``correct``, and ``effective`` if known."""
-        figures = {"accuracy": self.accuracy, "images": self.images, "correct": self.correct}
+        """For JSON: the ``share``, its ``interval`` as fractions, and ``effective`` if known."""
         effective = {} if self.effective is None else {"effective": round(self.effective, 1)}
-        return figures | {"interval": list(self.interval)} | effective
+        return self.share | {"interval": list(self.interval)} | effective
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,12 @@ class Measures:
         return widened(self.overall.accuracy, self.distinct.interval)
 
     def as_dict(self) -> dict[str, Any]:
-        """For JSON: the overall score's keys, but the interval, beside those of the rest."""
-        return self.overall.as_dict() | {
+        """For JSON: the overall share and its interval, beside the rest; of classes no intervals: of few signs."""
+        return self.overall.share | {
             "interval": list(self.interval),
             "distinct": self.distinct.as_dict(),
             "classes": len(self.classes),
-            "class_scores": {str(label): score.as_dict() for label, score in self.classes.items()},
+            "class_scores": {str(label): score.share for label, score in self.classes.items()},
         }
 
 

@@ -9,7 +9,6 @@ import os
 import platform
 import time
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -48,7 +47,7 @@ class Timing:
     def __str__(self) -> str:
         """As it is shown to a person."""
         if not self.float32:
-            return "the process that was to time both died"
+            return "both could not be timed"
         return f"{self.bfloat16:,.0f} images/s a core in bfloat16, {self.float32:,.0f} in float32"
 
 
@@ -64,7 +63,7 @@ def timing() -> Timing:
     """This machine's, from the cache folder if it was timed before with this version of TensorFlow.
 
     Takes about ten seconds if not, in a process of its own with a single thread: TensorFlow is not imported here.
-    If that process dies, there are no speeds.
+    If that fails, there are no speeds.
     """
     file = cache_folder() / f"precision-{_machine()}.json"
     try:
@@ -74,8 +73,8 @@ def timing() -> Timing:
     try:
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             measured = process.submit(_measured).result()
-    except BrokenProcessPool:
-        return Timing(float32=0.0, bfloat16=0.0)  # For want of memory, or of an instruction: the next may not.
+    except Exception:  # For want of memory, of an instruction, or of a kernel for bfloat16: the next may not.
+        return Timing(float32=0.0, bfloat16=0.0)
     with suppress(ResultError):  # What is not kept is timed again.
         write_text(file, json.dumps(asdict(measured)))
     return measured

@@ -88,6 +88,16 @@ def end_with_parent() -> None:
         sys.exit(1)
 
 
+def how_it_ended(exit_code: int) -> str:
+    """Of a process: by which signal, or with which exit code."""
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    try:
+        return signal.Signals(-exit_code).name
+    except ValueError:  # Real-time signals have no names but the first and the last.
+        return f"signal {-exit_code}"
+
+
 def threads_of_each(workers: int, tasks: int) -> int:
     """Of so many workers that share this machine, no more than there are tasks for."""
     cores: int = joblib.cpu_count()

@@ -152,7 +152,10 @@ def _is_abandoned(partial: Path) -> bool:
     In another container under the same kernel, whose processes are not to be seen, its lock tells it. Another machine's
     cannot be asked: whether it is a day old.
     """
-    *machine, system, process = partial.name.rpartition(PARTIAL)[2].rsplit("-", 2)
+    writer = partial.name.rpartition(PARTIAL)[2].rsplit("-", 2)
+    if len(writer) < 2:
+        return False  # A copy, perhaps, that somebody made of one.
+    *machine, system, process = writer
     if machine == [_machine()]:
         return process in (identity(os.getpid()), str(os.getpid())) or not is_alive(process)
     if system and system == running_system():

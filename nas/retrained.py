@@ -1,7 +1,7 @@
 """Finished retrainings as they lie on disk, read without TensorFlow."""
 
 import json
-import math
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def _is_result(result: Mapping[str, Any]) -> bool:
     return (
         all(isinstance(one, str) for one in texts)
         and all(isinstance(one, dict) for one in nested)
-        and all(isinstance(one, int | float) and math.isfinite(one) for one in numbers)
+        and all(isinstance(one, int | float) and abs(one) <= sys.float_info.max for one in numbers)
         and all(isinstance(one, dict) and {"images", "accuracy"} <= one.keys() for one in result["datasets"].values())
     )
 

@@ -27,7 +27,7 @@ from nas.learning import Report
 from nas.measures import measure
 from nas.pictures import draw_confusion, draw_training
 from nas.recipe import RECIPES, Precision, Recipe
-from nas.result_files import PARTIAL, ResultError, folder_name, own_partial_folder, put, write_text
+from nas.result_files import ResultError, folder_name, own_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
 TRAINERS = ("tensorflow", "tf-keras", "larq", "scikit-learn")  # The last one splits.
@@ -119,13 +119,13 @@ class Retraining:
             model = keras.models.load_model(folder / MODEL, compile=False)
         except OSError as error:
             raise ResultError(f"{folder}: its model cannot be opened to measure it on {', '.join(missing)}") from error
-        measuring = folder / f"{PARTIAL}measuring"  # So that what is there stays until all is there.
-        measuring.mkdir(exist_ok=True)
-        more = {name: self._measured(model, name, measuring) for name in missing}
-        for file in measuring.iterdir():
-            put(file, folder / file.name)
-        write_text(folder / RESULT, json.dumps({**result, "datasets": result["datasets"] | more}, indent=2) + "\n")
-        shutil.rmtree(measuring, ignore_errors=True)
+        with own_partial_folder(folder / "measured") as measuring:  # What is there stays until all is there.
+            more = {name: self._measured(model, name, measuring) for name in missing}
+            for file in measuring.iterdir():
+                put(file, folder / file.name)
+            now = read_result(folder / RESULT) or result  # Another start may have measured it on something else.
+            write_text(folder / RESULT, json.dumps({**now, "datasets": now["datasets"] | more}, indent=2) + "\n")
+            shutil.rmtree(measuring, ignore_errors=True)
 
     def _write(
         self, folder: Path, recipe: Recipe, dataset: Dataset, checkpoint: Path, go_on: Callable[[], bool]

@@ -13,7 +13,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from nas.interruptions import held
-from nas.processes import compute_in, end_with_parent, threads_of_each
+from nas.processes import compute_in, end_with_parent, how_it_ended, threads_of_each
 from nas.reason import reason_of
 from nas.retraining import Retraining
 
@@ -98,8 +98,8 @@ def _log(final: Path) -> Path:
 def _reason(exit_code: int, final: Path) -> str:
     """The last thing a process printed, or the signal that ended it."""
     if exit_code < 0:
-        return f"its process was ended by {signal.Signals(-exit_code).name}"
+        return f"its process was ended by {how_it_ended(exit_code)}"
     if not _log(final).exists():
-        return f"exit code {exit_code}, before it could print anything"
+        return f"{how_it_ended(exit_code)}, before it could print anything"
     lines = _log(final).read_text(errors="replace").strip().splitlines()
-    return f"{lines[-1] if lines else f'exit code {exit_code}'} (all of it in {_log(final)})"
+    return f"{lines[-1] if lines else how_it_ended(exit_code)} (all of it in {_log(final)})"

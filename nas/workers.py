@@ -28,7 +28,7 @@ from optuna.trial import FrozenTrial
 from nas.interruptions import heard, held
 from nas.learning import EPOCH_LIMIT
 from nas.objective import Objective
-from nas.processes import compute_in, end_with_parent, machine_name
+from nas.processes import compute_in, end_with_parent, how_it_ended, machine_name
 from nas.sampler import default_sampler
 from nas.shared_study import is_room, train_one
 from studies.lost_trials import LostTrials
@@ -161,8 +161,7 @@ class _Worker:
         if self.hanging:
             return hanging(limit)
         self.process.join(TICK)  # A process looks dead while its last threads are ending.
-        code = self.process.exitcode or 0
-        return f"its worker process died ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+        return f"its worker process died ({how_it_ended(self.process.exitcode or 0)})"
 
 
 def _ending(crew: list[_Worker], limit: float, process: int) -> str | None:

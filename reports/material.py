@@ -1,16 +1,14 @@
 """What a report is made from: a study and the retrained networks, read once, with what is missing told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import optuna
-from optuna.study import StudySummary
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.budget import Budget
@@ -79,9 +77,7 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
     check_there(storage)
     kept = open_storage(storage)
     with failing_in_one_line(storage):
-        opened = existing_study(
-            kept, study or _newest(optuna.get_all_study_summaries(kept, include_best_trial=False), storage)
-        )
+        opened = existing_study(kept, study or _newest(optuna.get_all_study_names(kept), storage))
         found, purpose = opened.get_trials(deepcopy=False), told_purpose(opened)
     from reports.retrained import read_retrained  # With pandas: a wrong name is told before.
 
@@ -104,10 +100,11 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
     return material
 
 
-def _newest(summaries: list[StudySummary], storage: str) -> str:
-    if not summaries:
+def _newest(names: Sequence[str], storage: str) -> str:
+    """The study that was made last; ``names`` are in that order."""
+    if not names:
         raise StudyError(f"no study in {without_password(storage)} yet: python -m nas.search --trials 20 makes one")
-    return max(summaries, key=lambda one: one.datetime_start or datetime.min).study_name
+    return names[-1]
 
 
 def _completed(trials: list[FrozenTrial]) -> tuple[list[FrozenTrial], list[str]]:

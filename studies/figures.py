@@ -159,7 +159,7 @@ def hours_until(trials: Sequence[FrozenTrial]) -> list[float]:
 
 
 def hours_searched(trials: Sequence[FrozenTrial]) -> float:
-    """The same until the last trial of any kind has ended."""
+    """The same until the last trial has ended that did not fail."""
     return sum((end - start for start, end in _spans(trials)), timedelta()).total_seconds() / 3600
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from optuna.trial import FrozenTrial
 from sklearn.ensemble import ExtraTreesRegressor
-from sklearn.inspection import permutation_importance
+from sklearn.inspection import partial_dependence, permutation_importance
 from sklearn.model_selection import train_test_split
 
 from nas.architecture import Architecture
@@ -79,26 +79,20 @@ def _shares(lost: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFrame:
     forest = _forest().fit(chosen.to_numpy(), accuracies)
-    rows, changed = [], []
+    rows = []
     for column, choice in enumerate(chosen.columns):
-        present = chosen[choice] != ABSENT
-        having = chosen[present].to_numpy()
-        for value in sorted(set(chosen.loc[present, choice])) if kind(choice) in EFFECTS else ():
+        having = (chosen[choice] != ABSENT).to_numpy()
+        counts = chosen[choice][having].value_counts()
+        values = sorted(counts.index[counts >= LEAST_ALIKE]) if kind(choice) in EFFECTS else []
+        if not values:
+            continue
+        told = partial_dependence(
+            forest, chosen.to_numpy()[having], [column], custom_values={column: np.array(values)}, method="brute"
+        )
+        for value, expected in zip(values, told["average"][0], strict=True):
             same = (chosen[choice] == value).to_numpy()
-            if same.sum() < LEAST_ALIKE:
-                continue
-            mean = float(accuracies[same].mean())
-            rows.append(
-                {"choice": choice, "kind": kind(choice), "value": value, "networks": int(same.sum()), "mean": mean}
-            )
-            changed.append(having.copy())
-            changed[-1][:, column] = value
-    table = pd.DataFrame(rows, columns=["choice", "kind", "value", "networks", "mean"])
-    if not changed:
-        return table.assign(expected=[])
-    # All at once: a forest takes as long for a few networks as for hundreds.
-    told = np.split(forest.predict(np.concatenate(changed)), np.cumsum([len(one) for one in changed])[:-1])
-    return table.assign(expected=[float(one.mean()) for one in told])
+            rows.append((choice, kind(choice), value, int(same.sum()), float(accuracies[same].mean()), float(expected)))
+    return pd.DataFrame(rows, columns=["choice", "kind", "value", "networks", "mean", "expected"])
 
 
 def _forest() -> ExtraTreesRegressor:

@@ -92,11 +92,8 @@ class TrialPages:
                     name = f"{proof.parent.name}-{file.name}" if named else file.name
                     self._attach(trial, name, file.read_bytes, may_change=True)
 
-    def _trial_id(self, trial: FrozenTrial) -> int:
-        return self._storage.get_trial_id_from_study_id_trial_number(self._study_id, trial.number)
-
     def _note(self, trial: FrozenTrial) -> None:
-        trial_id = self._trial_id(trial)
+        trial_id = trial._trial_id
         version = f"dashboard:{trial_id}:note_ver"
         if version in self._kept:
             return
@@ -107,7 +104,7 @@ class TrialPages:
 
     def _attach(self, trial: FrozenTrial, name: str, content: Callable[[], bytes], *, may_change: bool = False) -> None:
         """``content()`` gives the bytes. A file that somebody deleted in the dashboard is not attached again."""
-        trial_id = self._trial_id(trial)
+        trial_id = trial._trial_id
         # Trials of several storages lie in one folder: when one began tells them apart, whatever else is equal.
         identity = str(uuid5(NAMESPACE_URL, f"{self._study.study_name}/{trial_id}/{trial.datetime_start}/{name}"))
         key = f"dashboard:artifacts:{trial_id}:{identity}"

@@ -37,6 +37,29 @@ def test_shapes_follow_the_layers() -> None:
     assert architecture.shapes == ((28, 28, 16), (9, 9, 16), (7,), (43,))
 
 
+def test_a_stride_leaves_out_what_does_not_fit_and_two_places_are_enough() -> None:
+    assert Architecture.parse("3_30_30_QConv_8_4_S_3_QConv_8_7_S_2_Dense_43").shapes[:2] == ((9, 9, 8), (2, 2, 8))
+    assert Architecture.parse("3_30_30_QConv_8_3_S_2_Dense_43").shapes[0] == (14, 14, 8)
+
+
+def test_a_shortcut_may_begin_at_a_map_that_was_pooled() -> None:
+    name = "3_16_16_QConv_16_3_BN_QConv_8_3_MP_2_BN_PAD_1_QConv_8_3_ADD_BN_Dense_43"
+    assert Architecture.parse(name).name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "3_256_256_QConv_1_31_S_15_MP_2_Dense_65536_Dense_43",
+        "3_8_8_QConv_4096_8_Dense_43",
+        "3_64_64_QConv_8_1_PAD_15_QConv_8_1_MP_31_Dense_43",
+        f"3_8_8{'_BN' * 63}_Dense_43",
+    ],
+)
+def test_limits_are_included(name: str) -> None:
+    assert Architecture.parse(name).name == name
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -53,6 +76,7 @@ def test_shapes_follow_the_layers() -> None:
         ("3_30_30_QConv_16_Dense_43", "layer 1 ('QConv'): needs 2 whole number(s)"),
         ("3_30_30_QConv_016_3_Dense_43", "layer 1 ('QConv'): needs 2 whole number(s)"),
         ("3_30_48_Dense_43", "input 3_30_48: must be 3 channels and square"),
+        ("1_30_30_Dense_43", "input 1_30_30: must be 3 channels and square"),
         ("3_30_30_QConv_8_3_ADD_Dense_43", "layer 2 (ADD): must follow a QConv whose input is a normalised map"),
         ("3_30_30_QConv_8_3_BN_PAD_1_QConv_8_3_ADD_Dense_43", "layer 5 (ADD): would add sums of pixels"),
         ("3_30_30_QConv_8_3_BN_QConv_8_3_BN_MP_2_BN_QConv_8_1_ADD_Dense_43", "layer 8 (ADD): must follow"),
@@ -72,7 +96,10 @@ def test_shapes_follow_the_layers() -> None:
         ("3_30_30_PAD_1_QConv_16_3_Dense_43", "layer 1 (PAD_1): the image itself is not framed"),
         ("3_30_30_QConv_16_3_PAD_1_BN_QConv_16_3_Dense_43", "layer 2 (PAD_1): must be followed by the QConv"),
         ("3_30_30_QConv_16_3_PAD_0_QConv_16_3_Dense_43", "layer 2 (PAD_0): 0 is not within 1 to 15"),
+        ("3_30_30_QConv_8_29_S_2_Dense_43", "layer 1 (QConv_8_29_S_2): on the 30x30 map there is no second place, 2"),
         ("3_4000_4000_Dense_43", "input size 4000"),
+        ("3_7_7_Dense_43", "input size 7: must be 8 to 256 pixels"),
+        ("3_257_257_Dense_43", "input size 257: must be 8 to 256 pixels"),
         ("", "must begin with"),
         ("3_64_64_QConv_8_0_Dense_43", "layer 1 (QConv_8_0): 0 is not within 1 to 31"),
         ("3_64_64_QConv_8_32_Dense_43", "layer 1 (QConv_8_32): 32 is not within 1 to 31"),

@@ -58,3 +58,24 @@ def test_the_narrowest_map_and_how_much_of_the_image_the_last_one_has_seen_are_t
         assert fewest in encoded(name)
     # 5 pixels, 6 with the pooling's, 10 with the convolution's, 12 with the second pooling's.
     assert log2(12 / 48) in encoded(wide) and log2(11) in encoded(wide)
+    # 3 pixels, and from there on the places are two apart: 7 with the second convolution's.
+    strided = encoded("3_48_48_QConv_32_3_S_2_BN_QConv_16_3_BN_Dense_43_BN")
+    assert log2(7 / 48) in strided and log2(21) in strided
+
+
+@pytest.mark.parametrize(
+    ("layers", "width", "told"),
+    [
+        ("QConv_32_5_QConv_64_3_BN_Dense_43_BN", 5 * 5 * 3, True),
+        ("QConv_32_5_BN_QConv_64_3_BN_Dense_43_BN", 5 * 5 * 3, False),
+        ("QConv_8_5_BN_QConv_16_3_GP_Dense_43_BN", 3 * 3 * 8 * 24 * 24, True),
+        ("QConv_8_5_BN_QConv_16_3_GP_BN_Dense_43_BN", 3 * 3 * 8 * 24 * 24, False),
+        ("QConv_8_5_BN_QConv_8_1_BN_PAD_1_QConv_8_3_ADD_GP_Dense_43_BN", 3 * 3 * 8 * 26 * 26, True),
+        ("QConv_8_5_BN_QConv_8_1_BN_PAD_1_QConv_8_3_ADD_BN_Dense_43_BN", 3 * 3 * 8, False),
+        ("QConv_32_5_BN_QConv_43_1_GP_BN", 32 * 26 * 26, True),
+    ],
+)
+def test_how_wide_sums_are_is_told_of_those_without_normalisation_and_of_the_logits(
+    layers: str, width: int, told: bool
+) -> None:
+    assert (log2(width) in encoded(f"3_30_30_{layers}")) == told

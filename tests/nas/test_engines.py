@@ -172,10 +172,14 @@ def test_a_node_that_is_killed_costs_its_trial_and_no_more(
     with cluster(tmp_path) as (address, nodes):
 
         def watch(_: list[FrozenTrial]) -> None:
-            if len(learner.held) == len(nodes) and not learner.at("go").exists():
-                # Ray may have put both on one node.
-                kill(next(node for node in nodes if learner.held[-1] in [one.pid for one in below(node)]))
-                learner.at("go").touch()
+            if len(learner.held) < len(nodes) or learner.at("go").exists():
+                return
+            # Ray may have put both on one node, or have replaced one of them meanwhile.
+            for node in nodes:
+                if {one.pid for one in below(node)} & set(learner.held):
+                    kill(node)
+                    learner.at("go").touch()
+                    return
 
         assert run_on(Engine.parse(f"{kind}:{address}"), job, data_is_there, 24, 2, watch) is None
     found = trained(study.trials)

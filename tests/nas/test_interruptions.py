@@ -2,6 +2,8 @@
 
 import os
 import signal
+import socket
+import threading
 from multiprocessing.connection import wait
 
 import pytest
@@ -43,3 +45,38 @@ def test_what_is_held_comes_afterwards() -> None:
             signal.raise_signal(signal.SIGTERM)
             assert not interruption.is_there
         assert interruption.is_there
+
+
+def test_what_is_held_comes_though_what_started_meanwhile_failed() -> None:
+    with heard() as interruption:
+        with pytest.raises(OSError, match="no process"), held():
+            signal.raise_signal(signal.SIGTERM)
+            raise OSError("no process")
+        assert interruption.is_there
+
+
+def test_who_was_woken_by_signals_before_is_woken_again_afterwards() -> None:
+    bell, rope = socket.socketpair()
+    rope.setblocking(False)
+    with bell, rope:
+        before = signal.set_wakeup_fd(rope.fileno())
+        try:
+            with heard():
+                pass
+        finally:
+            after = signal.set_wakeup_fd(before)
+        assert after == rope.fileno()
+
+
+def test_in_a_thread_which_gets_no_signals_nothing_changes() -> None:
+    def look() -> None:
+        with heard() as interruption:
+            seen.append(interruption.is_there)
+            seen.append({one: signal.getsignal(one) for one in FOR_ALL} == before)
+
+    seen: list[bool] = []
+    before = {one: signal.getsignal(one) for one in FOR_ALL}
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert seen == [False, True]

@@ -54,7 +54,7 @@ def test_a_training_stopped_early_counts_as_what_it_would_have_reached() -> None
         ended(first, (0.5, 0.5), (3, 0.8)),
         ended(second, (0.5, 0.5), (3, 0.8)),
         ended(third, (0.5, 0.8), (3, 0.8)),
-        stopped(fourth, (0.5, 0.2)),
+        stopped(fourth, (0.2, 0.1), (0.5, 0.2)),
     )
     assert accuracies_of(trials) == pytest.approx({first: 0.8, second: 0.8, third: 0.8, fourth: 0.5})
 
@@ -67,8 +67,20 @@ def test_only_the_latest_are_learned_from(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(predictor, "LATEST", 3)
     trials = numbered(*(ended(network, (3, 0.5)) for network in NETWORKS[:5]))
     assert list(accuracies_of(trials)) == NETWORKS[2:5]
+    kinds = (stopped, ended, ended, stopped, ended)
+    trials = numbered(*(kind(network, (3, 0.5)) for kind, network in zip(kinds, NETWORKS, strict=False)))
+    assert list(accuracies_of(trials)) == NETWORKS[2:5]
 
 
 def test_hopeless_and_perfect_networks_can_be_learned_from() -> None:
     model = Predictor(dict(zip(NETWORKS[:6], [0.0, 1.0] * 3, strict=True)), seed=0)
     assert np.all(np.isfinite(model.draw(NETWORKS[:20], np.random.default_rng(0))))
+
+
+def test_a_seed_gives_one_forest_which_is_not_even_sure_of_what_it_has_seen() -> None:
+    seen = NETWORKS[:50]
+    known = {network: final_accuracy(network) for network in seen}
+    first, again, other = (Predictor(known, seed).draw(seen, np.random.default_rng(0)) for seed in (1, 1, 2))
+    assert np.array_equal(first, again) and not np.array_equal(first, other)
+    model = Predictor(known, seed=1)
+    assert np.std([model.draw(seen, np.random.default_rng(seed)) for seed in range(5)], axis=0).mean() > 0.001

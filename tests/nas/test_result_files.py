@@ -211,6 +211,22 @@ def test_where_folders_cannot_be_locked_one_of_another_container_is_left_alone_f
         assert list(tmp_path.iterdir()) == [second]
 
 
+def test_a_copy_that_somebody_named_like_what_is_unfinished_is_left_alone(tmp_path: Path) -> None:
+    (copy := tmp_path / f"network{PARTIAL}old").mkdir()
+    os.utime(copy, (0, 0))
+    with own_partial_folder(tmp_path / "network"):
+        assert copy.exists()
+
+
+def test_what_another_machine_has_written_within_a_day_is_left_alone(tmp_path: Path) -> None:
+    recent, forgotten = (tmp_path / f"network{PARTIAL}{host}-0-1" for host in ("other", "old"))
+    for folder, hours in ((recent, 23), (forgotten, 25)):
+        folder.mkdir()
+        os.utime(folder, (0, time.time() - hours * 3600))
+    with own_partial_folder(tmp_path / "network"):
+        assert recent.exists() and not forgotten.exists()
+
+
 def test_half_characters_keep_nothing_from_being_written(tmp_path: Path) -> None:
     write_text(tmp_path / "page", "r\udce9sultats é")
     assert (tmp_path / "page").read_text(encoding="utf-8") == "r?sultats é"

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import optuna
+import pandas as pd
 import pytest
 from optuna.trial import FrozenTrial, create_trial
 from rich.console import Console
@@ -218,6 +219,9 @@ def test_networks_of_a_study_are_trained_on_what_it_was_searched_on(
     assert retrain_plan.run(plan) == 0
     told = capsys.readouterr()
     assert [one.dataset for one in started] == [trained_on]
+    assert [name for one in started for name, _ in one.test_sets] == [
+        "gtsrb" if trained_on == "gtsrb" else "synthetic-german"
+    ]
     assert f"trained on {trained_on}, tested on " in told.out
     assert told.err == (f"note: the study was {note}\n" if note else "")
 
@@ -248,6 +252,43 @@ def test_what_was_measured_on_other_images_is_measured_again_and_nothing_else(
         kept_result(tmp_path / retraining(name).folder, 0, {"gtsrb": 0.9}, "gtsrb at 48", name=name, **told)
     assert retrain_plan.run(plan) == 0
     assert [(one.architecture.name, one.test_sets) for one in started] == [(NAME, (Identity("gtsrb", "gtsrb at 30"),))]
+
+
+def test_each_network_is_trained_by_each_recipe_and_on_all_images_if_that_is_wanted(
+    started: list[Retraining], tmp_path: Path
+) -> None:
+    assert retrain_plan.run(planned(tmp_path, recipes=("paper", "full"), precision="float32", whole=True)) == 0
+    assert [(one.recipe, one.whole) for one in started] == [("paper", True), ("full", True)]
+
+
+def test_an_interruption_is_told_with_what_resumes_it_and_what_is_there_is_kept_in_a_table(
+    started: list[Retraining], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(todo: list[Retraining], root: Path, workers: int, *_: object, asked: int) -> Any:
+        given.append((len(todo), workers, asked))
+        raise KeyboardInterrupt
+
+    given: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(retrain_plan, "run_all", interrupted)
+    told = {"settings": asdict(FULL), "fingerprint": "gtsrb here"}
+    kept_result(tmp_path / retraining(XNOR, family="XNOR").folder, 0, {"gtsrb": 0.9}, "gtsrb at 30", **told)
+    kept_result(tmp_path / retraining(NAME, family="another").folder.with_name("paper-seed0"), 0, {"gtsrb": 0.5})
+    plan = planned(tmp_path, networks=chosen([XNOR, NAME]), workers=3, as_json=True)
+    assert retrain_plan.run(plan) == 130 and given == [(1, 3, 2)]
+    printed = capsys.readouterr()
+    assert printed.err == "stopped: interrupted; the same command resumes it\n"
+    assert [(row["name"], row["accuracy"]) for row in json.loads(printed.out)] == [(XNOR, 0.9)]
+    assert sorted(pd.read_csv(tmp_path / "results.csv")["accuracy"]) == [0.5, 0.9]
+
+
+def test_only_images_that_something_is_trained_on_are_prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[tuple[object, ...]] = []
+    monkeypatch.setattr(retrain_plan, "load", lambda *given: loaded.append(given[:4]))
+    larger = "3_48_48_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
+    trained, *untrained = retraining(NAME), retraining(larger), retraining(larger, seed=1)
+    kept_result(tmp_path / trained.folder, 0, {})
+    retrain_plan._prepare(Console(quiet=True), tmp_path, [trained, *untrained])
+    assert loaded == [("gtsrb", 48, None, "track")]
 
 
 @pytest.mark.parametrize(

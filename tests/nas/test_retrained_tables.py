@@ -43,6 +43,7 @@ def test_the_table_averages_over_seeds_and_countries(tmp_path: Path) -> None:
         {"datasets": {"gtsrb": 7}},
         {"name": ["x"]},
         {"seconds": float("nan")},
+        {"seconds": 10**400},
         {"validation_accuracy": ""},
         {"versions": 7},
     ],
@@ -75,6 +76,25 @@ def test_what_not_all_seeds_were_measured_on_has_no_mean(tmp_path: Path, checksu
     console.print(results_table(folders))
     (row,) = (line.split() for line in console.export_text().splitlines() if "1,005,584" in line)
     assert row[2:8] == ["full", "2", "85.00", "-", "-", "-"]
+
+
+def test_a_training_on_the_validation_images_too_has_a_row_of_its_own_and_one_in_two_precisions_counts_once(
+    tmp_path: Path,
+) -> None:
+    folders = [
+        kept_result(tmp_path / "a", 0, {"gtsrb": 0.9}),
+        kept_result(tmp_path / "b", 0, {"gtsrb": 0.5}),
+        kept_result(tmp_path / "c", 1, {"gtsrb": 0.8}),
+        kept_result(tmp_path / "d", 0, {"gtsrb": 0.95}, whole=True),
+    ]
+    assert not [column for column in read_results(folders) if "class_scores" in column]
+    console = Console(width=140, record=True)
+    console.print(results_table(folders))
+    rows = [line.split() for line in console.export_text().splitlines() if "1,005,584" in line]
+    assert [row[1:6] for row in rows] == [
+        ["122.8", "full", "2", "75.00", "75.00"],
+        ["122.8", "full", "whole", "1", "95.00"],
+    ]
 
 
 def test_what_was_measured_on_no_test_set_is_in_the_table_too(tmp_path: Path) -> None:

@@ -184,6 +184,30 @@ def test_while_something_is_measured_again_what_was_there_stays(
     assert {file.name for file in folder.iterdir()} == set(before) and changed.is_done(tmp_path)
 
 
+def test_two_that_measure_the_same_training_at_once_keep_what_both_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = retraining(SMALL, test_sets=(GERMAN,))
+    one.run(tmp_path, go_on=lambda: True)
+    first, second = (replace(one, test_sets=(GERMAN, Identity(name, TEST.checksum))) for name in ("chinese", "belgian"))
+    folder = tmp_path / one.folder
+
+    def meanwhile(name: str, *_: object) -> Split:
+        if name == "chinese":
+            with monkeypatch.context() as patch:
+                patch.setattr(os, "getpid", lambda: os.getppid())
+                second.run(tmp_path, go_on=lambda: True)
+        return TEST
+
+    monkeypatch.setattr(module, "load_test", meanwhile)
+    first.run(tmp_path, go_on=lambda: True)
+    assert first.is_done(tmp_path) and second.is_done(tmp_path)
+    assert {file.name for file in folder.glob("predictions-*")} == {
+        f"predictions-{name}.csv" for name in ("gtsrb", "chinese", "belgian")
+    }
+    assert not [file for file in folder.iterdir() if file.is_dir()]
+
+
 def given_up(one: Retraining, root: Path, epochs: int) -> None:
     """As a process that is killed when so many epochs have been told leaves it."""
     left = iter(range(epochs - 1, -1, -1))

@@ -131,7 +131,9 @@ def test_what_was_queued_before_a_choice_was_asked_stays_the_same_network(queued
     study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
     for _ in range(20):
         study.enqueue_trial({}, user_attrs=queued_for)
-        assert study.ask().suggest_categorical("new", ("as before", "other")) == "as before"
+        trial = study.ask()
+        assert trial.suggest_categorical("new", ("as before", "other")) == "as before"
+        assert trial.suggest_categorical("logits_norm", (False, True)) is False  # Whatever would be proposed now.
 
 
 def test_the_dashboard_is_told_which_trials_are_infeasible() -> None:
@@ -208,7 +210,14 @@ def test_a_prediction_is_of_changes_and_of_anything_and_learns_from_what_was_sto
     study.ask()
     assert Architecture.parse(WITHIN) in seen.learned[0]
     (asked,) = seen.asked
-    assert len(asked) == 75 and len(drawn.intersection(asked)) == 25
+    assert len(set(asked)) == len(asked) == 75 and len(drawn.intersection(asked)) == 25
+
+
+def test_what_was_not_trained_does_not_count_towards_the_first_prediction(seen: type[Seen]) -> None:
+    study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP - 1)
+    study.add_trial(create_trial(state=TrialState.FAIL))
+    study.ask()
+    assert not seen.asked
 
 
 def test_improvement_is_added_hypervolume_then_accuracy_over_the_smaller_ones() -> None:
@@ -217,6 +226,7 @@ def test_improvement_is_added_hypervolume_then_accuracy_over_the_smaller_ones() 
     assert added == pytest.approx((0.8 - 0.5) * 0.25) and beyond == pytest.approx(0.3)
     assert improvement(front, (0.4, 500_000.0), 2_000_000) == (0.0, pytest.approx(-0.1))
     assert improvement(front, (0.4, 90_000.0), 2_000_000) == (pytest.approx(0.4 * 0.005), pytest.approx(0.4))
+    assert improvement(front, (0.8, 1_000_000.0), 2_000_000) == (0.0, pytest.approx(-0.1))
     worse, better = ((accuracy, 1_500_000.0) for accuracy in (0.7, 0.8))
     assert improvement(front, worse, 2_000_000) < improvement(front, better, 2_000_000)
 

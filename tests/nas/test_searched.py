@@ -7,7 +7,7 @@ import pytest
 from optuna.trial import TrialState, create_trial
 
 from datasets.loading import Identity
-from nas.searched import data_of, network_of
+from nas.searched import data_of, front_of, network_of
 from studies.errors import StudyError
 from studies.storage import open_storage
 from studies.study import DIRECTIONS, open_study
@@ -40,3 +40,12 @@ def test_a_trial_without_a_network_is_told(url: str) -> None:
         network_of("other", 0, url)
     with pytest.raises(StudyError, match="study 'mine' has no trial 2; its trials are 0 to 1"):
         network_of("mine", 2, url)
+    with pytest.raises(StudyError, match="study 'mine' has no trial -1; its trials are 0 to 1"):
+        network_of("mine", -1, url)
+
+
+def test_a_storage_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    for look in (data_of, front_of):
+        with pytest.raises(StudyError, match="there is no such file"):
+            look("mine", f"sqlite:///{tmp_path}/other.db")
+    assert not list(tmp_path.iterdir())
