@@ -7,7 +7,7 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check
 .PHONY: help setup search test
 
 help:
-	@echo "make search   set up, then search architectures  (make search ARGS=\"--trials 20\")"
+	@echo "make search   set up, then search architectures  (make search ARGS=\"--trials 60\")"
 	@echo "make test     set up, then check and test everything"
 	@echo "make setup    .venv from requirements.lock; PYTHON=... chooses the interpreter (3.11 or 3.12)"
 

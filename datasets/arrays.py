@@ -105,6 +105,8 @@ def _picture(file: Path, size: int) -> NDArray[np.uint8]:
             image.load()  # Here, so that what `_upright` forgives is not in the pixels.
             # No filter is named: the published accuracies were measured with Pillow's default.
             return np.asarray(_rgb(_upright(image)).resize((size, size)))
+    except FileNotFoundError as error:
+        raise DataError(f"{file}: there is no such file") from error
     except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
         reason = " ".join(str(error).replace(f"'{file}'", "").split())[:200] or type(error).__name__
         raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error

@@ -34,7 +34,7 @@ from nas.processes import threads_of_each
 from nas.progress import Bar, Snapshot
 from nas.recipe import Precision, Recipe
 from nas.sampler import LAST_TRIES
-from nas.terminal import plain, printable
+from nas.terminal import open_console, plain, printable
 from nas.workers import Job, Watch, run_trials
 from search_spaces.literature import Baseline, baselines
 from search_spaces.space import InvertibleSpace, Parameters, SearchSpace, SpaceError, choices_of, draw, open_space
@@ -101,10 +101,12 @@ def run(plan: Plan) -> int:
 def _search(plan: Plan) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    console = Console(quiet=plan.quiet or plan.as_json)
+    console = open_console(quiet=plan.quiet or plan.as_json)
     space = open_space(plan.space, plan.input_sizes)
     budget = replace(plan.budget, max_macs=plan.budget.max_macs or twice_3qconv(plan.input_sizes))
     _check(space, budget)
+    if plan.engine is not None:
+        plan.engine.check()
     identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
     name = plan.study or "-".join([identity.name, *map(str, plan.input_sizes)])
     url = plan.storage if plan.engine is None else absolute(plan.storage)

@@ -3,13 +3,14 @@
 import json
 
 import click
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from nas.architecture import Architecture, ArchitectureError, layer_name
 from nas.command import run
 from nas.cost import Cost, count, count_layers
+from nas.terminal import open_console
 from search_spaces.literature import baselines
 
 
@@ -27,7 +28,7 @@ def describe(names: tuple[str, ...], listed: bool, as_json: bool) -> None:
         rows = [{"name": architecture.name, **count(architecture).as_dict()} for architecture in architectures]
         click.echo(json.dumps(rows, indent=2))
         return
-    console = Console()
+    console = open_console()
     if listed:
         console.print(_baseline_table())
     else:

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Literal, Self, get_args
+from urllib.parse import urlsplit
 
 import optuna
 from joblib import Parallel, delayed, effective_n_jobs, parallel_config
@@ -34,6 +36,9 @@ from studies.trials import counted, fail_lost, hanging
 from studies.worker_processes import WORKER, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
+PACKAGES = {"dask": "distributed", "ray": "ray"}
+CONNECTING = 10
+"""Seconds that a cluster has to answer."""
 TRIALS_A_TASK = 50
 """Trials of a task at most, if none of them is trained or fails: the others are outside the budget or known."""
 
@@ -65,16 +70,29 @@ class Engine:
         with parallel_config(self.kind, n_jobs=-1):
             return min(workers, int(effective_n_jobs(-1)))
 
+    def check(self) -> None:
+        """Raise EngineError if its package is missing, or if nobody listens at its address."""
+        if find_spec(PACKAGES.get(self.kind, "joblib")) is None:
+            raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'")
+        try:
+            at = urlsplit(self.address if "://" in self.address else f"//{self.address}")
+            if at.hostname and at.port:  # Ray would try for minutes.
+                socket.create_connection((at.hostname, at.port), CONNECTING).close()
+        except (OSError, ValueError) as error:
+            raise self._silent(getattr(error, "strerror", None) or str(error)) from None
+
+    def _silent(self, reason: str) -> EngineError:
+        answer = f"nothing answers at {self.address} ({reason})"
+        return EngineError(f"--engine {self.kind}: {answer}; start the cluster, or correct its address")
+
     @contextmanager
     def connected(self) -> Iterator[None]:
         """The backend of joblib's that has this kind's name, ready; raises EngineError."""
+        self.check()
         try:
             connection = _CONNECT[self.kind](self.address)
-        except ImportError:
-            raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'") from None
         except (OSError, RuntimeError, ValueError, TypeError) as error:
-            answer = database_reason(error)
-            raise EngineError(f"--engine {self.kind}: nothing answers at {self.address} ({answer})") from None
+            raise self._silent(database_reason(error)) from None
         try:
             yield
         finally:
@@ -84,7 +102,7 @@ class Engine:
 def _dask(address: str) -> Callable[[], object]:
     from distributed import Client
 
-    client = Client(address, timeout=10)
+    client = Client(address, timeout=CONNECTING)
     return lambda: client.close()
 
 

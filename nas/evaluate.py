@@ -13,7 +13,7 @@ from datasets.evaluation import is_other_part
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.options import DATA_DIR, QUIET
 from nas.result_files import ResultError, check_writable, write_text
-from nas.terminal import plain
+from nas.terminal import open_console, plain
 
 if TYPE_CHECKING:
     from nas.evaluation import Evaluation
@@ -77,7 +77,7 @@ def evaluate(
             problems.append(str(error))
             tell(str(error))
 
-    console = Console(quiet=quiet)
+    console = open_console(quiet=quiet)
     done: list[Evaluation] = []
 
     def load(name: str, size: int) -> Split:

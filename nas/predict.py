@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from datasets import DataError
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.export.chain import ExportError
 from nas.model_files import ModelError
-from nas.terminal import plain
+from nas.terminal import open_console, plain
 
 if TYPE_CHECKING:
     from nas.prediction import Guess, Prediction
@@ -28,8 +27,9 @@ def predict(model: Path, images: tuple[str, ...], as_json: bool) -> int:
     MODEL is a file that nas.export wrote, or its folder, or any model that nas.evaluate takes. A C header is compiled
     and run: give only one of your own.
     """
-    from nas.prediction import open_reader, pictures
+    from nas.prediction import open_reader, pictures, readable_file
 
+    model = readable_file(model)  # Before the pictures: who swaps both is told which is no model.
     files = pictures(images)
     problems: list[str] = []
 
@@ -59,7 +59,7 @@ def _show(predictions: "list[Prediction]") -> None:
         table.add_row(
             plain(prediction.file), str(first.sign), first.name, _percent(first), ", ".join(map(_other, others))
         )
-    Console().print(table)
+    open_console().print(table)
 
 
 def _percent(guess: "Guess") -> str:

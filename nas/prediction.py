@@ -15,7 +15,7 @@ from datasets.arrays import picture
 from datasets.listing import is_picture
 from datasets.signs import NAMES
 from nas.export.chain import ExportError
-from nas.model_files import EXPORTED, open_model
+from nas.model_files import EXPORTED, FORMATS, model_file, open_model
 from nas.model_files.loaded import BATCH
 
 HEADER = "network.h"
@@ -79,13 +79,19 @@ def _batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
         yield some
 
 
-def open_reader(path: Path) -> Reader:
-    """The network in a file, or in the folder of an export; raises ModelError or ExportError.
+def readable_file(path: Path) -> Path:
+    """The file of a network that a path stands for, by its name; raises ModelError or ExportError.
 
     A header is compiled and run, so it has to be named itself: a folder may be anybody's.
     """
     if not any((path / name).exists() for name in EXPORTED) and (path / HEADER).exists():
         raise ExportError(f"{path}: has only {HEADER}, which would be compiled and run; if it is yours, name the file")
+    return model_file(path, (*FORMATS, ".h"))
+
+
+def open_reader(path: Path) -> Reader:
+    """The network in a file, or in the folder of an export; raises ModelError or ExportError."""
+    path = readable_file(path)
     if path.suffix == ".h":
         from nas.export.c_program import CProgram
 

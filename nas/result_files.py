@@ -48,7 +48,8 @@ def write_bytes(file: Path, content: bytes) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
-        raise ResultError(f"{file}: cannot be written ({error.strerror}); choose another place") from error
+        reason = f"{file.parent} is no folder" if file.parent.is_file() else error.strerror
+        raise ResultError(f"{file}: cannot be written ({reason}); choose another place") from error
 
 
 def check_writable(folder: Path) -> None:

@@ -25,7 +25,7 @@ from nas.result_files import ResultError, check_writable, partial_folder, partia
 from nas.retrained import RESULT, read_result, result_files
 from nas.retraining import Retraining, read_curve
 from nas.searched import front_of
-from nas.terminal import plain, printable
+from nas.terminal import open_console, plain, printable
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies import DEFAULT_URL
@@ -110,7 +110,7 @@ def run(plan: Plan) -> int:
     """Train what is not there yet, show all results, return the exit status; raises DataError and ResultError."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     check_writable(plan.out)
-    console = Console(quiet=plan.quiet or plan.as_json)
+    console = open_console(quiet=plan.quiet or plan.as_json)
     dataset = _dataset(plan)
     test_sets = available(plan.data_dir) if dataset == "gtsrb" else (RENDERED["gtsrb"],)
     data = {split: identify(dataset, plan.data_dir, split) for split in {RECIPES[name].split for name in plan.recipes}}

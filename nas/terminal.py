@@ -1,8 +1,19 @@
-"""Text that came from elsewhere, as a terminal may show it."""
+"""What is printed on standard output, and text that came from elsewhere as a terminal may show it."""
 
+import os
+import sys
+
+from rich.console import Console
 from rich.text import Text
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+UNFOLDED = 10_000
+"""Columns of what is no terminal: names in it stay whole."""
+
+
+def open_console(*, quiet: bool = False) -> Console:
+    """On standard output; in a file or a pipe lines are as long as they are, unless ``COLUMNS`` is set."""
+    return Console(quiet=quiet, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else UNFOLDED)
 
 
 def printable(text: str) -> str:

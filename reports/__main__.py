@@ -38,8 +38,7 @@ def report(
     """Write one HTML page about a study and its retrained networks, and the same as CSV, LaTeX and PNG."""
     from urllib.parse import quote
 
-    from rich.console import Console
-
+    from nas.terminal import open_console
     from reports.material import gather
 
     material = gather(study, storage, runs)
@@ -54,7 +53,7 @@ def report(
     if as_json:
         click.echo(json.dumps(as_data(composed, files), indent=2))
     elif not quiet:
-        show(composed, files, Console())
+        show(composed, files, open_console())
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def gather(study: str | None, storage: str, runs: Path) -> Material:
 def _newest(names: Sequence[str], storage: str) -> str:
     """The study that was made last; ``names`` are in that order."""
     if not names:
-        raise StudyError(f"no study in {without_password(storage)} yet: python -m nas.search --trials 20 makes one")
+        raise StudyError(f"no study in {without_password(storage)} yet: python -m nas.search --trials 60 makes one")
     return names[-1]
 
 

@@ -4,11 +4,10 @@ import json
 
 import click
 import optuna
-from rich.console import Console
 
 from nas.command import run
 from nas.options import QUIET, STORAGE, STUDY
-from nas.terminal import plain
+from nas.terminal import open_console, plain
 from studies.errors import StudyError
 from studies.storage import check_there, dashboard_command, failing_in_one_line, open_storage
 from studies.study import existing_study
@@ -27,7 +26,7 @@ def show(study: str | None, storage: str, publish: bool, quiet: bool, as_json: b
         raise click.UsageError("--publish is for one study; name it with --study")
     check_there(storage)
     kept = open_storage(storage)
-    console = Console(quiet=quiet or as_json)
+    console = open_console(quiet=quiet or as_json)
     if study is None:
         with failing_in_one_line(storage):
             names = optuna.get_all_study_names(kept)

@@ -119,8 +119,9 @@ def _may_pass(error: BaseException) -> bool:
 
 
 def _tell(state: tenacity.RetryCallState) -> None:
-    if state.outcome is not None and (error := state.outcome.exception()) is not None:
-        logging.getLogger(__name__).warning("the storage cannot be used now (%s): trying again", database_reason(error))
+    if state.attempt_number == 1 and state.outcome is not None and (error := state.outcome.exception()) is not None:
+        told = "the storage cannot be used now (%s): trying again, for %d seconds at most"
+        logging.getLogger(__name__).warning(told, database_reason(error), PATIENCE)
 
 
 def patiently(call: Any) -> Any:

@@ -31,7 +31,7 @@ from nas.exported import PROOF, TRAINING, sha256_of
 from nas.measures import distinct_of, interval_of, measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name
-from nas.terminal import plain
+from nas.terminal import open_console, plain
 
 CANDIDATES = 500
 """Test images looked at for those that robustness properties are about."""
@@ -60,7 +60,7 @@ class Plan:
 
 def run(plan: Plan) -> Path:
     """Write and prove the export; the folder. Raises ExportError, ModelError or DataError, and leaves nothing then."""
-    console = Console(quiet=plan.quiet or plan.as_json)
+    console = open_console(quiet=plan.quiet or plan.as_json)
     model = open_keras(plan.source.file)
     chain = chain_of(model)
     architecture, network = chain.architecture, fold(chain)

@@ -5,6 +5,6 @@ libraries that run the networks.
 """
 
 from nas.model_files.loaded import LoadedModel, ModelError
-from nas.model_files.opening import EXPORTED, open_keras, open_model
+from nas.model_files.opening import EXPORTED, FORMATS, model_file, open_keras, open_model
 
-__all__ = ["EXPORTED", "LoadedModel", "ModelError", "open_keras", "open_model"]
+__all__ = ["EXPORTED", "FORMATS", "LoadedModel", "ModelError", "model_file", "open_keras", "open_model"]

@@ -1,6 +1,6 @@
 """From a path to a network that has been seen to work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +29,17 @@ def open_model(path: Path) -> LoadedModel:
     if a package it needs is not installed, or if it is not a network from raw RGB images, [N, S, S, 3], to 43
     outputs.
     """
+    path = model_file(path)
+    with quiet_stderr():
+        with _telling(path):
+            network = _read(path)
+        size, batch = input_size(path, network.shape), batch_size(network.shape)
+        outputs = _outputs(path, network.run, batch, size)
+    return LoadedModel(path, size, outputs, network.parameters, batch, network.run)
+
+
+def model_file(path: Path, formats: Sequence[str] = FORMATS) -> Path:
+    """The file that a path stands for, by its name: itself, or of an export the one to use; raises ModelError."""
     try:
         if path.is_dir():
             path = _file_of(path)
@@ -37,14 +48,9 @@ def open_model(path: Path) -> LoadedModel:
         raise ModelError(f"{str(path)[:200]}: cannot be looked at ({error.strerror})") from error
     if not there:
         raise ModelError(f"{path}: there is no such file")
-    if path.suffix not in FORMATS:
-        raise ModelError(f"{path}: not the name of a model file; known are {', '.join(FORMATS)}")
-    with quiet_stderr():
-        with _telling(path):
-            network = _read(path)
-        size, batch = input_size(path, network.shape), batch_size(network.shape)
-        outputs = _outputs(path, network.run, batch, size)
-    return LoadedModel(path, size, outputs, network.parameters, batch, network.run)
+    if path.suffix not in formats:
+        raise ModelError(f"{path}: not the name of a model file; known are {', '.join(formats)}")
+    return path
 
 
 def open_keras(path: Path) -> Any:

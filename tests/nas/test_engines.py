@@ -23,6 +23,7 @@ from nas.architecture import Architecture
 from nas.engines import Engine, EngineError, run_on, train_on_node
 from nas.learning import Report
 from nas.objective import Objective
+from nas.search import search as command
 from nas.workers import Job
 from search_spaces.bottom_up import BottomUp
 from studies.storage import open_storage
@@ -287,3 +288,25 @@ def test_a_cluster_that_is_not_there_is_one_line(tmp_path: Path) -> None:
         run_on(Engine("dask", f"{HOME}:{free_port()}"), job, data_is_there, 1, 1, lambda _: None)
     with pytest.raises(EngineError, match="nothing answers at tls://"):
         run_on(Engine("dask", f"tls://{HOME}:{free_port()}"), job, data_is_there, 1, 1, lambda _: None)
+
+
+@pytest.mark.parametrize("kind", ["dask", "ray"])
+def test_where_nobody_listens_is_told_at_once_and_leaves_no_study(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed" if kind == "dask" else "ray")
+    monkeypatch.chdir(tmp_path)
+    engine = f"{kind}:{HOME}:{free_port()}"
+    began = time.monotonic()
+    with pytest.raises(EngineError, match=rf"--engine {kind}: nothing answers at .* \(Connection refused\); start the"):
+        command.main(f"--trials 2 --dataset synthetic --engine {engine}".split(), standalone_mode=False)
+    assert time.monotonic() - began < 30 and not list(tmp_path.rglob("*.db"))
+
+
+def test_an_address_that_is_none_and_a_missing_package_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EngineError, match="nothing answers at there:port"):
+        Engine("dask", "there:port").check()
+    Engine("ray", "auto").check()  # Ray finds it.
+    monkeypatch.setattr("nas.engines.find_spec", lambda name: None)
+    with pytest.raises(EngineError, match=r"--engine ray needs a package: pip install '\.\[ray\]'"):
+        Engine("ray", f"{HOME}:6379").check()

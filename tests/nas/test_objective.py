@@ -184,6 +184,15 @@ def test_baselines_are_queued_once_and_only_within_the_budget() -> None:
     assert len(trained(study.trials)) == 28
 
 
+def test_a_baseline_at_the_limit_is_queued() -> None:
+    cost = count(
+        Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43")
+    )
+    study = optuna.create_study(directions=DIRECTIONS)
+    assert enqueue_baselines(study, SPACE, Budget(cost.parameters, cost.parameters, cost.macs)) == 1
+    assert not enqueue_baselines(study, SPACE, Budget(cost.parameters, cost.parameters, cost.macs - 1))
+
+
 def test_the_search_goes_on_after_a_training_that_diverged() -> None:
     study = studied(Objective(SPACE, SimulatedLearner(diverges="Dense_1024"), Budget(1, 10**9)), 60)
     failed = study.get_trials(states=(TrialState.FAIL,))

@@ -124,6 +124,22 @@ def test_what_is_no_model_is_one_line(command: Command, name: str, capsys: pytes
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+def test_who_swaps_model_and_pictures_is_told_which_is_no_model(
+    command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(save("sign.png"), exported) == 2
+    assert capsys.readouterr().err == (
+        "error: sign.png: not the name of a model file; known are .h5, .keras, .tflite, .onnx, .h\n"
+    )
+
+
+def test_a_picture_that_is_not_there_is_told(
+    command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(exported, "nope.png") == 2
+    assert capsys.readouterr().err == "error: nope.png: there is no such file\n"
+
+
 def test_a_header_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.h").write_text("int main(void) { return 0; }\n")
     with pytest.raises(ExportError, match=r"other\.h: .* does not compile it"):

@@ -19,7 +19,7 @@ from optuna.storages import InMemoryStorage
 from optuna.trial import TrialState, create_trial
 from rich.console import Console
 
-from datasets import Signs
+from datasets import Identity, Signs
 from nas import campaign
 from nas.architecture import Architecture, ArchitectureError
 from nas.budget import Budget
@@ -162,7 +162,9 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], 
     return lambda options: int(command.main([*usual.split(), *options.split()], standalone_mode=False))
 
 
-def test_a_study_is_held_to_what_it_was_begun_with(started: Callable[[str], int]) -> None:
+def test_a_study_is_held_to_what_it_was_begun_with(
+    started: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert started("--quiet") == started("--quiet") == 0
     for options, told in {
         "--seed 1": "seed = 0, not 1",
@@ -176,6 +178,9 @@ def test_a_study_is_held_to_what_it_was_begun_with(started: Callable[[str], int]
         with pytest.raises(StudyError) as error:
             started(f"--quiet {options}")
         assert f"study 'mine' was made with {told}" in str(error.value)
+    monkeypatch.setattr(campaign, "identify", lambda name, *_: Identity(name, "other pictures"))
+    with pytest.raises(StudyError, match=r"study 'mine' was made with fingerprint = .*, not other pictures"):
+        started("--quiet")
 
 
 def test_an_interrupted_search_shows_what_it_has_and_says_how_it_goes_on(

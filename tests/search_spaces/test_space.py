@@ -109,6 +109,7 @@ def test_ones_own_class_opens_as_module_and_class(own: str) -> None:
         ("{own}:Misnamed", "unexpected keyword argument 'input_sizes'"),
         ("{own}:Mute", "'suggest'"),
         ("{own}:Wordy", "RuntimeError: first line"),
+        ("random:Random", "cannot be built as Random(input_sizes=(30, 48)): "),
         ("{own}:Unsendable", "cannot be sent to the processes that train: "),
         ("leaving_{own}:Tiny", "SystemExit: needs a licence"),
         ("{own}:Stepping", "(a space may ask suggest_categorical(name, choices) and suggest_int(name, low, high))"),

@@ -84,7 +84,7 @@ def test_a_lock_that_outlasts_the_timeout_loses_a_result_with_optuna_and_nothing
     study = optuna.create_study(storage=open_storage(url), study_name="mine")
     trials = [study.ask(), study.ask()]
     impatient = optuna.load_study(study_name="mine", storage=plain(url))
-    waiting = "the storage cannot be used now (database is locked): trying again"
+    waiting = "the storage cannot be used now (database is locked): trying again, for 120 seconds at most"
     with locked(tmp_path / "nas.db", lambda: waiting in caplog.messages):
         with pytest.raises(StorageInternalError):
             impatient.tell(trials[0].number, 1.0)
