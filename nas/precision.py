@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from datasets.arrays import cache_folder
-from nas.architecture import Architecture
+from nas.architecture import CLASSES, Architecture
 from nas.processes import compute_in
 from nas.quiet import quiet_stderr
 from nas.recipe import SEARCH, Precision
@@ -109,7 +109,7 @@ def images_per_second(network: str, precision: Precision) -> float:
     step = training_step(training_state(build(architecture, recipe), recipe, steps=1000), recipe)
     source = np.random.default_rng(0)
     images = source.integers(0, 256, (recipe.batch_size, *architecture.input_shape), dtype=np.uint8)
-    labels = source.integers(0, 43, recipe.batch_size)
+    labels = source.integers(0, CLASSES, recipe.batch_size)
     for _ in range(3):
         step(images, labels)
     steps, started = 0, time.perf_counter()

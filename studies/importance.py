@@ -78,7 +78,8 @@ def _shares(lost: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFrame:
-    forest = _forest().fit(chosen.to_numpy(), accuracies)
+    seen = chosen.to_numpy(np.float64)
+    forest = _forest().fit(seen, accuracies)
     rows = []
     for column, choice in enumerate(chosen.columns):
         having = (chosen[choice] != ABSENT).to_numpy()
@@ -87,7 +88,7 @@ def _effects(chosen: pd.DataFrame, accuracies: NDArray[np.float64]) -> pd.DataFr
         if not values:
             continue
         told = partial_dependence(
-            forest, chosen.to_numpy()[having], [column], custom_values={column: np.array(values)}, method="brute"
+            forest, seen[having], [column], custom_values={column: np.array(values)}, method="brute"
         )
         for value, expected in zip(values, told["average"][0], strict=True):
             same = (chosen[choice] == value).to_numpy()

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, suppre
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import click
 import optuna
 import psutil
 import pytest
@@ -298,7 +299,9 @@ def test_where_nobody_listens_is_told_at_once_and_leaves_no_study(
     monkeypatch.chdir(tmp_path)
     engine = f"{kind}:{HOME}:{free_port()}"
     began = time.monotonic()
-    with pytest.raises(EngineError, match=rf"--engine {kind}: nothing answers at .* \(Connection refused\); start the"):
+    with pytest.raises(
+        click.ClickException, match=rf"--engine {kind}: nothing answers at .* \(Connection refused\); start the"
+    ):
         command.main(f"--trials 2 --dataset synthetic --engine {engine}".split(), standalone_mode=False)
     assert time.monotonic() - began < 30 and not list(tmp_path.rglob("*.db"))
 
