@@ -28,7 +28,10 @@ def test_json_has_the_counts_scripts_rely_on() -> None:
 def test_table_shows_every_layer_and_the_total_in_80_columns() -> None:
     output = CliRunner().invoke(describe, [NAME], env={"COLUMNS": "80"}).stdout
     assert all(layer in output for layer in ("QConv_32_5", "MP_2", "BN", "Dense_1024", "Dense_43"))
-    assert "396,640" in output and max(map(len, output.splitlines())) <= 80
+    assert [line.split() for line in output.splitlines() if "total" in line] == [
+        ["total", "396,640", "2,368", "57.7", "4.60", "1.62"]
+    ]
+    assert max(map(len, output.splitlines())) <= 80
 
 
 def test_list_shows_every_published_network() -> None:

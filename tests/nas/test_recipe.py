@@ -2,7 +2,7 @@ from dataclasses import asdict, fields, replace
 
 import pytest
 
-from nas.recipe import PAPER, SEARCH, Recipe, key_of
+from nas.recipe import PAPER, RECIPES, SEARCH, Recipe, key_of
 
 OTHER = {
     "epochs": 31,
@@ -57,7 +57,13 @@ def test_settings_that_are_kept_have_the_key_of_their_recipe_in_float32() -> Non
 
 
 def test_keys_that_are_kept_in_tables_stay_what_they_are() -> None:
-    assert (PAPER.key, replace(PAPER, augmentation=0.5).key) == ("a858a1ceae0f", "a51b615c77e8")
+    assert {name: recipe.key for name, recipe in RECIPES.items()} == {
+        "paper": "a858a1ceae0f",
+        "full": "8479237e0d16",
+        "strong": "fdba5579a78c",
+        "brief": "e6e0f83ed2cf",
+    }
+    assert (SEARCH.key, replace(PAPER, augmentation=0.5).key) == ("d20dea1cdd97", "a51b615c77e8")
 
 
 def test_equal_recipes_have_equal_keys() -> None:

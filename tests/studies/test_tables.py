@@ -4,7 +4,7 @@ import pytest
 from optuna.trial import FrozenTrial
 from rich.console import Console
 
-from studies.tables import front_table
+from studies.tables import front_data, front_table
 
 
 def printed(trials: list[FrozenTrial], width: int = 80, *, terminal: bool = False) -> str:
@@ -54,3 +54,14 @@ def test_a_pipe_gets_plain_text(mixed_trials):
 
 def test_an_empty_front_has_a_table():
     assert "architecture" in printed([])
+
+
+def test_scripts_get_fractions_whole_numbers_and_the_published_name(mixed_trials):
+    first, *_, last = front_data(mixed_trials)
+    assert {key: first[key] for key in ("trial", "validation_accuracy", "parameters", "published_as")} == {
+        "trial": 0,
+        "validation_accuracy": 0.8,
+        "parameters": 150_000,
+        "published_as": None,
+    }
+    assert type(first["parameters"]) is int and last["published_as"] == "3QConv D(1024) 30x30"

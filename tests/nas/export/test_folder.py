@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nas.export import folder
 from nas.export.chain import ExportError
 from nas.export.folder import replacing
 
@@ -29,3 +30,18 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(ExportError, match="is not a folder of its own"), replacing(tmp_path / "mine", force=True):
         pass
+
+
+def test_what_cannot_be_put_in_place_leaves_the_older_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    final = tmp_path / "mine"
+    with replacing(final, force=False) as partial:
+        (partial / "verification.json").write_text("old")
+
+    def full(*_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder, "put", full)
+    with pytest.raises(ExportError, match="No space left"), replacing(final, force=True) as partial:
+        (partial / "verification.json").write_text("new")
+    assert [file.name for file in tmp_path.iterdir()] == ["mine"]
+    assert (final / "verification.json").read_text() == "old"
