@@ -1,4 +1,5 @@
 import io
+import json
 
 import pytest
 from optuna.trial import FrozenTrial
@@ -64,4 +65,8 @@ def test_scripts_get_fractions_whole_numbers_and_the_published_name(mixed_trials
         "parameters": 150_000,
         "published_as": None,
     }
-    assert type(first["parameters"]) is int and last["published_as"] == "3QConv D(1024) 30x30"
+    assert last["published_as"] == "3QConv D(1024) 30x30"
+
+
+def test_parameters_are_whole_numbers_though_storages_keep_real_ones(make_trial):
+    assert json.dumps(front_data([make_trial(0.8, 150_000.0)])[0]["parameters"]) == "150000"
