@@ -56,6 +56,10 @@ def test_drops_are_from_home_to_abroad(tmp_path: Path) -> None:
     assert {drop.label for drop in lost if drop.points == 100} == {7, 11, 15, 19, 27, 31, 35, 39}
     assert "8 of 43 classes lose 10 points or more" in findings.drop_finding(lost)
     assert findings.drop_finding(lost).endswith("7 speed limit 100 loses most: from 100.00 % to 0.00 % (1 pictures).")
+    assert "1 of 2 classes lose 10 points or more" in findings.drop_finding(
+        [Drop(1, 0.9, 0.8, 3), Drop(2, 0.9, 0.81, 3)]
+    )
+    assert findings.drop_finding([Drop(1, 0.5, 0.5, 3)]) == findings.drop_finding([Drop(1, 0.5, 0.6, 3)])
     assert findings.drop_finding([Drop(1, 0.5, 0.6, 3)]) == "None of 1 classes does worse than at home."
 
 
@@ -202,7 +206,7 @@ def test_what_was_searched_is_told_with_what_was_stopped() -> None:
 
 def test_a_published_network_may_be_beaten_by_one_that_is_not_on_the_front() -> None:
     network = Architecture.parse(TRAINED[0])
-    sizes = [(150_000, 0.9, "B1"), (160_000, 0.89, ""), (200_000, 0.8, "B2")]
+    sizes = [(150_000, 0.9, "B1"), (160_000, 0.89, ""), (200_000, 0.8, "B2"), (90_000, 0.5, "B3"), (90_000, 0.6, "")]
     trials = [
         trial_of(network, [(3.0, accuracy)], at, **({"baseline": label} if label else {}))
         for at, (_, accuracy, label) in enumerate(sizes)
@@ -210,7 +214,8 @@ def test_a_published_network_may_be_beaten_by_one_that_is_not_on_the_front() -> 
     for trial, (size, accuracy, _) in zip(trials, sizes, strict=True):
         trial.values = [accuracy, size]
     told = findings.front_finding(trials[:1], trials)
-    assert "Of 2 published networks trained by the same recipe, 1 is beaten" in told and "by 9.0 points" in told
+    assert "Of 3 published networks trained by the same recipe, 2 are beaten" in told
+    assert "half of them by 9.5 points or more" in told
 
 
 def searched(*accuracies: float) -> Material:
@@ -233,6 +238,9 @@ def test_the_hypervolume_is_told_over_trials_and_over_time() -> None:
     growing = searched(0.4, 0.9, 0.5)
     growing.trials[2].datetime_complete = growing.trials[1].datetime_complete + timedelta(milliseconds=400)
     assert findings.hypervolume_time_finding(growing).endswith("of 40 s; it grew to the last trial.")
+    latest = findings.hypervolume_finding(searched(*[0.5] * 6, 0.6, 0.6))
+    assert latest.endswith(f"The last quarter of the trials added {0.1 * (1 - 101_878 / 2_000_000):.4f}.")
+    assert "quarter" not in findings.hypervolume_finding(searched(*[0.5] * 7))
     assert findings.hypervolume_time_finding(searched()) == findings.hypervolume_finding(searched()) == ""
 
 
@@ -297,7 +305,7 @@ def test_a_learning_curve_is_told_from_its_first_epoch_to_its_last(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(12.4, "12 s"), (89, "89 s"), (2134, "36 min"), (3900, "1 h 5 min"), (7199, "2 h 0 min")]
+    ("seconds", "words"), [(12.4, "12 s"), (89, "89 s"), (2134, "36 min"), (3600, "1 h 0 min"), (7199, "2 h 0 min")]
 )
 def test_durations(seconds: float, words: str) -> None:
     assert findings.duration(seconds) == words
