@@ -56,7 +56,7 @@ def table(file: Path, columns: Sequence[str], remedy: str, **options: Any) -> "p
     for column in columns:
         if column not in cells:
             separator, found = options.get("sep", ","), ", ".join(map(str, cells.columns))
-            raise DataError(f"{file}: no column {column!r}; found, split at {separator!r}: {found}")
+            raise DataError(f"{file}: no column {column!r}, split at {separator!r} there are: {found}; {remedy}")
     if not isinstance(cells.index, pd.RangeIndex):
         raise DataError(f"{file}: its rows have more fields than its header; {remedy}")
     return cells

@@ -115,6 +115,8 @@ def pictures(named: Sequence[str]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for name in named:
+        if not name:
+            raise DataError("an empty name; give a picture, a folder or a pattern")
         path = Path(name)
         if _is_folder(path):
             inside = sorted(filter(_is_picture, path.rglob("*")))

@@ -134,7 +134,8 @@ def _missing(material: Material) -> list[str]:
         told.append(f"No trial of this study was trained to the end ({what}): search on, with the same command.{why}")
     elif material.importance is None:
         named = sum(architecture_of(trial) is not None for trial in material.trained)
-        why = f"{named} trained networks are too few" if named < LEAST_NETWORKS else "the networks are all alike"
+        few = f"{named} trained {'network is' if named == 1 else 'networks are'} too few"
+        why = few if named < LEAST_NETWORKS else "the networks are all alike"
         told.append(f"What mattered cannot be told: {why}; {LEAST_NETWORKS} different ones are needed.")
     if not material.purpose:
         told.append("The study does not say what was searched: an older version, or another tool, made it.")

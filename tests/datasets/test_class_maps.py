@@ -62,7 +62,7 @@ def test_a_map_is_text_whatever_its_name_ends_in(tmp_path: Path, suffix: str) ->
         ("class,gtsrb_class\n1,2\n2,2\n1,3\n", ["row 3", "class 1 ", "second time"]),
         ("class,gtsrb_class\n", ["maps no class"]),
         ("class,german\n1,2\n", ["no column 'gtsrb_class'", "class, german"]),
-        ("class;gtsrb_class\n1;2\n", ["no column 'class'", "split at ','"]),
+        ("class;gtsrb_class\n1;2\n", ["no column 'class'", "split at ','", "; correct the class map"]),
         ("1,2\n3,4\n", ["no column 'class'"]),
         ("class,gtsrb_class\n1,2,3\n", ["more fields than its header"]),
         ("", ["not a CSV file"]),

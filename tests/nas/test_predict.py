@@ -133,6 +133,14 @@ def test_who_swaps_model_and_pictures_is_told_which_is_no_model(
     )
 
 
+def test_an_empty_name_is_not_the_folder_it_is_in(
+    command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save("sign.png")
+    assert command(exported, "") == 2
+    assert capsys.readouterr().err == "error: an empty name; give a picture, a folder or a pattern\n"
+
+
 def test_a_picture_that_is_not_there_is_told(
     command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
