@@ -36,7 +36,7 @@ from studies.trials import counted, fail_lost, hanging
 from studies.worker_processes import WORKER, worker_name
 
 Kind = Literal["loky", "dask", "ray"]
-PACKAGES = {"dask": "distributed", "ray": "ray"}
+PACKAGES: dict[Kind, str] = {"loky": "joblib", "dask": "distributed", "ray": "ray"}
 CONNECTING = 10
 """Seconds that a cluster has to answer."""
 TRIALS_A_TASK = 50
@@ -72,7 +72,7 @@ class Engine:
 
     def check(self) -> None:
         """Raise EngineError if its package is missing, or if nobody listens at its address."""
-        if find_spec(PACKAGES.get(self.kind, "joblib")) is None:
+        if find_spec(PACKAGES[self.kind]) is None:
             raise EngineError(f"--engine {self.kind} needs a package: pip install '.[{self.kind}]'")
         try:
             at = urlsplit(self.address if "://" in self.address else f"//{self.address}")

@@ -136,12 +136,11 @@ def open_space(name: str, input_sizes: tuple[int, ...]) -> SearchSpace:
         ) from error
     try:
         space: SearchSpace = kind(input_sizes=input_sizes)
-    except TypeError as error:
-        raise SpaceError(
-            f"space {name!r}: cannot be built as {class_name}(input_sizes={input_sizes}): {reason_of(error)}"
-        ) from error
     except Exception as error:
-        raise SpaceError(f"space {name!r}: {type(error).__name__}: {reason_of(error)}") from error
+        built = f"{class_name}(input_sizes={input_sizes})"
+        raise SpaceError(
+            f"space {name!r}: cannot be built as {built}: {type(error).__name__}: {reason_of(error)}"
+        ) from error
     try:
         # One that raises now and then can be searched; one that always does tells why.
         for architecture in [*draw(space, 20, passing_over=(Exception,))] or draw(space, 1):

@@ -66,7 +66,7 @@ def test_onednn_is_asked_for_unless_the_user_turned_it_off(chosen: dict[str, str
 
 
 def _without_kernels() -> Timing:
-    raise NotImplementedError("no kernel for bfloat16")
+    raise RuntimeError("no kernel for bfloat16")
 
 
 def _died() -> Timing:
