@@ -109,7 +109,7 @@ def _picture(file: Path, size: int) -> NDArray[np.uint8]:
         raise DataError(f"{file}: there is no such file") from error
     except Exception as error:  # Pillow's readers raise anything, and the cause is always the file.
         reason = " ".join(str(error).replace(f"'{file}'", "").split())[:200] or type(error).__name__
-        raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack again") from error
+        raise DataError(f"{file}: not a readable image ({reason}); replace it, or unpack the data set again") from error
 
 
 def _upright(image: Image.Image) -> Image.Image:

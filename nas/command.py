@@ -1,5 +1,6 @@
 """The edge all commands share: bad input is one clear line on standard error and exit status 2."""
 
+import errno
 import os
 import sys
 from typing import NoReturn
@@ -10,6 +11,7 @@ from nas.terminal import printable
 
 EXIT_BAD_INPUT = 2
 EXIT_INTERRUPTED = 130
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
@@ -26,6 +28,8 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
         _fail(str(error))
     except OSError as error:
         # A name that is too long, a folder that is closed: Python's own questions about files raise it anywhere.
+        if error.errno in FULL:
+            _fail_full(error)
         if error.filename is None:
             raise
         _fail(f"{str(error.filename)[:200]}: cannot be used ({error.strerror})")
@@ -43,6 +47,13 @@ def _open_stderr() -> None:
         if nowhere != 2:
             os.dup2(nowhere, 2)
             os.close(nowhere)
+
+
+def _fail_full(error: OSError) -> NoReturn:
+    """What is written next has no room either: Python would complain of standard output once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    where = f"{error.filename}: " if error.filename else ""
+    _fail(f"{where}{error.strerror}; make some room for what is written, then start the same command again")
 
 
 def tell(message: str) -> None:

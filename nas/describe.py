@@ -42,8 +42,9 @@ def _layer_table(architecture: Architecture) -> Group:
     for layer, shape, cost in layers:
         table.add_row(layer_name(layer), "x".join(map(str, shape)), *_figures(cost))
     table.add_section()
-    table.add_row("total", "", *_figures(count(architecture)))
-    return Group(Text(architecture.name), table)
+    total = count(architecture)
+    table.add_row("total", "", *_figures(total))
+    return Group(Text(architecture.name), table, Text(f"{total.parameters:,} parameters"))
 
 
 def _baseline_table() -> Table:

@@ -188,14 +188,16 @@ def _show(console: Console, plan: Plan, folders: Sequence[Path]) -> None:
     """The results asked for; and all that there are, in a file."""
     from nas.retrained_tables import read_results, results_table  # pandas is not waited for before trainings begin.
 
-    console.print(results_table(folders))
-    everything = plan.out / "results.csv"
-    all_there = read_results(file.parent for file in result_files(plan.out))
-    write_text(everything, all_there.to_csv(index=False))
-    console.print(plain(f"models, curves, predictions and confusion matrices: {plan.out}"), soft_wrap=True)
-    console.print(plain(f"all results there, as a table: {everything}"), soft_wrap=True)
+    asked, all_there = read_results(folders), read_results(file.parent for file in result_files(plan.out))
+    if len(asked):
+        console.print(results_table(asked))
+    if len(all_there):
+        everything = plan.out / "results.csv"
+        write_text(everything, all_there.to_csv(index=False))
+        console.print(plain(f"models, curves, predictions and confusion matrices: {plan.out}"), soft_wrap=True)
+        console.print(plain(f"all results there, as a table: {everything}"), soft_wrap=True)
     if plan.as_json:
-        click.echo(read_results(folders).to_json(orient="records", indent=2))
+        click.echo(asked.to_json(orient="records", indent=2))
 
 
 def _dataset(plan: Plan) -> str:

@@ -35,20 +35,17 @@ def read_results(folders: Iterable[Path]) -> pd.DataFrame:
     return pd.json_normalize(rows)
 
 
-def results_table(folders: Iterable[Path]) -> Table:
-    """Accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
+def results_table(results: pd.DataFrame) -> Table:
+    """Of `read_results`: accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
 
     Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown;
     nor is an accuracy that not all of its seeds have, or not on the same images.
     """
-    results = read_results(folders)
-    test_sets = list(dict.fromkeys(results["test_set"].dropna())) if len(results) else []
+    test_sets = list(dict.fromkeys(results["test_set"].dropna()))
     table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
         table.add_column(heading, justify="left" if heading == "recipe" else "right", no_wrap=True)
     table.add_column("architecture")
-    if not len(results):
-        return table
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
         cost, whole = count(Architecture.parse(str(name))), group["whole"].iloc[0]
         seeds, measured = group["seed"].nunique(), group.groupby("test_set")

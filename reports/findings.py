@@ -50,7 +50,7 @@ def front_finding(best: Sequence[FrozenTrial], ended: Sequence[FrozenTrial]) -> 
     searched = [one for one in ended if "baseline" not in one.user_attrs]
     rivals = {one.number: _rival(one, searched) for one in baselines}
     beaten = {number: rival for number, rival in rivals.items() if rival is not None}
-    if baselines:
+    if baselines and searched:
         verb = "is" if len(beaten) == 1 else "are"
         gains = [_gain(one, beaten) for one in baselines if one.number in beaten]
         by = f"by {_points(median(gains))}" if len(gains) == 1 else ""

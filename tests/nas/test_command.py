@@ -30,6 +30,14 @@ def test_without_standard_error_bad_input_is_bad_input() -> None:
     assert subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout == "/dev/null\n"
 
 
+@pytest.mark.parametrize("arguments", ["3_30_30_QConv_32_5_BN_Dense_43", "--help"])
+def test_a_full_disk_is_told_in_one_line(arguments: str) -> None:
+    command = f"{sys.executable} -m nas.describe {arguments} > /dev/full"
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    told = "error: No space left on device; make some room for what is written, then start the same command again\n"
+    assert (ended.returncode, ended.stderr) == (2, told)
+
+
 @pytest.mark.parametrize(
     ("error", "status", "told"),
     [

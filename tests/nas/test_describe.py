@@ -31,6 +31,7 @@ def test_table_shows_every_layer_and_the_total_in_80_columns() -> None:
     assert [line.split() for line in output.splitlines() if "total" in line] == [
         ["total", "396,640", "2,368", "57.7", "4.60", "1.62"]
     ]
+    assert output.splitlines()[-1] == "399,008 parameters"
     assert max(map(len, output.splitlines())) <= 80
 
 

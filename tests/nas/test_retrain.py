@@ -281,6 +281,19 @@ def test_an_interruption_is_told_with_what_resumes_it_and_what_is_there_is_kept_
     assert sorted(pd.read_csv(tmp_path / "results.csv")["accuracy"]) == [0.5, 0.9]
 
 
+def test_an_interruption_before_anything_is_trained_leaves_no_empty_tables(
+    started: list[Retraining], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(retrain_plan, "run_all", interrupted)
+    assert retrain_plan.run(planned(tmp_path)) == 130
+    assert "Accuracy" not in capsys.readouterr().out and not list(tmp_path.rglob("*.csv"))
+    assert retrain_plan.run(planned(tmp_path, as_json=True)) == 130
+    assert json.loads(capsys.readouterr().out) == []
+
+
 def test_only_images_that_something_is_trained_on_are_prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[tuple[object, ...]] = []
     monkeypatch.setattr(retrain_plan, "load", lambda *given: loaded.append(given[:4]))

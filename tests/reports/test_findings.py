@@ -196,6 +196,7 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
         in told
     )
     assert "0 are beaten" in findings.front_finding([best[0]], [best[0], published[0]])
+    assert "beaten" not in findings.front_finding(published[:1], published)
     assert findings.front_finding([], ended) == ""
 
 

@@ -137,7 +137,21 @@ def test_the_example_program_names_the_sign_in_a_picture(tmp_path: Path) -> None
         assert done.stdout.split()[0] == str(logits.argmax())
 
 
-@pytest.mark.skipif(shutil.which("gcc") is None, reason="there is no gcc")
+@pytest.fixture(scope="module")
+def sanitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example program around a network that says class 0 of every picture of 16x16 pixels."""
+    if shutil.which("gcc") is None:
+        pytest.skip("there is no gcc")
+    folder = tmp_path_factory.mktemp("program")
+    program = folder / "main.c"
+    program.write_text(TEMPLATES.get_template("main.c.jinja").render(size=16))
+    stub = '#include <stdint.h>\n#define BNN_SIZE 16\nstatic const char *bnn_names[1] = {"a sign"};\n'
+    (folder / "network.h").write_text(stub + "static int bnn_classify(const uint8_t *rgb) { return rgb[0] & 0; }\n")
+    flags = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
+    subprocess.run(["gcc", *flags, program, "-o", folder / "sign"], check=True)
+    return folder / "sign"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -151,15 +165,20 @@ def test_the_example_program_names_the_sign_in_a_picture(tmp_path: Path) -> None
         (b"P6 16 16 255\n" + bytes(767), "ends too early"),
     ],
 )
-def test_the_example_program_refuses_what_it_cannot_read(content: bytes | None, message: str, tmp_path: Path) -> None:
-    program = tmp_path / "main.c"
-    program.write_text(TEMPLATES.get_template("main.c.jinja").render(size=16))
-    stub = "#include <stdint.h>\n#define BNN_SIZE 16\nstatic const char *bnn_names[1];\n"
-    (tmp_path / "network.h").write_text(stub + "static int bnn_classify(const uint8_t *rgb) { return rgb[0] & 0; }\n")
-    sanitized = ["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"]
-    subprocess.run(["gcc", *sanitized, f"-I{tmp_path}", program, "-o", tmp_path / "sign"], check=True)
+def test_the_example_program_refuses_what_it_cannot_read(
+    content: bytes | None, message: str, sanitized: Path, tmp_path: Path
+) -> None:
     ppm = tmp_path / "picture.ppm"
     if content is not None:
         ppm.write_bytes(content)
-    done = subprocess.run([tmp_path / "sign", ppm], capture_output=True, text=True, check=False)
+    done = subprocess.run([sanitized, ppm], capture_output=True, text=True, check=False)
     assert done.returncode == 2 and message in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_the_example_program_tells_that_its_answer_could_not_be_written(sanitized: Path, tmp_path: Path) -> None:
+    ppm = tmp_path / "picture.ppm"
+    ppm.write_bytes(b"P6 16 16 255\n" + bytes(768))
+    assert subprocess.run([sanitized, ppm], capture_output=True, text=True, check=True).stdout == "0 a sign\n"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sanitized, ppm], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "error: 0 a sign: could not be written\n")
