@@ -60,6 +60,9 @@ int main(int count, char **arguments) {
     }
     fclose(file);
     sign = bnn_classify(rgb);
-    printf("%d %s\n", sign, bnn_names[sign]);
+    if (printf("%d %s\n", sign, bnn_names[sign]) < 0 || fflush(stdout)) {
+        fprintf(stderr, "error: %d %s: could not be written\n", sign, bnn_names[sign]);
+        return 1;
+    }
     return 0;
 }
