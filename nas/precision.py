@@ -21,6 +21,7 @@ from datasets.arrays import cache_folder
 from nas.architecture import CLASSES, Architecture
 from nas.processes import compute_in
 from nas.quiet import quiet_stderr
+from nas.reason import reason_of
 from nas.recipe import SEARCH, Precision
 from nas.result_files import ResultError, write_text
 
@@ -34,10 +35,11 @@ WORTH_IT = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Images a second through training steps, in one thread; none where they could not be timed."""
+    """Images a second through training steps, in one thread; none where they could not be timed, for a ``reason``."""
 
     float32: float
     bfloat16: float
+    reason: str = ""
 
     @property
     def fastest(self) -> Precision:
@@ -47,7 +49,7 @@ class Timing:
     def __str__(self) -> str:
         """As it is shown to a person."""
         if not self.float32:
-            return "both could not be timed"
+            return f"both could not be timed ({self.reason})"
         return f"{self.bfloat16:,.0f} images/s a core in bfloat16, {self.float32:,.0f} in float32"
 
 
@@ -73,8 +75,8 @@ def timing() -> Timing:
     try:
         with ProcessPoolExecutor(1, get_context("spawn")) as process:
             measured = process.submit(_measured).result()
-    except Exception:  # For want of memory, of an instruction, or of a kernel for bfloat16: the next may not.
-        return Timing(float32=0.0, bfloat16=0.0)
+    except Exception as error:  # For want of memory, of an instruction, or of a kernel for bfloat16: the next may not.
+        return Timing(float32=0.0, bfloat16=0.0, reason=reason_of(error))
     with suppress(ResultError):  # What is not kept is timed again.
         write_text(file, json.dumps(asdict(measured)))
     return measured
