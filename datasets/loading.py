@@ -128,7 +128,7 @@ def _gtsrb(folder: Path, size: int, split: str, progress: Progress | None) -> Da
 
     mask = _held_out(train, split)
     order = np.argsort(mask, kind="stable")
-    pool = parts.decoded(train, order, f"gtsrb-train-split{splits.ORDER}", size, progress)
+    pool = parts.decoded(train, order, "gtsrb-train", size, progress)
     training, validation = _parted(pool, order, len(train) - int(mask.sum()), split)
     return Dataset(
         name="gtsrb",

@@ -26,9 +26,8 @@ def decoded(samples: Samples, order: NDArray[np.intp], part: str, size: int, pro
     def fill(blank: NDArray[np.uint8]) -> None:
         arrays.decode([samples.root / samples.paths[row] for row in order], blank, progress)
 
-    images = arrays.stored(
-        f"{part}-{size}-{samples.key}-{arrays.DECODING}", (len(samples), size, size, 3), np.uint8, fill
-    )
+    ordered = digest([samples.key, order.astype("<i8").tobytes().hex()])  # Another order is another file.
+    images = arrays.stored(f"{part}-{size}-{ordered}-{arrays.DECODING}", (len(samples), size, size, 3), np.uint8, fill)
     return Split(images, samples.labels[order], samples.tracks[order])
 
 

@@ -122,14 +122,15 @@ def evaluate(
 
 def _add(evaluation: Evaluation, name: str, signs: Split) -> None:
     scores: list[NDArray[np.float32]] = []
-    seconds = 0.0
+    seconds, run = 0.0, 0
     for start in range(0, max(1, len(signs.images)), evaluation.model.batch):
         # Reading the memory-mapped images from disk is not the network's time.
         images = np.array(signs.images[start : start + evaluation.model.batch])
         started = time.perf_counter()
         scores.append(evaluation.model(images))
         seconds += time.perf_counter() - started
+        run += evaluation.model.batch  # The last batch is filled up, and takes as long as the others.
     answers = Answers(np.concatenate(scores), signs)
     evaluation.answers[name] = answers
     evaluation.measures[name] = measure(answers.classes, signs.labels, signs.firsts, signs.tracks)
-    evaluation.milliseconds[name] = 1000 * seconds / len(signs)
+    evaluation.milliseconds[name] = 1000 * seconds / run

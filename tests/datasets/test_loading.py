@@ -78,6 +78,18 @@ def test_a_second_load_decodes_and_splits_nothing(kaggle: Path, monkeypatch: pyt
     assert np.array_equal(first.validation.tracks, second.validation.tracks)
 
 
+def test_pictures_that_were_kept_in_another_order_are_decoded_again(
+    kaggle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datasets.load("gtsrb", 6, kaggle)
+    (kept,) = arrays.cache_folder().glob("gtsrb-split*")
+    kept.unlink()
+    monkeypatch.setattr(splits, "held_out_by_track", lambda labels, tracks: tracks % 5 == 4)
+    data = datasets.load("gtsrb", 6, kaggle)
+    for split in (data.train, data.validation):
+        assert (colours(split)[:, 0] == 5 * split.labels).all()
+
+
 def test_a_changed_picture_is_decoded_again(kaggle: Path) -> None:
     file = kaggle / "Train/14/00014_00002_00001.png"
     before = datasets.load("gtsrb", 6, kaggle)

@@ -13,11 +13,15 @@ import onnx
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 
+from datasets import Split
+from nas import evaluation
 from nas.evaluate import evaluate
 from nas.evaluation import architecture_name
+from nas.model_files import LoadedModel
 
 ROOT = Path(__file__).parent.parent.parent
 CLASSES = 43
@@ -79,6 +83,24 @@ def call(*arguments: object) -> Result:
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment)
+
+
+def test_the_time_an_image_takes_is_that_of_images_that_fill_up_a_batch_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = 0.0
+
+    def run(batch: NDArray[np.uint8]) -> NDArray[np.float32]:
+        nonlocal clock
+        clock += 0.001 * len(batch)
+        return np.zeros((len(batch), CLASSES), np.float32)
+
+    def load(*_: object) -> Split:
+        return Split(np.zeros((10, 4, 4, 3), np.uint8), np.array(LABELS), np.arange(10))
+
+    monkeypatch.setattr("time.perf_counter", lambda: clock)
+    model = LoadedModel(Path("model.onnx"), 4, CLASSES, None, 8, run)
+    monkeypatch.setattr(evaluation, "open_model", lambda _: model)
+    (evaluated,) = evaluation.evaluate([model.file], ["gtsrb"], load, pytest.fail)
+    assert evaluated.milliseconds["gtsrb"] == pytest.approx(1)
 
 
 def test_json_has_what_scripts_rely_on(tmp_path: Path) -> None:

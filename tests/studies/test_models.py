@@ -11,7 +11,7 @@ import pytest
 from datasets.signs import NAMES
 from nas.architecture import Architecture
 from nas.cost import count
-from nas.export.c_source import c_source
+from nas.export.c_source import c_source, example
 from nas.export.folding import fold
 from nas.model_files import open_model
 from nas.recipe import STRONG
@@ -63,6 +63,7 @@ def test_a_header_is_what_is_written_today_but_for_its_numbers(header: Path) -> 
     architecture = Architecture.parse(json.loads(header.with_name("training.json").read_text())["name"])
     other = fold(random_chain(architecture, margin=round(STRONG.margin * architecture.input_size)))
     assert code(header.read_text()) == code(c_source(other, architecture.name, NAMES).header)
+    assert header.with_name("main.c").read_text() == example(other)
 
 
 def test_there_are_networks_to_use() -> None:
