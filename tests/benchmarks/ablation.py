@@ -10,13 +10,15 @@ that was fastest on the machine it ran on; the same command trains what is missi
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from itertools import product
+from itertools import count, product
 from math import isnan
 from pathlib import Path
 from statistics import fmean
 from typing import Any, get_args
+from unittest.mock import patch
 
 import click
 import joblib
@@ -26,7 +28,7 @@ from rich.progress import track
 
 from datasets import DataError, identify, load, load_test
 from datasets.evaluation import RENDERED
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture, ArchitectureError, QConv
 from nas.command import run
 from nas.learning import DivergedError, Report
 from nas.precision import timing
@@ -56,6 +58,8 @@ class Variant:
     """ste_sign's: sums between the layers further from zero pass no gradient."""
     real_first: float = 0.0
     """Share of the epochs in which weights are real numbers still, and only what is between the layers is binary."""
+    groups: int = 0
+    """Of channels, in which all convolutions but the first and the last read their maps."""
 
     def within(self, epochs: int, network: str = NETWORK) -> "Variant":
         """The same in so many epochs, for a network that may be its own teacher."""
@@ -75,6 +79,7 @@ class Variant:
     def key(self) -> str:
         """Equal variants have equal keys, whatever they are computed in."""
         changes = [str(changed) for changed in (self.clip_value, self.real_first) if changed]
+        changes += [f"groups{self.groups}"] if self.groups else []
         return "-".join([key_of(asdict(self.recipe)), *changes])
 
 
@@ -113,6 +118,8 @@ VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
     "ste_sign, clip value 0.5": Variant(STE, clip_value=0.5),
     "ste_sign, clip value 2": Variant(STE, clip_value=2.0),
     "two stages, real weights in the first half": Variant(STRONG, real_first=0.5),
+    "convolutions in two groups": Variant(STRONG, groups=2),
+    "convolutions in four groups": Variant(STRONG, groups=4),
 }
 
 
@@ -224,7 +231,8 @@ def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: in
 
     recipe = variant.recipe
     images = load(dataset, architecture.input_size, split=recipe.split)
-    model = build(architecture, recipe, seed)
+    with _grouped(architecture, variant.groups):
+        model = build(architecture, recipe, seed)
     if variant.clip_value:
         model = _changed(model, input_quantizer=larq.quantizers.SteSign(variant.clip_value))
     if first_epochs := round(recipe.epochs * variant.real_first):
@@ -233,6 +241,31 @@ def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: in
         model.set_weights(real.get_weights())
     *_, last = train(model, replace(recipe, epochs=recipe.epochs - first_epochs), images, seed)
     return model, last
+
+
+@contextmanager
+def _grouped(architecture: Architecture, groups: int) -> Iterator[None]:
+    """Build networks of an architecture with groups of channels, if any.
+
+    Each group is a convolution of its own: with TensorFlow's grouped ones, training is many times slower.
+    """
+    import larq
+    import tensorflow as tf
+
+    class Grouped(larq.layers.QuantConv2D):  # type: ignore[misc]  # larq has no types.
+        def convolution_op(self, inputs: tf.Tensor, kernel: tf.Tensor) -> tf.Tensor:
+            parts = zip(tf.split(inputs, groups, -1), tf.split(kernel, groups, -1), strict=True)
+            return tf.concat([tf.nn.conv2d(part, weights, self.strides[0], "VALID") for part, weights in parts], -1)
+
+    plain = larq.layers.QuantConv2D
+    numbers = count(1)
+    last = sum(isinstance(layer, QConv) for layer in architecture.layers)
+
+    def layer(*settings: Any, **more: Any) -> Any:
+        return Grouped(*settings, groups=groups, **more) if 1 < next(numbers) < last else plain(*settings, **more)
+
+    with patch.object(larq.layers, "QuantConv2D", layer if groups else plain):
+        yield
 
 
 def _changed(model: Any, **settings: object) -> Any:

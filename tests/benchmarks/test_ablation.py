@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import larq
 import numpy as np
 import pandas as pd
 import pytest
@@ -219,3 +220,15 @@ def test_two_variants_that_are_one_recipe_are_trained_once(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", ablation.TEACHER]
     shown = CliRunner().invoke(ablation.ablation, [*options, *taught], catch_exceptions=False).output
     assert len(trained) == 1 and shown.count("taught by") == 2
+
+
+def test_a_group_of_channels_sees_nothing_of_the_others(networks: list[tuple[Any, Recipe, Weights]]) -> None:
+    name = "3_8_8_QConv_8_3_BN_QConv_12_2_BN_QConv_8_2_BN_QConv_4_2_BN_Dense_43_BN"
+    ablation._measured(Architecture.parse(name), Variant(replace(SEARCH, epochs=1), groups=4), "gtsrb", 0)
+    ((model, *_),) = networks
+    first, *grouped, last = (layer for layer in model.layers if isinstance(layer, larq.layers.QuantConv2D))
+    assert [layer.kernel.shape[2] for layer in (first, *grouped, last)] == [3, 2, 3, 8]
+    inputs = np.ones((1, 3, 3, 8), np.float32)
+    inputs[..., :2] = -1
+    changed = np.any(grouped[0](inputs) != grouped[0](np.ones_like(inputs)), axis=(0, 1, 2))
+    assert changed[:3].any() and not changed[3:].any()
