@@ -6,7 +6,8 @@ convolutions (Liu et al., "Bi-Real Net", 2018); 1x1 convolutions, which widen or
 parameters, and global pooling, which spares the logits weights for each place of the last map (Lin et al., "Network in
 Network", 2014); a first layer that is wide, since it reads the image itself and its weights are few.
 
-Not in it: grouped convolutions, which TensorFlow trains many times slower on a processor; and the learned slopes of
+Not in it: convolutions in groups of channels, which made a network of as many parameters no better
+(``reports/measured.md``), and which TensorFlow trains many times slower on a processor; and the learned slopes of
 ReActNet's RPReLU (Liu et al., "ReActNet", 2020), which would make real numbers of sums that every export keeps whole.
 Its learned shifts are those of the normalisation.
 """
