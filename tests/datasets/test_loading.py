@@ -178,6 +178,17 @@ def test_a_class_with_hardly_any_pictures_is_told_in_one_line(kaggle: Path) -> N
     assert len(by_image.train) + len(by_image.validation) == 423
 
 
+def test_a_class_needs_a_picture_a_fold_and_some_on_each_side_be_it_the_last_one() -> None:
+    labels, first = np.repeat(np.arange(43), 5), np.arange(43 * 5) % 5 == 0
+    splits.check_counts(labels)
+    splits.check_classes(labels, first)
+    with pytest.raises(DataError, match=r"^class 42 .* has 0 training images"):
+        splits.check_counts(labels[labels < 42])
+    for side, mask in (("training", first | (labels == 42)), ("validation", first & (labels < 42))):
+        with pytest.raises(DataError, match=rf"^class 42 .* none is left for {side}"):
+            splits.check_classes(labels, mask)
+
+
 def test_pictures_that_were_changed_in_uncompressed_files_are_other_data(official: Path) -> None:
     """Their sizes are the same: those of one class are read, as are some of all."""
     before = datasets.identify("gtsrb", official)

@@ -108,6 +108,13 @@ def test_limits_are_included(name: str) -> None:
         ("3_30_30_Dense_0_Dense_43", "layer 1 (Dense_0): 0 is not within 1 to 65536"),
         ("3_30_30_Dense_65537_Dense_43", "layer 1 (Dense_65537): 65537 is not within 1 to 65536"),
         (f"3_30_30_Dense_{'9' * 5000}", "layer 1 ('Dense'): needs 1 whole number(s)"),
+        ("3_30", "must begin with"),
+        ("3_30_30_QConv_8", "layer 1 ('QConv'): needs 2 whole number(s), found '8'"),
+        ("3_30_30_Dense_\uff14\uff13", "layer 1 ('Dense'): needs 1 whole number(s)"),
+        ("3_30_30_QConv_8_3_S_x_Dense_43", "layer 1 ('QConv'): S needs a whole number, 2 or more, found 'x'"),
+        ("3_30_30_BN_PAD_1_QConv_16_3_Dense_43", "layer 2 (PAD_1): the image itself is not framed"),
+        ("3_30_30_QConv_16_3_PAD_1", "layer 2 (PAD_1): must be followed by the QConv"),
+        ("3_30_30_QConv_8_3_BN_QConv_43_3_BN_PAD_1_QConv_43_3_ADD_GP", "layer 8 (GP): a network must end in Dense_43"),
         (f"3_30_30{'_BN' * 64}_Dense_43", "65 layers: at most 64 are allowed"),
     ],
 )

@@ -51,6 +51,15 @@ def test_an_interval_is_over_distinct_pictures_as_far_as_the_accuracy_over_all()
     assert wrong.distinct == Score(9, 9) and wrong.interval == (9 / 387, 1.0)
 
 
+def test_an_interval_reaches_up_to_the_accuracy_over_all_where_distinct_pictures_are_told_worse() -> None:
+    measures = measure((np.arange(387) < 9) * 1, np.zeros(387, np.int64), np.arange(387) < 9, np.arange(387))
+    assert measures.distinct == Score(9, 0) and measures.interval == (pytest.approx(0.0), 378 / 387)
+
+
+def test_figures_that_do_not_tell_of_distinct_pictures_have_the_interval_over_all() -> None:
+    assert interval_of(Score(7, 5).share) == Score(7, 5).interval
+
+
 def test_views_of_one_sign_that_agree_are_worth_one_picture_and_those_that_do_not_are_worth_all() -> None:
     labels, firsts, signs = np.zeros(120, np.int64), np.ones(120, np.bool_), np.arange(120) // 3
     agree = measure(np.arange(120) // 3 % 4, labels, firsts, signs)
@@ -86,6 +95,14 @@ def test_nothing_to_measure_is_a_mistake() -> None:
         measure(ANSWERS[:0], LABELS[:0], FIRSTS[:0], SIGNS[:0])
     with pytest.raises(ValueError, match="6 answers, 7 labels, 7 marks of distinct pictures and 7 signs"):
         measure(ANSWERS[:6], LABELS, FIRSTS, SIGNS)
+
+
+@pytest.mark.parametrize("short", range(4))
+def test_all_that_is_told_of_pictures_has_to_be_of_one_length(short: int) -> None:
+    told = [ANSWERS, LABELS, FIRSTS, SIGNS]
+    told[short] = told[short][:6]
+    with pytest.raises(ValueError, match=r"answers, . labels, . marks of distinct pictures and . signs"):
+        measure(*told)
 
 
 def test_it_needs_no_tensorflow() -> None:

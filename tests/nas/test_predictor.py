@@ -59,6 +59,18 @@ def test_a_training_stopped_early_counts_as_what_it_would_have_reached() -> None
     assert accuracies_of(trials) == pytest.approx({first: 0.8, second: 0.8, third: 0.8, fourth: 0.5})
 
 
+def test_what_others_still_gained_counts_from_where_a_training_was_stopped() -> None:
+    first, second = NETWORKS[:2]
+    trials = numbered(ended(first, (0.5, 0.2), (1, 0.5), (3, 0.8)), stopped(second, (0.5, 0.1), (1, 0.2)))
+    assert accuracies_of(trials) == pytest.approx({first: 0.8, second: 0.5})
+
+
+def test_curves_from_nothing_to_perfection_tell_numbers() -> None:
+    first, second = NETWORKS[:2]
+    trials = numbered(ended(first, (0.5, 0.0), (3, 1.0)), stopped(second, (0.5, 0.0)))
+    assert accuracies_of(trials) == pytest.approx({first: 1.0, second: predictor.MOST})
+
+
 def test_what_nobody_else_went_through_is_taken_as_it_is() -> None:
     assert accuracies_of(numbered(stopped(NETWORKS[0], (0.1, 0.3)))) == pytest.approx({NETWORKS[0]: 0.3})
 

@@ -106,6 +106,26 @@ def test_a_map_of_one_place_has_but_one_head(head: str) -> None:
     assert network.name.endswith("MP_2_BN_QConv_48_1_BN_Dense_43_BN") and network.shapes[-3] == (1, 1, 48)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ({"pool_1": True}, "3_8_8_QConv_32_5_MP_2_BN_QConv_32_1_MP_2_BN_Dense_43_BN"),
+        ({"head": "pooled"}, "3_8_8_QConv_32_5_MP_2_BN_QConv_32_1_GP_BN_Dense_43_BN"),
+        ({"head": "votes"}, "3_8_8_QConv_32_5_MP_2_BN_QConv_32_1_BN_QConv_43_1_GP_BN"),
+        ({"stem_kernel": 3, "kernel_1": 3}, "3_8_8_QConv_32_3_MP_2_BN_QConv_32_3_BN_Dense_43_BN"),
+        (
+            {"input_size": 9, "stem_kernel": 3, "stem_transition": "strided", "kernel_1": 3, "pool_1": True},
+            "3_9_9_QConv_32_3_S_2_BN_QConv_32_3_MP_2_BN_Dense_43_BN",
+        ),
+    ],
+    ids=["two places are pooled", "and added up", "and vote", "three need no padding", "nor do four after a stride"],
+)
+def test_the_smallest_maps_are_made_use_of(chosen: dict[str, object], name: str) -> None:
+    usual = {"input_size": 8, "stem_kernel": 5, "stem_filters": 32, "stem_transition": "pooled", "shortcuts": False}
+    usual |= {"stages": 1, "filters_1": 32, "kernel_1": 1, "padded_1": False, "further_1": 0, "pool_1": False}
+    assert Residual((8, 9)).suggest(Answers(usual | {"head": "flat", "neurons": 0} | chosen)).name == name
+
+
 def test_there_are_one_to_four_stages() -> None:
     study = optuna.create_study(sampler=RandomSampler(seed=0))
     trial = study.ask()

@@ -47,6 +47,13 @@ class Wordy(Tiny):
         raise RuntimeError("first line\\nsecond line")
 
 
+class Moody(Tiny):
+    def suggest(self, trial):
+        if trial.suggest_int("mood", 1, 2) == 1:
+            raise ArithmeticError("not now")
+        return super().suggest(trial)
+
+
 class Stepping(Tiny):
     def suggest(self, trial):
         return Architecture(30, (QConv(trial.suggest_int("filters", 16, 64, step=16), 3), Dense(43)))
@@ -89,6 +96,11 @@ def test_ones_own_class_opens_as_module_and_class(own: str) -> None:
     space = open_space(f"{own}:Tiny", (30, 48))
     assert {architecture.input_size for architecture in draw(space, 50)} == {30, 48}
     assert not isinstance(space, InvertibleSpace) and isinstance(BottomUp(), InvertibleSpace)
+
+
+def test_a_space_that_raises_now_and_then_can_be_searched(own: str) -> None:
+    space = open_space(f"{own}:Moody", (30, 48))
+    assert 0 < len(list(draw(space, 50, passing_over=(ArithmeticError,)))) < 50
 
 
 @pytest.mark.parametrize(

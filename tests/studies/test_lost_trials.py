@@ -2,14 +2,18 @@ import os
 import subprocess
 import sys
 import time
+import warnings
+from pathlib import Path
 
 import optuna
 import pytest
+from optuna.exceptions import ExperimentalWarning
 from optuna.trial import FrozenTrial, TrialState
 
 from nas.processes import machine_name
 from studies import lost_trials
 from studies.lost_trials import LostTrials
+from studies.patient_storage import SILENT, PatientStorage
 from studies.study import DIRECTIONS
 from studies.trials import MAX_RETRIES, fail_lost
 from studies.worker_processes import worker_name
@@ -52,6 +56,25 @@ def test_a_trial_whose_process_is_gone_fails_with_the_reason_and_is_queued_again
         "attempt": 2,
         "retry_of": 0,
     }
+
+
+def test_the_reason_is_how_the_process_ended_where_that_is_known(study: optuna.Study) -> None:
+    known = ended_process()
+    for process in (known, ended_process()):
+        running(study, f"{HERE}:{process}")
+    lost(study).fail("killed", {known: "out of memory"}.get)
+    assert [trial.user_attrs["reason"] for trial in study.trials[:2]] == ["out of memory", "killed"]
+
+
+def test_a_trial_of_another_machine_that_gives_no_sign_of_life_is_queued_again(tmp_path: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ExperimentalWarning)
+        storage = PatientStorage(f"sqlite:///{tmp_path}/nas.db", heartbeat_interval=1, grace_period=1)
+        study = optuna.create_study(storage=storage, directions=DIRECTIONS)
+        storage.record_heartbeat(running(study, "elsewhere:1")._trial_id)
+    time.sleep(2.5)
+    lost(study).fail("killed")
+    assert states(study) == ["FAIL", "WAITING"] and study.trials[0].user_attrs["reason"] == SILENT
 
 
 def test_the_living_and_those_on_other_machines_are_left_alone(study: optuna.Study) -> None:

@@ -9,6 +9,7 @@ from studies.trials import (
     diverged_twin,
     front,
     infeasible,
+    is_training,
     loss,
     queue_again,
     stopped_early,
@@ -24,6 +25,17 @@ def test_infeasible_repeated_pruned_and_failed_trials_are_not_trained(mixed_tria
     assert [trial.number for trial in infeasible(mixed_trials)] == [2]
     assert [trial.user_attrs["rung"] for trial in stopped_early(mixed_trials)] == [1]
     assert counted(mixed_trials) == 5
+
+
+def test_a_network_at_the_limit_of_the_budget_is_within_it(make_trial: MakeTrial) -> None:
+    exact = make_trial(0.9, 2_000_000, violation=0.0)
+    assert trained([exact]) == [exact] and infeasible([exact]) == []
+
+
+def test_what_was_lost_on_its_way_to_being_stopped_does_not_count_as_stopped() -> None:
+    attributes = {"architecture": NAME, "rung": 1, "parameters": 1}
+    trials = [create_trial(state=TrialState.FAIL, user_attrs=attributes)]
+    assert counted(trials) == 0 and stopped_twin(trials, NAME) is None
 
 
 def test_the_front_holds_what_no_trained_trial_beats_smallest_first(mixed_trials: list[FrozenTrial]) -> None:
@@ -54,6 +66,19 @@ def test_of_two_running_twins_the_first_goes_on() -> None:
     later = twin(study.trials, 1, NAME, TrialState.RUNNING)
     assert later is not None and later.number == 0
     assert twin(study.trials, 0, NAME, TrialState.RUNNING) is None
+
+
+def test_of_two_running_twins_one_that_trains_already_goes_on_and_is_none_of_its_own() -> None:
+    study = create_study(directions=DIRECTIONS)
+    for trial in (study.ask(), study.ask()):
+        trial.set_user_attr("architecture", NAME)
+    trial.set_user_attr("parameters", 1)
+    assert [is_training(one) for one in study.trials] == [False, True]
+    found = twin(study.trials, 0, NAME, TrialState.RUNNING)
+    assert found is not None and found.number == 1
+    assert twin(study.trials[1:], 1, NAME, TrialState.RUNNING) is None
+    study.tell(trial, state=TrialState.FAIL)
+    assert not is_training(study.trials[1])
 
 
 def test_a_divergence_is_remembered_and_another_failure_is_not() -> None:
@@ -95,6 +120,11 @@ def test_what_was_at_an_epoch_is_compared_by_its_accuracy_then(make_trial: MakeT
     assert at_epoch(study.trials, 9, 1 / 3) == [(0.5, 300_000), (0.2, 200_000)]
     assert at_epoch(study.trials, 9, 1) == [(0.7, 300_000)]
     assert at_epoch(study.trials, 0, 1) == []
+
+
+def test_epochs_that_were_rounded_down_when_they_were_reported_are_those_of_the_rung(make_trial: MakeTrial) -> None:
+    trials = [make_trial(0.9, 300_000, learning_curve=[[0.111, 0.3], [0.333, 0.5], [1.0, 0.9]])]
+    assert at_epoch(trials, 9, 1 / 9) == [(0.3, 300_000)] and at_epoch(trials, 9, 1 / 3) == [(0.5, 300_000)]
 
 
 def test_an_architecture_that_was_stopped_early_is_remembered() -> None:
