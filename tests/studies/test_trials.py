@@ -68,16 +68,17 @@ def test_of_two_running_twins_the_first_goes_on() -> None:
     assert twin(study.trials, 0, NAME, TrialState.RUNNING) is None
 
 
-def test_of_two_running_twins_one_that_trains_already_goes_on_and_is_none_of_its_own() -> None:
+def test_of_two_running_twins_the_one_that_trains_already_goes_on_and_no_trial_is_its_own_twin() -> None:
     study = create_study(directions=DIRECTIONS)
-    for trial in (study.ask(), study.ask()):
-        trial.set_user_attr("architecture", NAME)
-    trial.set_user_attr("parameters", 1)
+    earlier, later = study.ask(), study.ask()
+    earlier.set_user_attr("architecture", NAME)
+    later.set_user_attr("architecture", NAME)
+    later.set_user_attr("parameters", 1)
     assert [is_training(one) for one in study.trials] == [False, True]
     found = twin(study.trials, 0, NAME, TrialState.RUNNING)
     assert found is not None and found.number == 1
     assert twin(study.trials[1:], 1, NAME, TrialState.RUNNING) is None
-    study.tell(trial, state=TrialState.FAIL)
+    study.tell(later, state=TrialState.FAIL)
     assert not is_training(study.trials[1])
 
 
