@@ -60,7 +60,7 @@ def load_test(
         raise DataError(f"unknown test set {name!r}; choose one of {', '.join(TEST_SETS)}")
     parts.check_size(size)
     country = name.removeprefix("synthetic-")
-    mapped = _class_map(country, class_map)
+    mapped = gtsrb_classes(name, class_map)
     if country != name:
         signs = parts.rendered(country, TEST_SEEDS, size, progress)
         return parts.chosen(signs, np.isin(signs.labels, list(mapped.values()))) if mapped else signs
@@ -83,8 +83,12 @@ def is_other_part(name: str, data_dir: Path | None = None) -> bool:
     return part is not None and part.name == "Testing"
 
 
-def _class_map(country: str, file: Path | None) -> dict[int, int]:
-    """The map of a country's classes to GTSRB's; an empty one, if they are the same."""
+def gtsrb_classes(name: str, file: Path | None) -> dict[int, int]:
+    """GTSRB's class for each class of a test set, as `load_test` reads it from the class map; none if all are GTSRB's.
+
+    Raises DataError if the map cannot be used.
+    """
+    country = name.removeprefix("synthetic-")
     if country in COUNTRIES:
         return COUNTRIES[country].mapped(file)
     if file is not None:

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture
 from nas.encoding import CONVOLUTIONS, HIDDEN
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 
 Choices = dict[str, float]
 """Numbers by the name of the choice; True and False are 1 and 0. What a network has no place for is not in it."""

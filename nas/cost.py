@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
+from nas.architecture import Architecture
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 
 
 @dataclass(frozen=True, slots=True)

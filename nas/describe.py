@@ -7,9 +7,10 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from nas.architecture import Architecture, ArchitectureError, layer_name
+from nas.architecture import Architecture
 from nas.command import run
 from nas.cost import Cost, count, count_layers
+from nas.layers import ArchitectureError, layer_name
 from nas.terminal import open_console
 from search_spaces.literature import baselines
 

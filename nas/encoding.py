@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, log2, prod
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
+from nas.architecture import Architecture
 from nas.cost import count
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 
 CONVOLUTIONS, HIDDEN = 8, 4
 """Layers of a network that are told one by one; further ones are only counted."""

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from datasets import TEST_SETS, DataError, Split, available, load_test
-from datasets.evaluation import is_other_part
+from datasets.evaluation import gtsrb_classes, is_other_part
 from nas.command import EXIT_BAD_INPUT, run, tell
 from nas.options import DATA_DIR, QUIET
 from nas.result_files import ResultError, check_writable, write_text
@@ -95,6 +95,7 @@ def evaluate(
 
 
 def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, Path]:
+    """The files, each of which can be used; raises DataError for another."""
     maps: dict[str, Path] = {}
     for option in options:
         name, _, file = option.partition("=")
@@ -105,6 +106,8 @@ def _class_maps(options: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, 
         if name not in wanted:
             raise click.UsageError(f"--class-map {option}: {name} is not evaluated, only {', '.join(wanted)}")
         maps[name] = Path(file)
+    for name, path in maps.items():
+        gtsrb_classes(name, path)
     return maps
 
 

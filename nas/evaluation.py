@@ -12,9 +12,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from datasets import DataError, Split
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.cost import count
 from nas.exported import exported_name
+from nas.layers import ArchitectureError
 from nas.measures import Measures, measure
 from nas.model_files import LoadedModel, ModelError, open_model
 

@@ -13,17 +13,8 @@ except AttributeError as error:  # Of an optimizer that Keras 3 does not have.
         "larq needs Keras 2: import nas before TensorFlow and Keras, or set TF_USE_LEGACY_KERAS=1"
     ) from error
 
-from nas.architecture import (
-    Architecture,
-    BatchNorm,
-    Dense,
-    GlobalPool,
-    MaxPool,
-    Pad,
-    QConv,
-    Shortcut,
-    shortcut_start,
-)
+from nas.architecture import Architecture, shortcut_start
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.recipe import SEARCH, Precision, Recipe
 from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP, inner
 

@@ -6,8 +6,8 @@ from typing import Literal, get_args
 import click
 
 from datasets import DataError
-from nas.architecture import ArchitectureError
 from nas.command import run
+from nas.layers import ArchitectureError
 from nas.options import DATA_DIR, QUIET, STORAGE, STUDY, WORKERS
 from nas.recipe import RECIPES, Precision
 from nas.result_files import ResultError

@@ -6,8 +6,9 @@ from math import log2
 
 import pandas as pd
 
-from nas.architecture import Architecture, Dense, QConv, layer_name
+from nas.architecture import Architecture
 from nas.cost import Cost, count_layers
+from nas.layers import Dense, QConv, layer_name
 from reports.countries import class_name
 
 SLOT = 78

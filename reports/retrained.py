@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from datasets.evaluation import TEST_SETS
-from nas.architecture import CLASSES, Architecture, ArchitectureError
+from nas.architecture import CLASSES, Architecture
 from nas.exported import TRAINING
+from nas.layers import ArchitectureError
 from nas.recipe import key_of
 from nas.retrained import CURVE, RESULT, check_result, predictions_file, read_result, result_files
 

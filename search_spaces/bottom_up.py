@@ -6,7 +6,8 @@ neurons. It contains every network of ``search_spaces.literature``.
 
 from dataclasses import dataclass
 
-from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
+from nas.architecture import CLASSES, Architecture
+from nas.layers import BatchNorm, Dense, Layer, MaxPool, QConv
 from search_spaces.space import Parameters, Trial, leads_to
 
 FILTERS = (16, 32, 64, 128)

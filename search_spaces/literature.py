@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
-from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, Layer, MaxPool, QConv
+from nas.architecture import CLASSES, Architecture
+from nas.layers import BatchNorm, Dense, Layer, MaxPool, QConv
 
 INPUT_SIZES = (30, 48, 64)
 XNOR_FILTERS = ((16, 32), (32, 64), (64, 128))

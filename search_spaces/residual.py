@@ -14,7 +14,8 @@ Its learned shifts are those of the normalisation.
 
 from dataclasses import dataclass
 
-from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import CLASSES, Architecture
+from nas.layers import BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
 from search_spaces.space import Trial
 
 STEM_FILTERS = (32, 64, 96, 128)

@@ -17,9 +17,9 @@ from optuna.artifacts import FileSystemArtifactStore
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.architecture import layer_name
 from nas.cost import count_layers
 from nas.exported import PROOF, TRAINING, exported_name
+from nas.layers import layer_name
 from nas.result_files import folder_name
 from nas.retrained import MODEL, PICTURE, confusion_file, read_result, result_files
 from studies.curves import curve_png

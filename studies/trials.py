@@ -9,9 +9,10 @@ from optuna.exceptions import UpdateFinishedTrialError
 from optuna.storages import BaseStorage
 from optuna.trial import FrozenTrial, TrialState
 
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.front import Point, pareto_front
 from nas.halving import ROUNDING
+from nas.layers import ArchitectureError
 
 ATTRIBUTES = {
     "architecture": "canonical name: input, then the layers (QConv_filters_kernel, MP_pool, BN, Dense_neurons, ...)",

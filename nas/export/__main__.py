@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from datasets import DataError
-from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.chain import ExportError
 from nas.export.folder import refuse
 from nas.export.prerequisites import refuse_missing
 from nas.exported import EXPORTS
+from nas.layers import ArchitectureError
 from nas.model_files import ModelError
 from nas.options import DATA_DIR, QUIET, STORAGE, STUDY
 from nas.quiet import quiet_stderr

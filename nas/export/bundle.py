@@ -16,7 +16,7 @@ from rich.console import Console
 from datasets import Split, available, load_test
 from datasets.evaluation import RENDERED
 from datasets.signs import NAMES
-from nas.architecture import Architecture, layer_name
+from nas.architecture import Architecture
 from nas.cost import count, count_layers
 from nas.export.chain import ExportError
 from nas.export.folder import refuse, replacing
@@ -28,6 +28,7 @@ from nas.export.templates import TEMPLATES
 from nas.export.verification import Agreement, Zeros, check_signs, has_softmax, probes
 from nas.export.vnnlib import robustness
 from nas.exported import PROOF, TRAINING, sha256_of
+from nas.layers import layer_name
 from nas.measures import distinct_of, interval_of, measure
 from nas.model_files import open_keras
 from nas.result_files import folder_name

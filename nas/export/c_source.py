@@ -12,10 +12,10 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import QConv, Shape
 from nas.export.chain import ExportError
 from nas.export.folding import IntegerNetwork, Stage
 from nas.export.templates import TEMPLATES
+from nas.layers import QConv, Shape
 from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 WORD = 64

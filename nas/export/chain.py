@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture
+from nas.layers import BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
 
 Floats = NDArray[np.float32]
 Signs = NDArray[np.int8]

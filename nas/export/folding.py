@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nas.architecture import GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.export.chain import Chain, ExportError, Norm, Weights, names
+from nas.layers import GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.standardisation import standardised
 
 Integers = NDArray[np.int32]

@@ -12,8 +12,8 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from nas.architecture import Dense, QConv
 from nas.export.folding import IntegerNetwork, Stage
+from nas.layers import Dense, QConv
 from nas.model import GlobalSum, Standardisation, keras
 
 WORD = 32

@@ -12,8 +12,9 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from nas.architecture import CLASSES, Dense
+from nas.architecture import CLASSES
 from nas.export.folding import IntegerNetwork
+from nas.layers import Dense
 from nas.standardisation import CENTRE, GAIN, SOFTENING, TOP
 
 OPSET, IR = 17, 8

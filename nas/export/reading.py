@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nas.architecture import ArchitectureError, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.export.chain import Chain, ExportError, Link, Norm, Weights
+from nas.layers import ArchitectureError, Dense, GlobalPool, MaxPool, Pad, QConv, Shape, Shortcut
 from nas.model import GlobalSum, Standardisation, keras
 
 SKIPPED = ("InputLayer", "Flatten", "Dropout")

@@ -28,8 +28,9 @@ from rich.progress import track
 
 from datasets import DataError, identify, load, load_test
 from datasets.evaluation import RENDERED
-from nas.architecture import Architecture, ArchitectureError, QConv
+from nas.architecture import Architecture
 from nas.command import run
+from nas.layers import ArchitectureError, QConv
 from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.processes import compute_in

@@ -22,9 +22,10 @@ from rich.progress import Progress
 
 from datasets import DataError, available, identify, identify_test, load
 from datasets.evaluation import RENDERED
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.command import run
 from nas.cost import count
+from nas.layers import ArchitectureError
 from nas.precision import timing
 from nas.recipe import RECIPES, key_of
 from nas.result_files import ResultError

@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.command import run
 from nas.cost import count
+from nas.layers import ArchitectureError
 from nas.precision import NETWORK
 from nas.quiet import quiet_stderr
 from tests.benchmarks.kernels import LARGER

@@ -21,11 +21,12 @@ from typing import Any
 import click
 import numpy as np
 
-from nas.architecture import Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import Architecture
 from nas.cost import count
 from nas.export.c_program import NATIVE
 from nas.export.formats import FORMATS, Job
 from nas.export.prerequisites import c_compiler
+from nas.layers import BatchNorm, Dense, MaxPool, QConv
 from nas.quiet import quiet_stderr
 from tests.benchmarks.results import JSON, show
 from tests.nas.export.networks import job_for, trained

@@ -14,9 +14,10 @@ from statistics import median
 
 import click
 
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.command import run
 from nas.cost import count
+from nas.layers import ArchitectureError
 from nas.precision import NETWORK, images_per_second
 from nas.processes import compute_in
 from nas.quiet import quiet_stderr

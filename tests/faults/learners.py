@@ -7,7 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from datasets import Dataset
-from nas.architecture import CLASSES, Architecture, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import CLASSES, Architecture
+from nas.layers import BatchNorm, Dense, MaxPool, QConv
 from nas.learning import DivergedError, Learner, Report
 from nas.recipe import Recipe
 from search_spaces.literature import Baseline

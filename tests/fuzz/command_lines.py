@@ -15,13 +15,13 @@ from hypothesis.strategies import SearchStrategy
 from datasets import DataError
 from datasets.download import download
 from nas import campaign, retrain_plan
-from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.describe import describe
 from nas.evaluate import evaluate
 from nas.export import bundle
 from nas.export.__main__ import export
 from nas.export.chain import ExportError
+from nas.layers import ArchitectureError
 from nas.model_files import ModelError
 from nas.predict import predict
 from nas.result_files import ResultError

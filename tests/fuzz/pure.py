@@ -22,11 +22,12 @@ from datasets.checksums import recorded_sums
 from datasets.listing import reading
 from datasets.samples import DataError
 from datasets.unpacking import unpack
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.cost import count, count_layers
 from nas.evaluation import Evaluation, architecture_name
 from nas.export.source import retrained
 from nas.exported import PROOF
+from nas.layers import ArchitectureError
 from nas.model_files import LoadedModel
 from nas.recipe import FULL
 from nas.result_files import folder_name

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from nas.architecture import Architecture, BatchNorm
+from nas.architecture import Architecture
 from nas.cost import count
+from nas.layers import BatchNorm
 from nas.learning import DivergedError, Report
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from datasets.signs import NAMES
-from nas.architecture import CLASSES, Architecture, ArchitectureError, Dense, MaxPool, QConv
+from nas.architecture import CLASSES, Architecture
+from nas.layers import ArchitectureError, Dense, MaxPool, QConv
 from search_spaces.bottom_up import BottomUp
 from search_spaces.residual import Residual
 from search_spaces.space import draw

@@ -17,8 +17,9 @@ from rich.console import Console
 
 from datasets import Identity
 from nas import campaign
-from nas.architecture import Architecture, ArchitectureError
+from nas.architecture import Architecture
 from nas.budget import Budget
+from nas.layers import ArchitectureError
 from nas.search import search as command
 from search_spaces.bottom_up import BottomUp
 from search_spaces.space import Parameters, SpaceError, Trial, open_space

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from datasets.loading import Identity
 from nas import retrain_plan
-from nas.architecture import ArchitectureError
+from nas.layers import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
 from nas.retrain import retrain as command

@@ -13,10 +13,11 @@ from optuna.samplers import BaseSampler, RandomSampler, TPESampler
 from optuna.trial import TrialState, create_trial
 
 from nas import sampler as module
-from nas.architecture import Architecture, ArchitectureError, Dense, QConv
+from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.cost import count
 from nas.front import hypervolume
+from nas.layers import ArchitectureError, Dense, QConv
 from nas.objective import Objective
 from nas.predictor import Predictor
 from nas.sampler import ThompsonSampler, default_sampler, improvement

@@ -2,7 +2,8 @@ import optuna
 import pytest
 from optuna.samplers import RandomSampler
 
-from nas.architecture import Architecture, ArchitectureError, BatchNorm, Dense, MaxPool, QConv
+from nas.architecture import Architecture
+from nas.layers import ArchitectureError, BatchNorm, Dense, MaxPool, QConv
 from search_spaces.bottom_up import FILTERS, KERNELS, MAX_BLOCKS, MAX_HIDDEN, NEURONS, BottomUp
 from search_spaces.space import Answers, InvertibleSpace, draw
 

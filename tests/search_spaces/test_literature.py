@@ -1,6 +1,6 @@
 from collections import Counter
 
-from nas.architecture import Dense, MaxPool
+from nas.layers import Dense, MaxPool
 from search_spaces.bottom_up import BottomUp
 from search_spaces.literature import Baseline, baselines, published_results
 from search_spaces.space import Answers

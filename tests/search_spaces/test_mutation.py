@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from nas.architecture import Architecture, Dense, QConv
+from nas.architecture import Architecture
+from nas.layers import Dense, QConv
 from search_spaces.bottom_up import BottomUp
 from search_spaces.mutation import mutant, random_candidate
 from search_spaces.space import Answers, Trial

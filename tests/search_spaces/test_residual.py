@@ -7,9 +7,9 @@ import pytest
 from optuna.distributions import IntDistribution
 from optuna.samplers import RandomSampler
 
-from nas.architecture import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from nas.budget import Budget
 from nas.cost import count
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from search_spaces.residual import ENTRY_KERNELS, FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
 from search_spaces.space import Answers, draw, open_space
 

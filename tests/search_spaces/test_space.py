@@ -10,7 +10,8 @@ from search_spaces.bottom_up import BottomUp
 from search_spaces.space import Answers, Draw, InvertibleSpace, SpaceError, choices_of, draw, leads_to, open_space
 
 OWN = """
-from nas.architecture import Architecture, Dense, QConv
+from nas.architecture import Architecture
+from nas.layers import Dense, QConv
 
 
 class Tiny:

@@ -1,6 +1,7 @@
 import pytest
 
-from nas.architecture import Architecture, BatchNorm
+from nas.architecture import Architecture
+from nas.layers import BatchNorm
 from search_spaces.space import draw
 from studies.choice_figures import choice_words, effects_figure, importance_figure, spot_of
 from studies.importance import importance_of

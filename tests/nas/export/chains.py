@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from nas.architecture import Architecture, BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
+from nas.architecture import Architecture
 from nas.export.chain import Chain, Link, Norm, Signs, Weights
+from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 
 SYMMETRIC = (1 / 128, -255 / 256)
 RAW = (1.0, 0.0)

@@ -11,10 +11,10 @@ from optuna.trial import create_trial
 from PIL import Image
 
 from datasets import DataError
-from nas.architecture import ArchitectureError
 from nas.command import run
 from nas.export.__main__ import export
 from nas.export.chain import ExportError
+from nas.layers import ArchitectureError
 from nas.model_files import ModelError
 from nas.result_files import ResultError
 from studies.errors import StudyError

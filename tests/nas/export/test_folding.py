@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nas.architecture import Architecture, GlobalPool, MaxPool, Pad, QConv, Shortcut, shortcut_start
+from nas.architecture import Architecture, shortcut_start
 from nas.cost import count
 from nas.export.chain import Chain, ExportError, Norm, Weights
 from nas.export.folding import fold
+from nas.layers import GlobalPool, MaxPool, Pad, QConv, Shortcut
 from search_spaces.bottom_up import BottomUp
 from search_spaces.residual import Residual
 from search_spaces.space import draw
