@@ -70,20 +70,25 @@ class Bar(AbstractContextManager["Bar"]):
 
     def show(self, snapshot: Snapshot) -> None:
         """Show where the search stands."""
-        figures = f"{snapshot} {self._time_left(snapshot.done)}"
+        figures = f"{snapshot} {self._time_left(snapshot)}"
         self._bar.update(self._task, completed=snapshot.done, figures=figures)
         if not self._console.is_terminal and snapshot.done != self._shown:
             self._console.print(f"{snapshot.done}/{self._wanted} trials: {figures}", soft_wrap=True)
         self._shown = snapshot.done
 
-    def _time_left(self, done: int) -> str:
-        now = time.monotonic()
-        self._first = self._first or (now, done)
+    def _time_left(self, snapshot: Snapshot) -> str:
+        """At the pace since the first call, each running trial being half done in the mean; unknown until one is done.
+
+        Without that half, one trial of two side by side looks like half the pace when it is the first to be done.
+        """
+        now, begun = time.monotonic(), snapshot.running / 2
+        self._first = self._first or (now, snapshot.done)
         started, at_start = self._first
-        if done == at_start:
+        if snapshot.done == at_start:
             return "--:-- left"
         # Several machines may have trained more than was wanted.
-        seconds = int((now - started) / (done - at_start) * max(0, self._wanted - done))
+        remaining = max(0.0, self._wanted - snapshot.done - begun)
+        seconds = int((now - started) / (snapshot.done - at_start + begun) * remaining)
         return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left"
 
     def __enter__(self) -> Self:
