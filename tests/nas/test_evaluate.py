@@ -233,10 +233,7 @@ def test_gtsrb_without_its_test_part_is_told(tmp_path: Path, data: Path) -> None
         (["none.onnx", "--class-map", "gtsrb=mine.csv"], "German signs have GTSRB's own classes"),
         (["none.onnx", "--class-map", "belgian=mine.csv"], "belgian=mine.csv: belgian is not evaluated, only gtsrb"),
         (["none.onnx", *["--class-map", "gtsrb=a.csv"] * 2], "gtsrb=a.csv: a map for gtsrb was given before"),
-        (
-            ["none.onnx", "--class-map", "chinese=no.csv", "--dataset", "chinese"],
-            "no.csv: cannot be read (No",
-        ),
+        (["none.onnx", "--class-map", "chinese=no.csv", "--dataset", "chinese"], "no.csv: cannot be read (No"),
         (["none.onnx", "--json", "good.onnx/r.json"], "good.onnx: nothing can be written in there"),
         (["none.onnx", "--json", "."], "File '.' is a directory"),
         (["none.onnx", "--predictions", "good.onnx"], "Directory 'good.onnx' is a file"),

@@ -24,7 +24,7 @@ def test_a_search_of_several_machines_that_has_more_than_was_wanted_has_no_time_
 def test_of_several_trials_side_by_side_the_first_tells_how_long_all_will_take(monkeypatch: pytest.MonkeyPatch) -> None:
     console = Console(file=io.StringIO(), record=True)
     shown = Bar(console, wanted=101)
-    # Two workers, half a trial apart, a minute for each trial: 101 trials take 50 minutes and a half.
+    # Two workers, half a trial apart, a minute for each trial: 101 trials take 51 minutes.
     for seconds, done, running in ((0, 0, 0), (60, 1, 2), (90, 2, 2), (3000, 99, 2), (3030, 100, 1)):
         monkeypatch.setattr(time, "monotonic", lambda seconds=seconds: float(seconds))
         shown.show(Snapshot(done, running, stopped=0, failed=0, best=0.5, hypervolume=0.4))
