@@ -10,15 +10,14 @@ that was fastest on the machine it ran on; the same command trains what is missi
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
-from itertools import count, product
+from itertools import product
 from math import isnan
 from pathlib import Path
 from statistics import fmean
 from typing import Any, get_args
-from unittest.mock import patch
 
 import click
 import joblib
@@ -30,105 +29,29 @@ from datasets import DataError, identify, load, load_test
 from datasets.evaluation import RENDERED
 from nas.architecture import Architecture
 from nas.command import run
-from nas.layers import ArchitectureError, QConv
+from nas.layers import ArchitectureError
 from nas.learning import DivergedError, Report
 from nas.precision import timing
 from nas.processes import compute_in
-from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
+from nas.recipe import STRONG, Precision
 from nas.result_files import ResultError
 from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
+from tests.benchmarks.variants import NETWORK, UNCHANGED, VARIANTS, Variant
 
 FILE = Path("reports/ablation.csv")
-NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
-TEACHER = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_PAD_1_QConv_128_3_MP_2_BN_Dense_43_BN"
 TRAINING = ("network", "dataset", "fingerprint", "recipe", "precision", "seed")
 """What tells a training of the table from all others, the third which images they were."""
 COLUMNS = (*TRAINING, "validation", "rendered")
 """Of the table, at least."""
-ITSELF = "itself"
 STYLES = tuple(RENDERED.values())
-
-
-@dataclass(frozen=True)
-class Variant:
-    """A recipe, and what only this benchmark can change."""
-
-    recipe: Recipe
-    clip_value: float | None = None
-    """ste_sign's: sums between the layers further from zero pass no gradient."""
-    real_first: float = 0.0
-    """Share of the epochs in which weights are real numbers still, and only what is between the layers is binary."""
-    groups: int = 0
-    """Of channels, in which all convolutions but the first and the last read their maps."""
-
-    def within(self, epochs: int, network: str = NETWORK) -> "Variant":
-        """The same in so many epochs, for a network that may be its own teacher."""
-        teacher = network if self.recipe.teacher == ITSELF else self.recipe.teacher
-        return replace(self, recipe=replace(self.recipe, epochs=epochs, teacher=teacher))
-
-    def computed_in(self, precision: Precision) -> "Variant":
-        """The same in that precision."""
-        return replace(self, recipe=replace(self.recipe, precision=precision))
-
-    def fits(self, network: Architecture) -> bool:
-        """Whether its teacher, if it has one, sees what that network sees."""
-        teacher = self.recipe.teacher
-        return teacher in ("", ITSELF) or Architecture.parse(teacher).input_shape == network.input_shape
-
-    @property
-    def key(self) -> str:
-        """Equal variants have equal keys, whatever they are computed in."""
-        changes = [str(changed) for changed in (self.clip_value, self.real_first) if changed]
-        changes += [f"groups{self.groups}"] if self.groups else []
-        return "-".join([key_of(asdict(self.recipe)), *changes])
-
-
-UNCHANGED = "strong"
-WHOLE = replace(STRONG, margin=0.0)
-RECIPES = {
-    UNCHANGED: STRONG,
-    "standardised by the whole image": WHOLE,
-    "standardised by the middle three quarters": replace(STRONG, margin=0.125),
-    "standardised by the middle half": replace(STRONG, margin=0.25),
-    "pixels -1 to 1, not standardised": replace(WHOLE, input_scale="symmetric"),
-    "raw pixels": replace(WHOLE, input_scale="raw"),
-    "no augmentation": replace(STRONG, augmentation=0.0),
-    "augmentation 0.5": replace(STRONG, augmentation=0.5),
-    "augmentation 1": replace(STRONG, augmentation=1.0),
-    "mixup 0.2": replace(STRONG, mixup=0.2),
-    "label smoothing 0.1": replace(STRONG, label_smoothing=0.1),
-    "taught by 276,246 real parameters": replace(STRONG, teacher=TEACHER),
-    "taught by itself in real numbers": replace(STRONG, teacher=ITSELF),
-    "averaged weights, 0.99": replace(STRONG, averaging=0.99),
-    "ste_sign": replace(STRONG, quantizer="ste_sign"),
-    "swish_sign": replace(STRONG, quantizer="swish_sign"),
-    "constant learning rate": replace(STRONG, schedule="constant"),
-    "learning rate 1e-3": replace(STRONG, learning_rate=1e-3),
-    "learning rate 6e-3": replace(STRONG, learning_rate=6e-3),
-    "batches of 32": replace(STRONG, batch_size=32),
-    "batches of 128": replace(STRONG, batch_size=128),
-    "normalisation: momentum 0.99": replace(STRONG, norm_momentum=0.99),
-    "normalisation: no scale": replace(STRONG, norm_scale=False),
-    "the search's recipe": SEARCH,
-    "the search's, standardised by the whole image": replace(SEARCH, margin=0.0),
-    "the search's, not standardised": replace(SEARCH, margin=0.0, input_scale="symmetric"),
-}
-STE = replace(STRONG, quantizer="ste_sign")
-VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
-    "ste_sign, clip value 0.5": Variant(STE, clip_value=0.5),
-    "ste_sign, clip value 2": Variant(STE, clip_value=2.0),
-    "two stages, real weights in the first half": Variant(STRONG, real_first=0.5),
-    "convolutions in two groups": Variant(STRONG, groups=2),
-    "convolutions in four groups": Variant(STRONG, groups=4),
-}
 
 
 @click.command()
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
 @click.option(
-    "--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: all without groups]"
+    "--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: those of the recipe]"
 )
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
@@ -159,7 +82,7 @@ def ablation(
     """Train what the table lacks, and print it."""
     compute_in(threads=1)
     architecture = Architecture.parse(network)
-    of_the_recipe = [name for name, variant in VARIANTS.items() if not variant.groups]
+    of_the_recipe = [name for name, variant in VARIANTS.items() if not variant.of_the_grammar]
     fitting = [name for name in variants or of_the_recipe if VARIANTS[name].fits(architecture)]
     if len(fitting) < len(variants):
         raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
@@ -235,7 +158,7 @@ def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: in
 
     recipe = variant.recipe
     images = load(dataset, architecture.input_size, split=recipe.split)
-    with _grouped(architecture, variant.groups):
+    with _layers(architecture, variant):
         model = build(architecture, recipe, seed)
     if variant.clip_value:
         model = _changed(model, input_quantizer=larq.quantizers.SteSign(variant.clip_value))
@@ -247,29 +170,12 @@ def _fitted(architecture: Architecture, variant: Variant, dataset: str, seed: in
     return model, last
 
 
-@contextmanager
-def _grouped(architecture: Architecture, groups: int) -> Iterator[None]:
-    """Build networks of an architecture with groups of channels, if any.
+def _layers(architecture: Architecture, variant: Variant) -> AbstractContextManager[None]:
+    from tests.benchmarks.tried_layers import grouped, sloped
 
-    Each group is a convolution of its own: with TensorFlow's grouped ones, training is many times slower.
-    """
-    import larq
-    import tensorflow as tf
-
-    class Grouped(larq.layers.QuantConv2D):  # type: ignore[misc]  # larq has no types.
-        def convolution_op(self, inputs: tf.Tensor, kernel: tf.Tensor) -> tf.Tensor:
-            parts = zip(tf.split(inputs, groups, -1), tf.split(kernel, groups, -1), strict=True)
-            return tf.concat([tf.nn.conv2d(part, weights, self.strides[0], "VALID") for part, weights in parts], -1)
-
-    plain = larq.layers.QuantConv2D
-    numbers = count(1)
-    last = sum(isinstance(layer, QConv) for layer in architecture.layers)
-
-    def layer(*settings: Any, **more: Any) -> Any:
-        return Grouped(*settings, groups=groups, **more) if 1 < next(numbers) < last else plain(*settings, **more)
-
-    with patch.object(larq.layers, "QuantConv2D", layer if groups else plain):
-        yield
+    if variant.groups:
+        return grouped(architecture, variant.groups)
+    return sloped() if variant.slopes else nullcontext()
 
 
 def _changed(model: Any, **settings: object) -> Any:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import larq
 import numpy as np
 import pandas as pd
 import pytest
@@ -22,7 +21,7 @@ from nas.recipe import SEARCH, Recipe
 from nas.result_files import ResultError
 from nas.training import train
 from tests.benchmarks import ablation
-from tests.benchmarks.ablation import Variant
+from tests.benchmarks.variants import NETWORK, TEACHER, Variant
 from tests.nas.test_training import SMALL, patterns
 
 BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloat16=1.0)
@@ -130,8 +129,9 @@ def test_a_teacher_of_another_size_teaches_nobody(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", network]
     assert CliRunner().invoke(ablation.ablation, options).exit_code == 0
     both = {taught, "taught by itself in real numbers"}
-    grouped = {f"convolutions in {number} groups" for number in ("two", "four")}
-    assert {variant for variant, _ in trained} == {*ablation.VARIANTS} - both - grouped | {"its own teacher"}
+    of_the_grammar = {name for name, variant in ablation.VARIANTS.items() if variant.groups or variant.slopes}
+    assert len(of_the_grammar) == 3
+    assert {variant for variant, _ in trained} == {*ablation.VARIANTS} - both - of_the_grammar | {"its own teacher"}
     asked = CliRunner().invoke(ablation.ablation, [*options, "--variant", taught])
     assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
 
@@ -208,8 +208,8 @@ def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
 
 def test_a_network_is_its_own_teacher() -> None:
     variant = ablation.VARIANTS["taught by itself in real numbers"]
-    taught = [variant.within(EPOCHS, network) for network in (ablation.NETWORK, ablation.TEACHER)]
-    assert [one.recipe.teacher for one in taught] == [ablation.NETWORK, ablation.TEACHER]
+    taught = [variant.within(EPOCHS, network) for network in (NETWORK, TEACHER)]
+    assert [one.recipe.teacher for one in taught] == [NETWORK, TEACHER]
     assert taught[1].key == ablation.VARIANTS["taught by 276,246 real parameters"].within(EPOCHS).key
 
 
@@ -218,18 +218,6 @@ def test_two_variants_that_are_one_recipe_are_trained_once(
 ) -> None:
     monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
     taught = [word for name in ablation.VARIANTS if name.startswith("taught") for word in ("--variant", name)]
-    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", ablation.TEACHER]
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", TEACHER]
     shown = CliRunner().invoke(ablation.ablation, [*options, *taught], catch_exceptions=False).output
     assert len(trained) == 1 and shown.count("taught by") == 2
-
-
-def test_a_group_of_channels_sees_nothing_of_the_others(networks: list[tuple[Any, Recipe, Weights]]) -> None:
-    name = "3_8_8_QConv_8_3_BN_QConv_12_2_BN_QConv_8_2_BN_QConv_4_2_BN_Dense_43_BN"
-    ablation._measured(Architecture.parse(name), Variant(replace(SEARCH, epochs=1), groups=4), "gtsrb", 0)
-    ((model, *_),) = networks
-    first, *grouped, last = (layer for layer in model.layers if isinstance(layer, larq.layers.QuantConv2D))
-    assert [layer.kernel.shape[2] for layer in (first, *grouped, last)] == [3, 2, 3, 8]
-    inputs = np.ones((1, 3, 3, 8), np.float32)
-    inputs[..., :2] = -1
-    changed = np.any(grouped[0](inputs) != grouped[0](np.ones_like(inputs)), axis=(0, 1, 2))
-    assert changed[:3].any() and not changed[3:].any()
