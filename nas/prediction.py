@@ -117,6 +117,8 @@ def pictures(named: Sequence[str]) -> list[Path]:
     for name in named:
         if not name:
             raise DataError("an empty name; give a picture, a folder or a pattern")
+        if "://" in name:
+            raise DataError(f"{name}: is an address; fetch the picture, and give its file")
         path = Path(name)
         if _is_folder(path):
             inside = sorted(filter(_is_picture, path.rglob("*")))

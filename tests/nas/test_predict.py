@@ -141,6 +141,14 @@ def test_an_empty_name_is_not_the_folder_it_is_in(
     assert capsys.readouterr().err == "error: an empty name; give a picture, a folder or a pattern\n"
 
 
+def test_an_address_is_told_as_it_was_given(
+    command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(exported, "https://example.org/sign.png") == 2
+    told = "error: https://example.org/sign.png: is an address; fetch the picture, and give its file\n"
+    assert capsys.readouterr().err == told
+
+
 def test_a_picture_that_is_not_there_is_told(
     command: Command, exported: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
