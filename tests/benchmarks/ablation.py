@@ -1,6 +1,7 @@
 """What each element of the recipe is worth: the same network trained without it, or with another one.
 
     python -m tests.benchmarks.ablation --seeds 3
+    python -m tests.benchmarks.ablation --seeds 3 --recipe search
 
 Validation accuracy on tracks never trained on, 0 where the loss stopped being a number; and that on rendered signs of
 three countries' styles, never trained on either: a hint of what carries over to other countries. No test set is looked
@@ -9,7 +10,7 @@ Every training is kept in ``reports/ablation.csv`` as soon as it is done, under 
 that was fastest on the machine it ran on; the same command trains what is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -37,7 +38,7 @@ from nas.recipe import STRONG, Precision
 from nas.result_files import ResultError
 from tests.benchmarks.kept_rows import KeptRows
 from tests.benchmarks.results import JSON, MARKDOWN, show
-from tests.benchmarks.variants import NETWORK, UNCHANGED, VARIANTS, Variant
+from tests.benchmarks.variants import EPOCHS, NETWORK, VARIANTS, Variant
 
 FILE = Path("reports/ablation.csv")
 TRAINING = ("network", "dataset", "fingerprint", "recipe", "precision", "seed")
@@ -49,10 +50,11 @@ STYLES = tuple(RENDERED.values())
 
 @click.command()
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
-@click.option("--epochs", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--recipe", type=click.Choice([*VARIANTS]), default="strong", show_default=True)
 @click.option(
-    "--variant", "variants", type=click.Choice([*VARIANTS]), multiple=True, help="[default: those of the recipe]"
+    "--epochs", type=click.IntRange(min=1), help=f"[default: {EPOCHS['strong']}; {EPOCHS['search']} of search]"
 )
+@click.option("--variant", "asked", metavar="TEXT", multiple=True, help="[default: those of the recipe]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option(
@@ -68,8 +70,9 @@ STYLES = tuple(RENDERED.values())
 @JSON
 def ablation(
     seeds: int,
-    epochs: int,
-    variants: tuple[str, ...],
+    recipe: str,
+    epochs: int | None,
+    asked: tuple[str, ...],
     network: str,
     dataset: str,
     wanted_precision: Precision | None,
@@ -82,11 +85,9 @@ def ablation(
     """Train what the table lacks, and print it."""
     compute_in(threads=1)
     architecture = Architecture.parse(network)
-    of_the_recipe = [name for name, variant in VARIANTS.items() if not variant.of_the_grammar]
-    fitting = [name for name in variants or of_the_recipe if VARIANTS[name].fits(architecture)]
-    if len(fitting) < len(variants):
-        raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
-    compared = {name: variant.within(epochs, architecture.name) for name, variant in VARIANTS.items()}
+    variants, epochs = VARIANTS[recipe], epochs or EPOCHS[recipe]
+    fitting = _fitting(variants, architecture, asked)
+    compared = {name: variant.within(epochs, architecture.name) for name, variant in variants.items()}
     kept = KeptRows(table, TRAINING, COLUMNS)
     fingerprint = identify(dataset, split=STRONG.split).fingerprint
     same = _of(kept.read(), architecture, dataset, fingerprint, wanted_precision)
@@ -106,11 +107,22 @@ def ablation(
     same = _of(kept.read(), architecture, dataset, fingerprint, wanted_precision)
     same = same[same["seed"] < seeds]
     found = {name: same[same["recipe"] == variant.key] for name, variant in compared.items()}
-    rows = list(_rows(found))
+    rows = list(_rows(found, recipe))
     if not rows:
         raise ResultError(f"{table}: has no such training of this network; without --no-train it is made")
     title = f"accuracy after {epochs} epochs, %"
     show(title, rows, json_file, markdown_file, wide=["rendered"], network=network)
+
+
+def _fitting(variants: Mapping[str, Variant], network: Architecture, asked: Sequence[str]) -> list[str]:
+    """The variants to train: those asked for, or all that can be had of any network of that input size."""
+    for name in asked:
+        if name not in variants:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(variants)}", param_hint="--variant")
+        if not variants[name].fits(network):
+            raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
+    of_the_recipe = [name for name, variant in variants.items() if not variant.of_the_grammar]
+    return [name for name in asked or of_the_recipe if variants[name].fits(network)]
 
 
 def _prepare(dataset: str, size: int) -> None:
@@ -200,13 +212,13 @@ def _of(
     return table[of_these & (table["network"] == architecture.name)]
 
 
-def _rows(found: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
+def _rows(found: Mapping[str, pd.DataFrame], recipe: str) -> Iterator[dict[str, object]]:
     """A row a variant and precision in which it was trained.
 
     Its change is that of the seeds which both it and the unchanged recipe have in that precision.
     """
     alike = ["precision", "seed"]
-    usual = found[UNCHANGED].set_index(alike)["validation"]
+    usual = found[recipe].set_index(alike)["validation"]
     for variant, of_both in found.items():
         for precision, trainings in of_both.groupby("precision", sort=False):
             validation = trainings["validation"]

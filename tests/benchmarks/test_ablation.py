@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,11 @@ from nas import training
 from nas.architecture import Architecture
 from nas.learning import Report
 from nas.precision import Timing
-from nas.recipe import SEARCH, Recipe
+from nas.recipe import SEARCH, Recipe, key_of
 from nas.result_files import ResultError
 from nas.training import train
 from tests.benchmarks import ablation
-from tests.benchmarks.variants import NETWORK, TEACHER, Variant
+from tests.benchmarks.variants import NETWORK, RECIPES, TEACHER, Variant
 from tests.nas.test_training import SMALL, patterns
 
 BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloat16=1.0)
@@ -36,7 +36,7 @@ VARIANTS = ("strong", "mixup 0.2", "ste_sign, clip value 2")
 def trained(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """What was trained, in order; every training is as good as its seed says."""
     done: list[tuple[str, int]] = []
-    names = {variant.within(EPOCHS).key: name for name, variant in ablation.VARIANTS.items()}
+    names = {variant.within(EPOCHS).key: name for name, variant in ablation.VARIANTS["strong"].items()}
 
     def measured(architecture: Architecture, variant: Variant, dataset: str, seed: int) -> tuple[float, float, float]:
         done.append((names.get(variant.key, "its own teacher"), seed))
@@ -129,11 +129,36 @@ def test_a_teacher_of_another_size_teaches_nobody(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", network]
     assert CliRunner().invoke(ablation.ablation, options).exit_code == 0
     both = {taught, "taught by itself in real numbers"}
-    of_the_grammar = {name for name, variant in ablation.VARIANTS.items() if variant.groups or variant.slopes}
+    of_the_grammar = {name for name, variant in ablation.VARIANTS["strong"].items() if variant.groups or variant.slopes}
     assert len(of_the_grammar) == 3
-    assert {variant for variant, _ in trained} == {*ablation.VARIANTS} - both - of_the_grammar | {"its own teacher"}
+    assert {variant for variant, _ in trained} == {*ablation.VARIANTS["strong"]} - both - of_the_grammar | {
+        "its own teacher"
+    }
     asked = CliRunner().invoke(ablation.ablation, [*options, "--variant", taught])
     assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
+
+
+def test_the_search_is_compared_with_its_own_recipe_after_as_many_epochs(
+    trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
+    options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--recipe", "search"]
+    asked = [*options, "--variant", "search", "--variant", "approx_sign", "--json", str(tmp_path / "t.json")]
+    result = CliRunner().invoke(ablation.ablation, asked, catch_exceptions=False)
+    assert result.exit_code == 0 and "after 3 epochs" in result.output
+    kept = pd.read_csv(tmp_path / "t.csv")
+    assert [*kept["variant"]] == ["search", "approx_sign"] and {*kept["epochs"]} == {SEARCH.epochs}
+    assert kept["recipe"][0] == key_of(asdict(SEARCH))
+    assert [row["change"] for row in json.loads((tmp_path / "t.json").read_text())["rows"]] == ["+0.00"] * 2
+    of_another = CliRunner().invoke(ablation.ablation, [*options, "--variant", "the search's recipe"])
+    assert of_another.exit_code == 2 and "is none of search, " in of_another.output
+
+
+@pytest.mark.parametrize("name", ["strong", "search"])
+def test_nothing_is_compared_with_itself(name: str) -> None:
+    unchanged, *others = ablation.VARIANTS[name].items()
+    assert unchanged == (name, Variant(RECIPES[name]))
+    assert len({variant for _, variant in others} - {unchanged[1]}) == len(others)
 
 
 def test_trainings_on_other_images_are_others(
@@ -201,23 +226,23 @@ def test_a_clip_value_is_that_of_all_signs_and_two_stages_share_weights(
 
 
 def test_shorter_trainings_and_other_settings_are_other_trainings() -> None:
-    variants = [*ablation.VARIANTS.values()]
+    variants = [*ablation.VARIANTS["strong"].values()]
     keys = {variant.within(epochs).key for variant in variants for epochs in (3, 10)}
     assert len(keys) == 2 * len(variants)
 
 
 def test_a_network_is_its_own_teacher() -> None:
-    variant = ablation.VARIANTS["taught by itself in real numbers"]
+    variant = ablation.VARIANTS["strong"]["taught by itself in real numbers"]
     taught = [variant.within(EPOCHS, network) for network in (NETWORK, TEACHER)]
     assert [one.recipe.teacher for one in taught] == [NETWORK, TEACHER]
-    assert taught[1].key == ablation.VARIANTS["taught by 276,246 real parameters"].within(EPOCHS).key
+    assert taught[1].key == ablation.VARIANTS["strong"]["taught by 276,246 real parameters"].within(EPOCHS).key
 
 
 def test_two_variants_that_are_one_recipe_are_trained_once(
     trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(ablation, "timing", lambda: FLOAT32)
-    taught = [word for name in ablation.VARIANTS if name.startswith("taught") for word in ("--variant", name)]
+    taught = [word for name in ablation.VARIANTS["strong"] if name.startswith("taught") for word in ("--variant", name)]
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", TEACHER]
     shown = CliRunner().invoke(ablation.ablation, [*options, *taught], catch_exceptions=False).output
     assert len(trained) == 1 and shown.count("taught by") == 2

@@ -1,6 +1,7 @@
 """What the ablation compares: the recipe, changed in one of its elements, and layers that the grammar lacks."""
 
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from nas.architecture import Architecture
 from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
@@ -52,42 +53,61 @@ class Variant:
         return "-".join([key_of(asdict(self.recipe)), *changes])
 
 
-UNCHANGED = "strong"
-WHOLE = replace(STRONG, margin=0.0)
-RECIPES = {
-    UNCHANGED: STRONG,
-    "standardised by the whole image": WHOLE,
-    "standardised by the middle three quarters": replace(STRONG, margin=0.125),
-    "standardised by the middle half": replace(STRONG, margin=0.25),
-    "pixels -1 to 1, not standardised": replace(WHOLE, input_scale="symmetric"),
-    "raw pixels": replace(WHOLE, input_scale="raw"),
-    "no augmentation": replace(STRONG, augmentation=0.0),
-    "augmentation 0.5": replace(STRONG, augmentation=0.5),
-    "augmentation 1": replace(STRONG, augmentation=1.0),
-    "mixup 0.2": replace(STRONG, mixup=0.2),
-    "label smoothing 0.1": replace(STRONG, label_smoothing=0.1),
-    "taught by 276,246 real parameters": replace(STRONG, teacher=TEACHER),
-    "taught by itself in real numbers": replace(STRONG, teacher=ITSELF),
-    "averaged weights, 0.99": replace(STRONG, averaging=0.99),
-    "ste_sign": replace(STRONG, quantizer="ste_sign"),
-    "swish_sign": replace(STRONG, quantizer="swish_sign"),
-    "constant learning rate": replace(STRONG, schedule="constant"),
-    "learning rate 1e-3": replace(STRONG, learning_rate=1e-3),
-    "learning rate 6e-3": replace(STRONG, learning_rate=6e-3),
-    "batches of 32": replace(STRONG, batch_size=32),
-    "batches of 128": replace(STRONG, batch_size=128),
-    "normalisation: momentum 0.99": replace(STRONG, norm_momentum=0.99),
-    "normalisation: no scale": replace(STRONG, norm_scale=False),
+UNSTANDARDISED: dict[str, Any] = {"margin": 0.0, "input_scale": "symmetric"}
+CHANGES: dict[str, dict[str, Any]] = {
+    "standardised by the whole image": {"margin": 0.0},
+    "standardised by the middle three quarters": {"margin": 0.125},
+    "standardised by the middle half": {"margin": 0.25},
+    "pixels -1 to 1, not standardised": UNSTANDARDISED,
+    "raw pixels": UNSTANDARDISED | {"input_scale": "raw"},
+    "no augmentation": {"augmentation": 0.0},
+    "augmentation 0.5": {"augmentation": 0.5},
+    "augmentation 0.75": {"augmentation": 0.75},
+    "augmentation 1": {"augmentation": 1.0},
+    "mixup 0.2": {"mixup": 0.2},
+    "label smoothing 0.1": {"label_smoothing": 0.1},
+    "taught by 276,246 real parameters": {"teacher": TEACHER},
+    "taught by itself in real numbers": {"teacher": ITSELF},
+    "averaged weights, 0.99": {"averaging": 0.99},
+    "ste_sign": {"quantizer": "ste_sign"},
+    "approx_sign": {"quantizer": "approx_sign"},
+    "swish_sign": {"quantizer": "swish_sign"},
+    "constant learning rate": {"schedule": "constant"},
+    "learning rate 1e-3": {"learning_rate": 1e-3},
+    "learning rate 6e-3": {"learning_rate": 6e-3},
+    "batches of 32": {"batch_size": 32},
+    "batches of 128": {"batch_size": 128},
+    "normalisation: momentum 0.99": {"norm_momentum": 0.99},
+    "normalisation: no scale": {"norm_scale": False},
+}
+"""Of a recipe, each by itself; what would leave one as it is, is no variant of it."""
+SEARCHED = {
     "the search's recipe": SEARCH,
     "the search's, standardised by the whole image": replace(SEARCH, margin=0.0),
-    "the search's, not standardised": replace(SEARCH, margin=0.0, input_scale="symmetric"),
+    "the search's, not standardised": replace(SEARCH, **UNSTANDARDISED),
 }
-STE = replace(STRONG, quantizer="ste_sign")
-VARIANTS = {name: Variant(recipe) for name, recipe in RECIPES.items()} | {
-    "ste_sign, clip value 0.5": Variant(STE, clip_value=0.5),
-    "ste_sign, clip value 2": Variant(STE, clip_value=2.0),
-    "two stages, real weights in the first half": Variant(STRONG, real_first=0.5),
-    "convolutions in two groups": Variant(STRONG, groups=2),
-    "convolutions in four groups": Variant(STRONG, groups=4),
-    "RPReLU after shortcuts": Variant(STRONG, slopes=True),
-}
+"""What `strong` is compared with besides."""
+RECIPES = {"strong": STRONG, "search": SEARCH}
+EPOCHS = {"strong": 10, "search": 3}
+
+
+def variants_of(name: str) -> dict[str, Variant]:
+    """A recipe as it is, by its own name, and all that it is compared with."""
+    recipe = RECIPES[name]
+    changed = {change: replace(recipe, **settings) for change, settings in CHANGES.items()}
+    recipes = {name: recipe} | {change: other for change, other in changed.items() if other != recipe}
+    clipped = replace(recipe, quantizer="ste_sign")
+    if name == "strong":
+        recipes |= SEARCHED
+    return {variant: Variant(one) for variant, one in recipes.items()} | {
+        "ste_sign, clip value 0.5": Variant(clipped, clip_value=0.5),
+        "ste_sign, clip value 2": Variant(clipped, clip_value=2.0),
+        "two stages, real weights in the first half": Variant(recipe, real_first=0.5),
+        "convolutions in two groups": Variant(recipe, groups=2),
+        "convolutions in four groups": Variant(recipe, groups=4),
+        "RPReLU after shortcuts": Variant(recipe, slopes=True),
+    }
+
+
+VARIANTS = {name: variants_of(name) for name in RECIPES}
+"""Of each recipe that is justified here."""
