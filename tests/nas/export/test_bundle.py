@@ -75,20 +75,24 @@ def test_the_card_tells_accuracy_with_intervals_and_cost(command: Command, model
 
 
 @pytest.mark.parametrize(
-    ("name", "recipe", "told"),
+    ("name", "recipe", "own", "sums"),
     [
-        (NAME, PAPER, False),
-        (NAME, SEARCH, True),
-        ("3_16_16_QConv_16_3_MP_2_BN_QConv_43_1_GP_BN", PAPER, True),
+        (NAME, PAPER, False, False),
+        (NAME, SEARCH, True, False),
+        ("3_16_16_QConv_16_3_MP_2_BN_QConv_43_1_GP_BN", PAPER, True, False),
+        ("3_16_16_QConv_16_3_MP_4_BN_QConv_16_1_BN_PAD_1_QConv_16_3_ADD_BN_Dense_43_BN", PAPER, False, True),
     ],
-    ids=["plain", "standardised", "global pooling"],
+    ids=["plain", "standardised", "global pooling", "shortcuts"],
 )
-def test_the_card_tells_of_layers_that_only_we_have(
-    command: Command, tmp_path: Path, name: str, recipe: Recipe, told: bool
+def test_the_card_tells_of_layers_that_only_we_have_and_of_what_is_not_binary(
+    command: Command, tmp_path: Path, name: str, recipe: Recipe, own: bool, sums: bool
 ) -> None:
     trained(name, recipe).save(tmp_path / "network.keras")
     assert command("--model", tmp_path / "network.keras", "--format", "keras") == 0
-    assert ("`import nas.model`" in (tmp_path / "exports" / name / "README.md").read_text()) == told
+    card = (tmp_path / "exports" / name / "README.md").read_text()
+    assert ("`import nas.model`" in card) == own
+    assert ("not binarized, nor are the whole-number sums that shortcuts add) that tells" in card) == sums
+    assert ("not binarized) that tells" in card) == (not sums)
 
 
 def test_what_a_retraining_says_is_in_the_card(command: Command, model: Path, tmp_path: Path) -> None:
