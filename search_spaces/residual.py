@@ -1,10 +1,12 @@
 """Beyond the paper: deeper networks, with padding and shortcuts, for the same number of parameters.
 
-What binarized networks are known to gain from: normalised sums before every sign and as logits; padding, with +1, so
-that depth costs no border and every input of a binary convolution is a sign; shortcuts of real sums around binary
-convolutions (Liu et al., "Bi-Real Net", 2018); 1x1 convolutions, which widen or narrow a map for a ninth of the
-parameters, and global pooling, which spares the logits weights for each place of the last map (Lin et al., "Network in
-Network", 2014); a first layer that is wide, since it reads the image itself and its weights are few.
+What binarized networks are known to gain from: normalised sums before every sign (Rastegari et al., "XNOR-Net", 2016)
+and as logits; padding, with +1 as by larq's ``pad_values=1``, so that depth costs no border and every input of a binary
+convolution is a sign; a stride instead of pooling (Springenberg et al., "Striving for Simplicity", 2015); shortcuts of
+real sums around binary convolutions (Liu et al., "Bi-Real Net", 2018); 1x1 convolutions, which widen or narrow a map
+for a ninth of the parameters, and global pooling, which spares the logits weights for each place of the last map (Lin
+et al., "Network in Network", 2014); a first layer that is wide, since it reads the image itself, of three channels
+(Hubara et al., "Binarized Neural Networks", 2016), so that its weights are few.
 
 Not in it: convolutions in groups of channels, which made a network of as many parameters no better
 (``reports/measured.md``), and which TensorFlow trains many times slower on a processor; and the learned slopes of
