@@ -47,7 +47,8 @@ class Variant:
     @property
     def key(self) -> str:
         """Equal variants have equal keys, whatever they are computed in."""
-        changes = [str(changed) for changed in (self.clip_value, self.real_first) if changed]
+        changes = [f"clip{self.clip_value}"] if self.clip_value else []
+        changes += [f"real{self.real_first}"] if self.real_first else []
         changes += [f"groups{self.groups}"] if self.groups else []
         changes += ["rprelu"] if self.slopes else []
         return "-".join([key_of(asdict(self.recipe)), *changes])
