@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import chain, product
 from math import isnan
 from pathlib import Path
 from statistics import fmean
@@ -46,6 +46,8 @@ TRAINING = ("network", "dataset", "fingerprint", "recipe", "precision", "seed")
 COLUMNS = (*TRAINING, "validation", "rendered")
 """Of the table, at least."""
 STYLES = tuple(RENDERED.values())
+NAMES = [*dict.fromkeys(chain.from_iterable(VARIANTS.values()))]
+"""Of the variants of any recipe."""
 
 
 @click.command()
@@ -54,7 +56,7 @@ STYLES = tuple(RENDERED.values())
 @click.option(
     "--epochs", type=click.IntRange(min=1), help=f"[default: {EPOCHS['strong']}; {EPOCHS['search']} of search]"
 )
-@click.option("--variant", "asked", metavar="TEXT", multiple=True, help="[default: those of the recipe]")
+@click.option("--variant", "asked", type=click.Choice(NAMES), multiple=True, help="[default: those of the recipe]")
 @click.option("--network", default=NETWORK, show_default=True)
 @click.option("--dataset", type=click.Choice(["gtsrb", "synthetic"]), default="gtsrb", show_default=True)
 @click.option(
@@ -118,7 +120,7 @@ def _fitting(variants: Mapping[str, Variant], network: Architecture, asked: Sequ
     """The variants to train: those asked for, or all that can be had of any network of that input size."""
     for name in asked:
         if name not in variants:
-            raise click.BadParameter(f"{name!r} is none of {', '.join(variants)}", param_hint="--variant")
+            raise click.BadParameter(f"{name!r} is no variant of that recipe", param_hint="--variant")
         if not variants[name].fits(network):
             raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
     of_the_recipe = [name for name, variant in variants.items() if not variant.of_the_grammar]
