@@ -3,7 +3,7 @@
 import json
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -21,11 +21,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from datasets import Check, Dataset, Identity, Signs, identify
+from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.command import EXIT_INTERRUPTED
 from nas.cost import count
 from nas.ending import reason_to_stop
 from nas.engines import Engine, run_on
+from nas.first_trials import choices_of_each, contained, enqueue_first
 from nas.halving import Halving
 from nas.learning import Learner
 from nas.objective import INTERRUPTED, Objective
@@ -36,8 +38,8 @@ from nas.recipe import Precision, Recipe
 from nas.sampler import LAST_TRIES
 from nas.terminal import open_console, plain, printable
 from nas.workers import Job, Watch, run_trials
-from search_spaces.literature import Baseline, baselines
-from search_spaces.space import InvertibleSpace, Parameters, SearchSpace, SpaceError, choices_of, draw, open_space
+from search_spaces.literature import baselines
+from search_spaces.space import SearchSpace, SpaceError, draw, open_space
 from studies.dashboard import publish
 from studies.dashboard_server import serving
 from studies.storage import (
@@ -73,6 +75,8 @@ class Plan:
     data_dir: Path | None
     input_sizes: tuple[int, ...]
     space: str
+    start_with: tuple[Architecture, ...]
+    """Networks of the space to try first."""
     workers: int | None
     budget: Budget
     recipe: Recipe
@@ -105,6 +109,7 @@ def _search(plan: Plan) -> int:
     space = open_space(plan.space, plan.input_sizes)
     budget = replace(plan.budget, max_macs=plan.budget.max_macs or twice_3qconv(plan.input_sizes))
     _check(space, budget)
+    asked = choices_of_each(plan.start_with, space, budget)
     if plan.engine is not None:
         plan.engine.check()
     identity = identify(plan.dataset, plan.data_dir, plan.recipe.split)
@@ -123,8 +128,9 @@ def _search(plan: Plan) -> int:
         "recipe": asdict(recipe),
         "versions": {package: version(package) for package in PACKAGES},
     }
-    study = open_study(storage, name, purpose, partial(enqueue_baselines, space=space, budget=budget))
-    enqueue_baselines(study, space, budget)
+    prepare = partial(enqueue_first, space=space, budget=budget, asked=asked)
+    study = open_study(storage, name, purpose, prepare)
+    prepare(study)
     trainer, threads = _trainer(plan, Check(identity, data_dir, plan.recipe.split))
     rungs = plan.halving.rungs if plan.halving else ()
     job = Job(
@@ -218,27 +224,8 @@ def _watch(study: optuna.Study, pages: TrialPages, bar: Bar, plan: Plan) -> Watc
     return look
 
 
-def enqueue_baselines(study: optuna.Study, space: SearchSpace, budget: Budget) -> int:
-    """Queue the published networks that the space contains and the budget allows, once each; how many."""
-    known = {trial.user_attrs.get("baseline") for trial in study.get_trials(deepcopy=False)}
-    queued = 0
-    for baseline, chosen in _contained(space):
-        if baseline.label not in known and budget.violation(count(baseline.architecture)) <= 0:
-            study.enqueue_trial(chosen, user_attrs={"baseline": baseline.label})
-            queued += 1
-    return queued
-
-
-def _contained(space: SearchSpace) -> Iterator[tuple[Baseline, Parameters]]:
-    """The published networks in a space, and the choices that lead to each; raises SpaceError if these do not."""
-    if isinstance(space, InvertibleSpace):
-        for baseline in baselines():
-            if (chosen := choices_of(space, baseline.architecture)) is not None:
-                yield baseline, chosen
-
-
 def _check(space: SearchSpace, budget: Budget) -> None:
-    list(_contained(space))
+    list(contained(space))
     # A space of somebody's own may raise now and then: the search passes over that, too.
     costs = [count(architecture) for architecture in draw(space, LAST_TRIES, passing_over=(Exception,))]
     if min(map(budget.violation, costs), default=0.0) > 0:

@@ -83,12 +83,12 @@ class ThompsonSampler(BaseSampler):
     ) -> Any:
         """The chosen network's value; for what the space did not ask before, what Optuna's own sampler says.
 
-        Of a retry or a published network queued before the space knew this choice, the first one: what there was then.
+        Of a retry or a network queued before the space knew this choice, the first one: what there was then.
         """
         chosen = self._proposals.get(trial.number, {})
         if param_name in chosen and _contains(param_distribution, chosen[param_name]):
             return chosen[param_name]
-        settled = not {"retry_of", "baseline"}.isdisjoint(trial.user_attrs)
+        settled = not {"retry_of", "baseline", "asked_for"}.isdisjoint(trial.user_attrs)
         if settled and isinstance(param_distribution, CategoricalDistribution):
             return param_distribution.choices[0]
         return self._otherwise.sample_independent(study, trial, param_name, param_distribution)

@@ -8,9 +8,11 @@ from typing import Literal, get_args
 import click
 
 from datasets import DataError
+from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.command import run
 from nas.halving import Halving
+from nas.layers import ArchitectureError
 from nas.learning import EPOCH_LIMIT
 from nas.options import DATA_DIR, QUIET, STORAGE, STUDY, WORKERS
 from nas.recipe import SEARCH, Precision
@@ -40,6 +42,12 @@ from studies.errors import StudyError
     help="Pixels; give it more than once to search several.",
 )
 @click.option("--space", default="bottom_up", show_default=True, help="Search space: a name, or module:Class.")
+@click.option(
+    "--start-with",
+    metavar="NAME",
+    multiple=True,
+    help="A network of the space to try first; give it more than once for several.",
+)
 @WORKERS
 @click.option(
     "--engine",
@@ -82,6 +90,7 @@ def search(
     data_dir: Path | None,
     input_sizes: tuple[str, ...],
     space: str,
+    start_with: tuple[str, ...],
     workers: int | None,
     engine: str | None,
     min_params: int,
@@ -116,6 +125,7 @@ def search(
         data_dir=data_dir,
         input_sizes=tuple(sorted({int(size) for size in input_sizes})),
         space=space,
+        start_with=tuple(map(Architecture.parse, start_with)),
         workers=workers,
         budget=Budget(min_params, max_params, max_macs),
         recipe=replace(SEARCH, epochs=epochs),
@@ -135,4 +145,4 @@ def search(
 
 
 if __name__ == "__main__":
-    run(search, DataError, SpaceError, StudyError)
+    run(search, ArchitectureError, DataError, SpaceError, StudyError)

@@ -15,11 +15,13 @@ and can only tell where one shortcut follows another.
 Its learned shifts are those of the normalisation.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from nas.architecture import CLASSES, Architecture
 from nas.layers import BatchNorm, Dense, GlobalPool, Layer, MaxPool, Pad, QConv, Shortcut
-from search_spaces.space import Trial
+from search_spaces.space import Parameters, Trial, leads_to
 
 STEM_FILTERS = (32, 64, 96, 128)
 STEM_KERNELS = (3, 5)
@@ -82,3 +84,56 @@ class Residual:
         if neurons := trial.suggest_categorical("neurons", NEURONS):
             layers += [Dense(neurons), BatchNorm()]
         return Architecture(size, (*layers, Dense(CLASSES), BatchNorm()))
+
+    def parameters_of(self, architecture: Architecture) -> Parameters:
+        """The choices that lead to ``architecture``; raises ValueError if the space does not contain it.
+
+        Without shortcuts, several may: those with the fewest stages.
+        """
+        stem, *inner, logits = _between_norms(architecture.layers)
+        shortcuts, pooled = Shortcut() in architecture.layers, GlobalPool() in architecture.layers
+        hidden = [layer for block in inner for layer in block if isinstance(layer, Dense)]
+        stages = _stages([block for block in inner if not isinstance(block[0], Dense)], shortcuts)
+        chosen: Parameters = {
+            "input_size": architecture.input_size,
+            "stem_transition": "pooled" if MaxPool(2) in stem else "strided",
+            "head": "flat" if not pooled else "votes" if GlobalPool() in logits else "pooled",
+            "shortcuts": shortcuts,
+            "stages": len(stages),
+            "neurons": hidden[0].units if hidden else 0,
+        }
+        for layer in stem:
+            if isinstance(layer, QConv):
+                chosen |= {"stem_kernel": layer.kernel, "stem_filters": layer.filters}
+        for number, stage in enumerate(stages, 1):
+            chosen |= {f"{choice}_{number}": value for choice, value in stage.items()}
+        if not leads_to(self, chosen, architecture):
+            raise ValueError(f"{architecture} is not in the space residual at {self.input_sizes}")
+        return chosen
+
+
+def _between_norms(layers: Sequence[Layer]) -> list[tuple[Layer, ...]]:
+    groups = groupby(layers, key=lambda layer: isinstance(layer, BatchNorm))
+    return [tuple(group) for is_norm, group in groups if not is_norm]
+
+
+def _stages(blocks: Sequence[tuple[Layer, ...]], shortcuts: bool) -> list[Parameters]:
+    """The choices of each stage, as few of them as there may be; raises ValueError for what is in none."""
+    stages: list[Parameters] = []
+    for block in blocks:
+        last: Parameters = stages[-1] if stages else {"pool": True}
+        match block:
+            case (Pad(), QConv(filters, 3), *after) if (
+                not last["pool"]
+                and last["filters"] == filters
+                and last["further"] < MAX_FURTHER
+                and (Shortcut() in after) == shortcuts
+            ):
+                last["further"] += 1
+            case (Pad(), QConv(filters, kernel), *after) | (QConv(filters, kernel), *after):
+                last = {"filters": filters, "kernel": kernel, "padded": isinstance(block[0], Pad), "further": 0}
+                stages.append(last)
+            case _:
+                raise ValueError(f"no stage has {block}")
+        last["pool"] = MaxPool(2) in after
+    return stages

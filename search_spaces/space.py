@@ -39,7 +39,7 @@ class SearchSpace(Protocol):
 
 @runtime_checkable
 class InvertibleSpace(SearchSpace, Protocol):
-    """A space that also tells the way back, so that a search can begin with the published networks it contains."""
+    """A space that also tells the way back, so that a search can begin with networks that are known already."""
 
     def parameters_of(self, architecture: Architecture, /) -> Parameters:
         """The choices that lead to an architecture; raises ValueError if the space does not contain it."""

@@ -138,6 +138,8 @@ def _outcome(trial: FrozenTrial) -> str:
     said = []
     if "baseline" in attributes:
         said.append(f"The published network **{as_text(attributes['baseline'])}**.")
+    if "asked_for" in attributes:
+        said.append("The search was told to start with it.")
     if trial.state == TrialState.COMPLETE and is_feasible(trial):
         figures = f"**{100 * trial.values[0]:.2f} %** validation accuracy, **{trial.values[1]:,.0f}** parameters"
         costs = f", {kibibytes(trial)} KiB, {mega_macs(trial)} M MACs" if "memory_bytes" in attributes else ""

@@ -16,7 +16,7 @@ from optuna.trial import TrialState, create_trial
 from rich.console import Console
 
 from datasets import Identity
-from nas import campaign
+from nas import campaign, first_trials
 from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.layers import ArchitectureError
@@ -97,11 +97,31 @@ def test_published_networks_that_came_later_are_queued_where_a_search_is_resumed
     started: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queued = []
-    for contained in (lambda _: iter(()), campaign._contained):
-        monkeypatch.setattr(campaign, "_contained", contained)
+    for contained in (lambda _: iter(()), first_trials.contained):
+        monkeypatch.setattr(first_trials, "contained", contained)
         assert started("--quiet") == 0
         queued.append(len(optuna.load_study(study_name="mine", storage="sqlite:///nas.db").trials))
     assert queued == [0, 28]
+
+
+def test_a_search_starts_with_what_it_is_told_whenever_that_is(started: Callable[[str], int]) -> None:
+    small, large = (f"3_30_30_QConv_{filters}_5_MP_2_BN_Dense_43_BN" for filters in (32, 64))
+    names = []
+    for options in ("", f"--start-with {small}", f"--start-with {small} --start-with {large}"):
+        assert started(f"--quiet --min-params 1 {options}") == 0
+        trials = optuna.load_study(study_name="mine", storage="sqlite:///nas.db").trials
+        names.append([trial.user_attrs["asked_for"] for trial in trials if "baseline" not in trial.user_attrs])
+    assert names == [[], [small], [small, large]]
+
+
+def test_a_network_to_start_with_that_cannot_be_is_told_before_there_is_a_study(
+    started: Callable[[str], int], tmp_path: Path
+) -> None:
+    with pytest.raises(ArchitectureError, match=r"^layer 1 \('Pool'\): unknown layer"):
+        started("--start-with 3_30_30_Pool")
+    with pytest.raises(SpaceError, match=r"^--start-with 3_48_48_Dense_43: it is not in the space"):
+        started("--start-with 3_48_48_Dense_43")
+    assert not (tmp_path / "nas.db").exists()
 
 
 def test_images_are_counted_where_they_are_prepared() -> None:

@@ -8,7 +8,6 @@ from optuna.trial import FrozenTrial, TrialState
 
 from nas.architecture import Architecture
 from nas.budget import Budget
-from nas.campaign import enqueue_baselines
 from nas.cost import count
 from nas.ending import reason_to_stop
 from nas.halving import Halving
@@ -172,25 +171,6 @@ def test_workers_lost_together_do_not_stop_the_search() -> None:
             trial.set_user_attr(key, value)
         study.tell(trial, state=TrialState.FAIL)
     assert reason_to_stop(study.trials) is None
-
-
-def test_baselines_are_queued_once_and_only_within_the_budget() -> None:
-    study = optuna.create_study(directions=DIRECTIONS)
-    budget = Budget(max_macs=12_000_000)
-    assert enqueue_baselines(study, SPACE, budget) == 28
-    assert enqueue_baselines(study, SPACE, budget) == 0
-    study.optimize(Objective(SPACE, SimulatedLearner(), budget), n_trials=28)
-    assert all("baseline" in trial.user_attrs for trial in trained(study.trials))
-    assert len(trained(study.trials)) == 28
-
-
-def test_a_baseline_at_the_limit_is_queued() -> None:
-    cost = count(
-        Architecture.parse("3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_1024_BN_Dense_43")
-    )
-    study = optuna.create_study(directions=DIRECTIONS)
-    assert enqueue_baselines(study, SPACE, Budget(cost.parameters, cost.parameters, cost.macs)) == 1
-    assert not enqueue_baselines(study, SPACE, Budget(cost.parameters, cost.parameters, cost.macs - 1))
 
 
 def test_the_search_goes_on_after_a_training_that_diverged() -> None:

@@ -127,7 +127,7 @@ def test_a_choice_that_the_space_did_not_ask_before_is_made() -> None:
     assert {study.ask().suggest_int("new", 1, 2) for _ in range(20)} == {1, 2}
 
 
-@pytest.mark.parametrize("queued_for", [{"retry_of": 0}, {"baseline": "3QConv D(0)"}])
+@pytest.mark.parametrize("queued_for", [{"retry_of": 0}, {"baseline": "3QConv D(0)"}, {"asked_for": WITHIN}])
 def test_what_was_queued_before_a_choice_was_asked_stays_the_same_network(queued_for: dict[str, object]) -> None:
     study = searched(OBJECTIVE, default_sampler(OBJECTIVE), module.STARTUP)
     for _ in range(20):

@@ -1,17 +1,20 @@
 """Networks with padding and shortcuts: valid, of the described parts, and found within the budget."""
 
+import json
 from itertools import product
+from pathlib import Path
 
 import optuna
 import pytest
 from optuna.distributions import IntDistribution
 from optuna.samplers import RandomSampler
 
+from nas.architecture import Architecture
 from nas.budget import Budget
 from nas.cost import count
 from nas.layers import BatchNorm, Dense, GlobalPool, MaxPool, Pad, QConv, Shortcut
 from search_spaces.residual import ENTRY_KERNELS, FILTERS, NEURONS, STEM_FILTERS, STEM_KERNELS, Residual
-from search_spaces.space import Answers, draw, open_space
+from search_spaces.space import Answers, choices_of, draw, open_space
 
 SIZES = (30, 48, 64)
 DRAWN = list(draw(Residual(SIZES), 2000))
@@ -136,3 +139,33 @@ def test_there_are_one_to_four_stages() -> None:
 def test_a_good_part_of_it_lies_within_the_budget() -> None:
     budget = Budget(max_macs=10**8)
     assert sum(budget.violation(count(network)) <= 0 for network in DRAWN) > 0.2 * len(DRAWN)
+
+
+@pytest.mark.parametrize("space", [Residual(SIZES), Residual((8,)), Residual((9, 256))], ids=str)
+def test_the_way_back_leads_to_every_draw(space: Residual) -> None:
+    for network in draw(space, 500, seed=1):
+        assert space.suggest(Answers(space.parameters_of(network))) == network
+
+
+def test_the_networks_to_use_are_in_the_space() -> None:
+    files = [*(Path(__file__).parents[2] / "studies" / "models").glob("*/training.json")]
+    names = [json.loads(file.read_text())["name"] for file in files]
+    assert len(names) == 4
+    assert all(choices_of(Residual(SIZES), Architecture.parse(name)) is not None for name in names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "3_30_30_Dense_43",
+        "3_30_30_Dense_64_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_MP_2_BN_QConv_64_3_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_MP_2_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_QConv_32_3_BN_Dense_64_BN_Dense_64_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_PAD_1_QConv_32_3_ADD_BN_Dense_43_BN",
+        "3_30_30_QConv_32_5_MP_2_BN_QConv_32_3_BN_Dense_43",
+    ],
+)
+def test_what_is_not_in_the_space_has_no_way_back(name: str) -> None:
+    with pytest.raises(ValueError):
+        Residual(SIZES).parameters_of(Architecture.parse(name))
