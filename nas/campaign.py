@@ -229,10 +229,11 @@ def _check(space: SearchSpace, budget: Budget) -> None:
     # A space of somebody's own may raise now and then: the search passes over that, too.
     costs = [count(architecture) for architecture in draw(space, LAST_TRIES, passing_over=(Exception,))]
     if min(map(budget.violation, costs), default=0.0) > 0:
-        sizes = sorted(cost.parameters for cost in costs)
+        sizes, macs = ([getattr(cost, what) for cost in costs] for what in ("parameters", "macs"))
         raise SpaceError(
-            f"the budget of {budget} fits none of {len(costs)} random architectures, which have "
-            f"{sizes[0]:,} to {sizes[-1]:,} parameters; widen --min-params, --max-params or --max-macs"
+            f"the budget of {budget} fits none of {len(costs)} random architectures, which have {min(sizes):,} to "
+            f"{max(sizes):,} parameters and {min(macs):,} to {max(macs):,} MACs; "
+            "widen --min-params, --max-params or --max-macs"
         )
 
 

@@ -1,6 +1,7 @@
 """The edge all commands share: bad input is one clear line on standard error and exit status 2."""
 
 import errno
+import io
 import os
 import sys
 from typing import NoReturn
@@ -19,7 +20,7 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
 
     The exception classes are the command's to name, so that a light command imports no heavy package for them.
     """
-    _open_stderr()
+    _open_streams()
     try:
         status = command.main(standalone_mode=False)
     except click.ClickException as error:
@@ -38,15 +39,23 @@ def run(command: click.Command, *user_errors: type[Exception]) -> NoReturn:
     sys.exit(status or 0)
 
 
-def _open_stderr() -> None:
-    """Without one, the next file that is opened would have its number, and be told what native code complains of."""
-    try:
-        os.fstat(2)
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        if nowhere != 2:
-            os.dup2(nowhere, 2)
-            os.close(nowhere)
+def _open_streams() -> None:
+    """Without one, the next file that is opened would have its number, and be told what native code complains of.
+
+    Signs that standard output cannot show, such as those of a file's name where it is no UTF-8, are shown as ``?``.
+    """
+    for number in (1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", closefd=False)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _fail_full(error: OSError) -> NoReturn:

@@ -38,8 +38,8 @@ def _connected(architecture: Architecture, recipe: Recipe) -> tf.keras.Model:
     if recipe.input_scale == "standardised":
         tensor = Standardisation(round(recipe.margin * architecture.input_size))(tensor)
     if recipe.input_scale != "raw":
-        # From -255/256 to 255/256: sums of these are exact, in bfloat16 too, so that where one is zero before a sign,
-        # it is zero in every exported format.
+        # From -255/256 to 255/256, exactly, in bfloat16 too, to which a sum is rounded only when it is complete: its
+        # sign is right, and where it is zero before a sign, it is zero in every exported format.
         tensor = keras.layers.Rescaling(1 / 128, offset=-255 / 256)(tensor)
     image_seen = False
     maps = [tensor]

@@ -39,7 +39,7 @@ def write_bytes(file: Path, content: bytes) -> None:
     """Write a file in one step, making its folder if need be; raises ResultError if that cannot be done."""
     if not file.name:
         raise ResultError(f"{file}: is a folder; give the name of a file")
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    unfinished = file.with_name(f".{file.name}.{uuid4().hex}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -43,11 +43,11 @@ def front_finding(best: Sequence[FrozenTrial], ended: Sequence[FrozenTrial]) -> 
         f"{parameters(top)} parameters (trial {top.number})."
     ]
     near = next(trial for trial in best if point(trial)[0] >= top_accuracy - NEAR)
-    if near is not top:
-        saved = 1 - point(near)[1] / point(top)[1]
+    saved = 1 - point(near)[1] / point(top)[1]
+    if saved >= 0.01:
         said.append(f"{percent(near)} % needs {100 * saved:.0f} % fewer: {parameters(near)} (trial {near.number}).")
     baselines = [one for one in ended if "baseline" in one.user_attrs]
-    searched = [one for one in ended if "baseline" not in one.user_attrs]
+    searched = [one for one in ended if {"baseline", "asked_for"}.isdisjoint(one.user_attrs)]
     rivals = {one.number: _rival(one, searched) for one in baselines}
     beaten = {number: rival for number, rival in rivals.items() if rival is not None}
     if baselines and searched:

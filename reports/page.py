@@ -172,9 +172,11 @@ def _commands(material: Material) -> list[str]:
         recipe = purpose.get("recipe", {})
         precision = recipe.get("precision", "float32")  # As it was before there was a choice.
         trained = f" --epochs {recipe['epochs']} --precision {precision}" if "epochs" in recipe else ""
+        asked = dict.fromkeys(str(one.user_attrs.get("asked_for", "")) for one in material.trials)
+        starts = "".join(f" --start-with {quote(name)}" for name in asked if name)
         found.append(
             f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
-            f"--space {quote(str(purpose['space']))} {limits}{macs}{trained} --seed {purpose['seed']} "
+            f"--space {quote(str(purpose['space']))} {limits}{macs}{starts}{trained} --seed {purpose['seed']} "
             f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
             f"{' --workers 1' if _is_repeatable(material) else ''}"
         )

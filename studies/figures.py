@@ -52,8 +52,11 @@ def pareto_figure(trials: Sequence[FrozenTrial], limits: Sequence[int] = ()) -> 
     shown = trained(trials)
     figure = go.Figure(layout=layout(f"Pareto front of {len(shown)} trained trials"))
     figure.update_xaxes(title="parameters", type="log", tickformat="~s", nticks=4)
-    searched = [trial for trial in shown if "baseline" not in trial.user_attrs]
+    given = [trial for trial in shown if "asked_for" in trial.user_attrs]
+    searched = [trial for trial in shown if {"baseline", "asked_for"}.isdisjoint(trial.user_attrs)]
     figure.add_trace(_points(searched, "searched", {"color": SEARCHED, "size": 7, "opacity": 0.65}))
+    if given:
+        figure.add_trace(_points(given, "given to the search", {"color": SEARCHED, "size": 9, "symbol": "diamond"}))
     figure.add_trace(_front_line(front(shown)))
     families: dict[str, list[FrozenTrial]] = {}
     for trial in shown:

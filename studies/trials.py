@@ -179,7 +179,7 @@ def queue_again(study: Study) -> None:
     next who looks.
     """
     for trial in owed(study.get_trials(deepcopy=False)):
-        kept = {key: trial.user_attrs[key] for key in ("baseline",) if key in trial.user_attrs}
+        kept = {key: trial.user_attrs[key] for key in ("baseline", "asked_for") if key in trial.user_attrs}
         attributes = kept | {"attempt": trial.user_attrs["try_again"], "retry_of": trial.number}
         study.enqueue_trial({**trial.system_attrs.get("fixed_params", {}), **trial.params}, user_attrs=attributes)
 

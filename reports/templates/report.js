@@ -46,7 +46,7 @@
   };
 
   const show = (point) => {
-    const [trial, name, kibibytes, macs, label] = point.customdata;
+    const [trial, name, kibibytes, macs, label, accuracy] = point.customdata;
     const architecture = name.replaceAll("<br>", "");
     const section = sections.get(architecture);
     if (section) {
@@ -56,7 +56,7 @@
       return;
     }
     const said = trial === null ? "as published" : `trial ${trial}`;
-    const text = `${said} ${label}: ${point.y.toFixed(2)} %, ${point.x.toLocaleString("en")} parameters, ` +
+    const text = `${said} ${label}: ${accuracy.toFixed(2)} %, ${point.x.toLocaleString("en")} parameters, ` +
       `${kibibytes} KiB, ${macs} M MACs: ${architecture}`;
     document.getElementById("picked").textContent = text;
   };

@@ -1,5 +1,6 @@
 """The edge of all commands: how each kind of error ends."""
 
+import os
 import subprocess
 import sys
 
@@ -25,9 +26,30 @@ def ending(
 def test_without_standard_error_bad_input_is_bad_input() -> None:
     command = f"{sys.executable} -m nas.describe 3_30_30_QCnv_32_5"
     assert subprocess.run(["sh", "-c", f"{command} 2>&-"], timeout=60, check=False).returncode == 2
-    code = "import os; from nas.command import _open_stderr; _open_stderr(); print(os.path.realpath('/proc/self/fd/2'))"
+    code = (
+        "import os; from nas.command import _open_streams; _open_streams(); print(os.path.realpath('/proc/self/fd/2'))"
+    )
     command = ["sh", "-c", f'{sys.executable} -c "{code}" 2>&-']
     assert subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout == "/dev/null\n"
+
+
+@pytest.mark.parametrize("arguments", ["3_30_30_QConv_32_5_BN_Dense_43", "--help"])
+def test_without_standard_output_nothing_is_told_and_all_is_well(arguments: str) -> None:
+    command = f"{sys.executable} -m nas.describe {arguments} >&-"
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_what_standard_output_cannot_show_is_a_question_mark() -> None:
+    code = "import click; from nas.command import run; run(click.Command('c', callback=lambda: click.echo('a\\u4e2d')))"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert ended.stdout == b"a?\n"
 
 
 @pytest.mark.parametrize("arguments", ["3_30_30_QConv_32_5_BN_Dense_43", "--help"])

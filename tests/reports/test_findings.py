@@ -190,6 +190,9 @@ def test_the_front_is_told_beside_the_published_networks() -> None:
     assert "the most accurate has 96.08 % with 101,878 parameters" in told
     assert "Of 28 published networks trained by the same recipe, 28 are beaten" in told
     assert "95.41 % needs 1 % fewer: 100,598 (trial 125)." in told
+    alike = [trial_of(Architecture.parse(TRAINED[0]), [(3.0, accuracy)], 0) for accuracy in (0.9, 0.901)]
+    alike[1].values[1] += 100
+    assert "fewer" not in findings.front_finding(alike, alike)
     told = findings.front_finding(best, [*searched_ones, published[0]])
     assert (
         "Of 1 published network trained by the same recipe, 1 is beaten by a searched one that is not larger, by"
@@ -217,6 +220,8 @@ def test_a_published_network_may_be_beaten_by_one_that_is_not_on_the_front() -> 
     told = findings.front_finding(trials[:1], trials)
     assert "Of 3 published networks trained by the same recipe, 2 are beaten" in told
     assert "half of them by 9.5 points or more" in told
+    trials[1].user_attrs["asked_for"] = network.name  # Which no search has found.
+    assert "trained by the same recipe, 1 is beaten" in findings.front_finding(trials[:1], trials)
 
 
 def searched(*accuracies: float) -> Material:

@@ -1,5 +1,6 @@
 """The report as people see it: in a browser, from disk."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from tests.browser import chromium, page_of
 from tests.reports.conftest import NAME
+from tests.reports.made import real_trials
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PLACE = """(name) => {
@@ -72,7 +74,9 @@ def test_a_click_on_the_front_goes_to_the_networks_section_and_elsewhere_tells_o
         page.goto(address)
         see(page, "pareto")
         click_until(page, "searched", "document.getElementById('picked').textContent.includes('parameters')")
-        assert "3_30_30_QConv" in page.inner_text("#picked")
+        told = page.inner_text("#picked")
+        number, accuracy = re.match(r"trial (\d+) : ([\d.]+) %, .*3_30_30_QConv", told).groups()
+        assert accuracy == f"{100 * next(one.values[0] for one in real_trials() if one.number == int(number)):.2f}"
         folded = page.locator("details:not([open])").count()
         click_until(page, "published XNOR", f"document.querySelectorAll('details:not([open])').length === {folded - 1}")
 

@@ -33,6 +33,13 @@ def test_the_command_that_is_shown_searches_the_same_again() -> None:
     )
 
 
+def test_the_command_that_is_shown_starts_with_the_same_networks() -> None:
+    trials = some_trials(3)
+    trials[0].user_attrs["asked_for"] = trials[2].user_attrs["asked_for"] = TRAINED[0]
+    (command,) = _commands(Material("mine", "sqlite://", Path("runs"), PURPOSE, trials, []))
+    assert command.count("--start-with") == 1 and f" --start-with {TRAINED[0]} " in command
+
+
 def one_after_another(number: int) -> list[FrozenTrial]:
     """As a search by one worker leaves them: each is replaced after twenty."""
     return [

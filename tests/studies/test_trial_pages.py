@@ -151,3 +151,10 @@ def test_a_note_says_why_a_trial_was_not_trained_to_the_end():
 def test_a_trial_of_another_tool_has_a_note():
     trial = optuna.trial.create_trial(values=[0.5, 1.0])
     assert trial_note(trial) == "**50.00 %** validation accuracy, **1** parameters."
+
+
+def test_a_note_tells_which_networks_the_search_was_given():
+    trial = trial_of(NETWORK, CURVE, 0)
+    assert "told to start" not in trial_note(trial)
+    trial.user_attrs = trial.user_attrs | {"asked_for": NETWORK.name}
+    assert trial_note(trial).startswith("The search was told to start with it. **95.58 %**")

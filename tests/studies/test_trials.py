@@ -93,7 +93,7 @@ def test_a_divergence_is_remembered_and_another_failure_is_not() -> None:
 
 def test_what_is_owed_another_attempt_is_queued_once_with_every_choice_that_was_made_or_fixed() -> None:
     study = create_study(directions=DIRECTIONS)
-    study.enqueue_trial({"x": 1, "y": 2}, user_attrs={"baseline": "XNOR"})
+    study.enqueue_trial({"x": 1, "y": 2}, user_attrs={"baseline": "XNOR", "asked_for": NAME})
     trial = study.ask()
     trial.suggest_int("x", 0, 3)
     for key, value in loss(study.trials[0].user_attrs, "killed").items():
@@ -107,7 +107,7 @@ def test_what_is_owed_another_attempt_is_queued_once_with_every_choice_that_was_
     assert len(study.trials) == 2 and study.trials[0].user_attrs["reason"] == "killed"
     assert waiting.state == TrialState.WAITING
     assert waiting.system_attrs["fixed_params"] == {"x": 1, "y": 2}
-    assert waiting.user_attrs == {"baseline": "XNOR", "attempt": 2, "retry_of": 0}
+    assert waiting.user_attrs == {"baseline": "XNOR", "asked_for": NAME, "attempt": 2, "retry_of": 0}
     again = study.ask({"x": IntDistribution(0, 3), "y": IntDistribution(0, 3)})
     assert again.params == {"x": 1, "y": 2}
 
