@@ -11,8 +11,8 @@ et al., "Network in Network", 2014); a first layer that is wide, since it reads 
 Not in it: convolutions in groups of channels, which made a network of as many parameters no better
 (``reports/measured.md``), and which TensorFlow trains many times slower on a processor; and the learned slopes of
 ReActNet's RPReLU (Liu et al., "ReActNet", 2020), which would make real numbers of sums that every export keeps whole,
-and can only tell where one shortcut follows another.
-Its learned shifts are those of the normalisation.
+and made no network better, not even where one shortcut follows another. Its learned shifts are those of the
+normalisation.
 """
 
 from collections.abc import Sequence
