@@ -12,7 +12,7 @@ from search_spaces.space import InvertibleSpace, Parameters, SearchSpace, SpaceE
 
 
 def enqueue_first(
-    study: optuna.Study, space: SearchSpace, budget: Budget, asked: Iterable[tuple[Architecture, Parameters]] = ()
+    study: optuna.Study, space: SearchSpace, budget: Budget, asked: Iterable[tuple[Architecture, Parameters]]
 ) -> None:
     """Queue the published networks, then those that are ``asked`` for, as far as the study does not have them."""
     enqueue_baselines(study, space, budget)

@@ -16,8 +16,8 @@ from nas.layers import ArchitectureError
 
 ATTRIBUTES = {
     "architecture": "canonical name: input, then the layers (QConv_filters_kernel, MP_pool, BN, Dense_neurons, ...)",
-    "baseline": "label of a published network, trained here by the same recipe; a trial without it was searched",
-    "asked_for": "the architecture's name, if the search was told to start with it",
+    "baseline": "label of a published network, trained here by the same recipe",
+    "asked_for": "the architecture's name, if --start-with gave it; one with neither this nor a baseline was searched",
     "parameters": "binary and real ones",
     "memory_bytes": "weights: one bit a binary parameter, four bytes a real one",
     "binary_macs": "multiply-accumulates of one image with 1-bit operands",
