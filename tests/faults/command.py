@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from nas import campaign
+from nas import campaign, first_trials
 from nas.command import run
 from nas.search import DataError, SpaceError, StudyError, search
 from tests.faults import learners
@@ -20,6 +20,6 @@ if __name__ == "__main__":
     make = {"real": learners.real, "simulated": learners.simulated}[kind]
     with (
         patch.object(campaign, "Learner", partial(make, orders)),
-        patch.object(campaign, "baselines", learners.baselines),
+        patch.object(first_trials, "baselines", learners.baselines),
     ):
         run(search, DataError, SpaceError, StudyError)
