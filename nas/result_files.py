@@ -148,29 +148,35 @@ def partial_folders(final: Path) -> list[Path]:
 
 
 def _is_abandoned(partial: Path) -> bool:
-    """Whether its process is gone, or is this one.
+    """Whether its process is gone, or is this one, and nobody has locked it.
 
-    In another container under the same kernel, whose processes are not to be seen, its lock tells it. Another machine's
-    cannot be asked: whether it is a day old.
+    Processes of another container are not to be seen, even if it has this one's name: under the same kernel, the lock
+    tells it. Another machine's cannot be asked: whether it is a day old.
     """
     writer = partial.name.rpartition(PARTIAL)[2].rsplit("-", 2)
     if len(writer) < 2:
         return False  # A copy, perhaps, that somebody made of one.
     *machine, system, process = writer
     if machine == [_machine()]:
-        return process in (identity(os.getpid()), str(os.getpid())) or not is_alive(process)
-    if system and system == running_system():
-        try:
-            with _locked(partial):
-                return True
-        except BlockingIOError:
-            return False
-        except OSError:  # Without locks, as on another machine.
-            pass
+        gone = process in (identity(os.getpid()), str(os.getpid())) or not is_alive(process)
+        return gone and not _is_locked(partial)
+    if system and system == running_system() and (locked := _is_locked(partial)) is not None:
+        return not locked
     try:
         return time.time() - partial.stat().st_mtime > DAY
     except FileNotFoundError:  # Whoever wrote it has just given it its name.
         return False
+
+
+def _is_locked(folder: Path) -> bool | None:
+    """Whether a process has it; None where there are no locks, as on another machine."""
+    try:
+        with _locked(folder):
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:
+        return None
 
 
 def folder_name(architecture: str) -> str:

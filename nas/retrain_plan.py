@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from urllib.parse import quote
@@ -19,17 +19,17 @@ from datasets.evaluation import RENDERED
 from datasets.loading import locate
 from nas.architecture import Architecture
 from nas.command import EXIT_INTERRUPTED
+from nas.earlier_training import check_earlier, precision_begun
 from nas.precision import fastest
-from nas.recipe import RECIPES, SEARCH, Precision, Recipe
+from nas.recipe import RECIPES, SEARCH, Precision
 from nas.result_files import ResultError, check_writable, partial_folder, partial_folders, write_text
-from nas.retrained import RESULT, read_result, result_files
+from nas.retrained import result_files
 from nas.retraining import Retraining, read_curve
 from nas.searched import front_of
 from nas.terminal import open_console, plain, printable
 from nas.training_crew import run_all
 from search_spaces.literature import baselines, families
 from studies import DEFAULT_URL
-from studies.study import difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,11 @@ def chosen(
 
 def precisions(plan: Plan, todo: Sequence[Retraining], console: Console) -> list[Precision]:
     """What each of them is trained in; the machine is only timed if that decides anything."""
-    if plan.precision is not None or all(one.recipe == "paper" or one.result(plan.out) for one in todo):
-        return [plan.precision or "float32"] * len(todo)
-    precision = fastest(console)
-    return ["float32" if one.recipe == "paper" else precision for one in todo]
+    given = [plan.precision or precision_begun(plan.out / one.folder) for one in todo]
+    fixed = [first or ("float32" if one.recipe == "paper" else None) for first, one in zip(given, todo, strict=True)]
+    untold = [first is None and one.result(plan.out) is None for first, one in zip(fixed, todo, strict=True)]
+    otherwise = fastest(console) if any(untold) else "float32"
+    return [first or otherwise for first in fixed]
 
 
 def run(plan: Plan) -> int:
@@ -120,7 +121,7 @@ def run(plan: Plan) -> int:
     ]
     for retraining in wanted:
         recipe = RECIPES[retraining.recipe]
-        check_kept(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
+        check_earlier(plan.out / retraining.folder, recipe, plan.precision, data[recipe.split].fingerprint)
     todo = [retraining for retraining in _measured_on(test_sets, console, wanted) if not retraining.is_done(plan.out)]
     todo = [
         replace(one, precision=precision) for one, precision in zip(todo, precisions(plan, todo, console), strict=True)
@@ -178,7 +179,7 @@ def filed(one: Retraining, root: Path, precision: Precision | None, fingerprint:
     families = [one.family, *sorted(folder.name for folder in (root / one.dataset).glob("*"))]
     for there in (replace(one, family=family) for family in families):
         with suppress(ResultError):
-            check_kept(root / there.folder, RECIPES[one.recipe], precision, fingerprint)
+            check_earlier(root / there.folder, RECIPES[one.recipe], precision, fingerprint)
             if there.result(root) is not None:
                 return there
     return one
@@ -209,23 +210,6 @@ def _dataset(plan: Plan) -> str:
         images = f"other images of {dataset}" if searched_on.name == dataset else dataset
         click.echo(f"note: the study was searched on {searched_on.name}; training on {images}", err=True)
     return dataset
-
-
-def check_kept(folder: Path, recipe: Recipe, precision: Precision | None, fingerprint: str) -> None:
-    """Raise ResultError if what is there was trained otherwise, or on other data, or is no result at all.
-
-    By a recipe as an older version had it under that name, or in another ``precision`` than the user asks for, if so.
-    """
-    if not (folder / RESULT).exists():
-        return
-    if (result := read_result(folder / RESULT)) is None:
-        raise ResultError(f"{folder / RESULT}: is no result of nas.retrain; move the folder away to train it anew")
-    there = {"precision": "float32"} | result["settings"]  # As it was before there was a choice.
-    found = difference("recipe", there, asdict(recipe) | {"precision": precision or there["precision"]})
-    if found := found or difference("data", result.get("fingerprint"), fingerprint):
-        raise ResultError(
-            f"{folder}: was trained with {found}; move it away to train it anew, or choose another folder"
-        )
 
 
 def _prepare(console: Console, root: Path, todo: Sequence[Retraining]) -> None:

@@ -18,10 +18,9 @@ import numpy as np
 import pandas as pd
 
 from datasets import Dataset, Identity, Split, load, load_test
-from datasets.samples import digest
 from nas.architecture import Architecture
-from nas.checkpoint import epochs_kept
 from nas.cost import count
+from nas.earlier_training import TRAINERS, begin, check_interrupted, epochs_done
 from nas.exported import sha256_of
 from nas.learning import Report
 from nas.measures import measure
@@ -30,7 +29,6 @@ from nas.recipe import RECIPES, Precision, Recipe
 from nas.result_files import ResultError, folder_name, own_partial_folder, put, write_text
 from nas.retrained import CURVE, MODEL, PICTURE, RESULT, confusion_file, predictions_file, read_result
 
-TRAINERS = ("tensorflow", "tf-keras", "larq", "scikit-learn")  # The last one splits.
 PACKAGES = (*TRAINERS, "numpy", "pillow")
 
 
@@ -73,7 +71,8 @@ class Retraining:
 
         What is trained already is only measured, on the test sets that were not there then, or were others.
 
-        Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``.
+        Raises DivergedError if there is nothing to keep, InterruptedError if after an epoch it should not ``go_on``,
+        ResultError if what was interrupted was trained otherwise.
         """
         final = root / self.folder
         if (trained := self.result(root)) is not None:
@@ -81,9 +80,10 @@ class Retraining:
             return
         recipe = replace(RECIPES[self.recipe], precision=self.precision)
         dataset = load(self.dataset, self.architecture.input_size, self.data_dir, recipe.split)
-        checkpoint = f"checkpoint-{digest([recipe.key, dataset.fingerprint, *map(version, TRAINERS)])}"
-        with own_partial_folder(final, lambda left: epochs_kept(left / checkpoint)) as partial:
-            self._write(partial, recipe, _whole(dataset) if self.whole else dataset, partial / checkpoint, go_on)
+        check_interrupted(final, recipe, self.precision, dataset.fingerprint)
+        with own_partial_folder(final, epochs_done) as partial:
+            checkpoint = begin(partial, recipe, dataset.fingerprint)
+            self._write(partial, recipe, _whole(dataset) if self.whole else dataset, checkpoint, go_on)
             if self.result(root) is None:
                 shutil.rmtree(final, ignore_errors=True)
             try:
@@ -94,7 +94,7 @@ class Retraining:
                 shutil.rmtree(partial, ignore_errors=True)  # Another start was faster.
                 return
         # Not before: until it has its name, what was interrupted would begin anew without it.
-        shutil.rmtree(final / checkpoint, ignore_errors=True)
+        shutil.rmtree(final / checkpoint.name, ignore_errors=True)
 
     def result(self, root: Path) -> Mapping[str, Any] | None:
         """Its figures, if it is trained, below ``root``."""

@@ -25,11 +25,11 @@ from datasets.evaluation import RENDERED
 from nas.architecture import Architecture
 from nas.command import run
 from nas.cost import count
+from nas.earlier_training import check_earlier, precision_begun
 from nas.layers import ArchitectureError
 from nas.precision import timing
 from nas.recipe import RECIPES, key_of
 from nas.result_files import ResultError
-from nas.retrain_plan import check_kept
 from nas.retrained import read_result
 from nas.retraining import Retraining
 from nas.training_crew import run_all
@@ -187,12 +187,12 @@ def _missing(wanted: Sequence[Retraining], table: pd.DataFrame, work: Path) -> l
         one for one in wanted if (one.architecture.name, key, one.seed, dataset, one.whole, fingerprint) not in done
     ]
     for one in todo:
-        check_kept(work / one.folder, recipe, None, fingerprint)
+        check_earlier(work / one.folder, recipe, None, fingerprint)
     _prepare(todo)
     if not todo or wanted[0].recipe == "paper":
         return todo
     precision = timing().fastest  # Takes a while, once.
-    return [replace(one, precision=precision) for one in todo]
+    return [replace(one, precision=precision_begun(work / one.folder) or precision) for one in todo]
 
 
 def compared(ours: Iterable[Mapping[str, Any]]) -> list[Architecture]:

@@ -194,6 +194,22 @@ def test_what_a_container_has_left_that_is_gone_another_goes_on_with(
     assert begun() == ["35"] and not left.exists()
 
 
+def test_what_a_living_container_of_the_same_name_writes_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = tmp_path / "network"
+    monkeypatch.setattr(socket, "gethostname", lambda: "container1")
+    monkeypatch.setattr(result_files, "is_alive", lambda process: False)  # As processes of another container seem.
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(final)], stdout=subprocess.PIPE)
+    try:
+        assert writer.stdout is not None and writer.stdout.readline()
+        with own_partial_folder(final, lambda left: 35) as mine:
+            assert not list(mine.iterdir()) and len(list(tmp_path.iterdir())) == 2
+    finally:
+        writer.kill()
+        writer.communicate()
+
+
 def test_where_folders_cannot_be_locked_one_of_another_container_is_left_alone_for_a_day(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,11 +16,12 @@ from rich.console import Console
 
 from datasets.loading import Identity
 from nas import retrain_plan
+from nas.earlier_training import begin, check_earlier
 from nas.layers import ArchitectureError
 from nas.recipe import FULL
 from nas.result_files import ResultError, partial_folder
 from nas.retrain import retrain as command
-from nas.retrain_plan import Bar, Plan, check_kept, chosen, filed
+from nas.retrain_plan import Bar, Plan, chosen, filed
 from nas.retrained import KEYS
 from nas.retraining import Retraining
 from nas.training_crew import Failure
@@ -76,23 +77,23 @@ def test_what_was_trained_otherwise_under_the_same_name_is_not_taken_for_new(tmp
         result = {key: {} for key in KEYS} | told | changes
         (tmp_path / "result.json").write_text(json.dumps(result))
 
-    check_kept(tmp_path, FULL, None, "signs")
+    check_earlier(tmp_path, FULL, None, "signs")
     settings = {key: value for key, value in asdict(FULL).items() if key != "mixup"} | {"precision": "bfloat16"}
     kept(settings=settings)
-    check_kept(tmp_path, FULL, None, "signs")
-    check_kept(tmp_path, FULL, "bfloat16", "signs")
+    check_earlier(tmp_path, FULL, None, "signs")
+    check_earlier(tmp_path, FULL, "bfloat16", "signs")
     with pytest.raises(ResultError, match="was trained with recipe: precision = bfloat16, not float32; move it away"):
-        check_kept(tmp_path, FULL, "float32", "signs")
+        check_earlier(tmp_path, FULL, "float32", "signs")
     with pytest.raises(ResultError, match="was trained with data = signs, not others; move it away"):
-        check_kept(tmp_path, FULL, None, "others")
+        check_earlier(tmp_path, FULL, None, "others")
     kept(settings={key: value for key, value in settings.items() if key != "precision"})
-    check_kept(tmp_path, FULL, "float32", "signs")
+    check_earlier(tmp_path, FULL, "float32", "signs")
     kept(settings=settings | {"input_scale": "symmetric"})
     with pytest.raises(ResultError, match="was trained with recipe: input_scale = symmetric, not standardised; move"):
-        check_kept(tmp_path, FULL, None, "signs")
+        check_earlier(tmp_path, FULL, None, "signs")
     (tmp_path / "result.json").write_text("half")
     with pytest.raises(ResultError, match=r"is no result of nas\.retrain; move the folder away"):
-        check_kept(tmp_path, FULL, None, "signs")
+        check_earlier(tmp_path, FULL, None, "signs")
 
 
 def test_no_option_is_lost_on_the_way_to_the_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -322,6 +323,22 @@ def test_the_papers_recipe_stays_in_float32_unless_the_user_says_otherwise(
     plan = planned(Path(), networks=(), recipes=recipes, precision=wanted)
     todo = [retraining("3_30_30_Dense_43", recipe=recipe) for recipe in recipes]
     assert retrain_plan.precisions(plan, todo, Console()) == chosen_for_them and len(timings) == timed
+
+
+def test_what_was_interrupted_goes_on_in_the_precision_that_it_was_begun_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrain_plan, "fastest", lambda console: "bfloat16")
+    todo = [retraining("3_30_30_Dense_43", seed=seed) for seed in range(2)]
+    checkpoints = begin(partial_folder(tmp_path / todo[0].folder, 2**22 + 1), FULL, "gtsrb here")
+    (checkpoints / "7").mkdir()
+    plan = planned(tmp_path)
+    assert retrain_plan.precisions(plan, todo, Console()) == ["float32", "bfloat16"]
+    assert retrain_plan.precisions(plan, todo[:1], Console()) == ["float32"]
+    told = "7 epochs are trained with recipe: precision = float32, not bfloat16; move it away to train anew"
+    with pytest.raises(ResultError, match=told):
+        check_earlier(tmp_path / todo[0].folder, FULL, "bfloat16", "gtsrb here")
+    assert filed(todo[0], tmp_path, "bfloat16", "gtsrb here") == todo[0]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,12 @@ import tensorflow as tf
 from PIL import Image
 
 from datasets import Dataset, Identity, Split
+from nas import earlier_training
 from nas import retraining as module
+from nas.earlier_training import check_earlier, precision_begun
 from nas.exported import sha256_of
 from nas.recipe import FULL, PAPER, RECIPES
-from nas.result_files import partial_folder, put
+from nas.result_files import ResultError, partial_folder, put
 from nas.retraining import Retraining, read_curve
 from nas.training import accuracy, probabilities
 from tests.nas.retrainings import retraining
@@ -240,6 +242,33 @@ def test_an_interrupted_training_leaves_no_result_and_the_next_start_goes_on(
     assert result["seconds"] == pytest.approx(read_curve(final)["seconds"].sum(), abs=0.1)
 
 
+def test_an_interrupted_training_is_not_begun_anew_in_another_way_without_being_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = retraining(SMALL)
+    given_up(one, tmp_path, epochs=2)
+    (left,) = (tmp_path / one.folder).parent.iterdir()
+    before = sorted(left.rglob("*"))
+    assert precision_begun(tmp_path / one.folder) == "float32" and precision_begun(tmp_path / "other") is None
+    with pytest.raises(ResultError, match=f"{left.name}: 1 epochs are trained with recipe: precision = float32"):
+        replace(one, precision="bfloat16").run(tmp_path, go_on=lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setitem(RECIPES, "full", replace(FULL, epochs=4))
+        with pytest.raises(ResultError, match="with recipe: epochs = 2, not 4"):
+            one.run(tmp_path, go_on=lambda: True)
+    with monkeypatch.context() as patch:
+        patch.setattr(earlier_training, "version", lambda package: "0.1")
+        with pytest.raises(ResultError, match=r"with versions: tensorflow = .*, not 0\.1; move it away to train anew"):
+            one.run(tmp_path, go_on=lambda: True)
+    check_earlier(tmp_path / one.folder, RECIPES["full"], None, patterns(8).fingerprint)
+    with pytest.raises(ResultError, match=r"with data = .*, not others"):
+        check_earlier(tmp_path / one.folder, RECIPES["full"], None, "others")
+    assert sorted(left.rglob("*")) == before
+    (left / "checkpoint" / "terms.json").write_text("half")
+    with pytest.raises(ResultError, match=r"terms\.json: is damaged; move"):
+        one.run(tmp_path, go_on=lambda: True)
+
+
 def test_a_training_that_is_killed_before_it_has_its_name_is_not_trained_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,20 +297,6 @@ def test_of_two_that_train_the_same_the_first_to_end_stays(tmp_path: Path, monke
     one.run(tmp_path, go_on=lambda: True)
     assert one.is_done(tmp_path) and {file.name for file in final.iterdir()} == {"model.keras", "result.json"}
     assert [path.name for path in final.parent.iterdir()] == ["full-seed0"]
-
-
-def test_what_another_recipe_of_the_name_has_left_is_not_gone_on_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = retraining(SMALL, test_sets=(GERMAN,))
-    one.run(tmp_path / "whole", go_on=lambda: True)
-    with monkeypatch.context() as patch:
-        patch.setitem(RECIPES, "full", replace(FULL, epochs=4, learning_rate=0.1))
-        given_up(one, tmp_path, epochs=3)
-    one.run(tmp_path, go_on=lambda: True)
-    untimed = [read_curve(root / one.folder).drop(columns="seconds") for root in (tmp_path, tmp_path / "whole")]
-    assert untimed[0].equals(untimed[1])
-    assert [path.name for path in (tmp_path / one.folder).parent.iterdir()] == ["full-seed0"]
 
 
 def test_what_is_there_is_not_trained_again(tmp_path: Path) -> None:
