@@ -54,7 +54,7 @@ NAMES = [*dict.fromkeys(chain.from_iterable(VARIANTS.values()))]
 @click.option("--seeds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--recipe", type=click.Choice([*VARIANTS]), default="strong", show_default=True)
 @click.option(
-    "--epochs", type=click.IntRange(min=1), help=f"[default: {EPOCHS['strong']}; {EPOCHS['search']} of search]"
+    "--epochs", type=click.IntRange(min=2), help=f"[default: {EPOCHS['strong']}; {EPOCHS['search']} of search]"
 )
 @click.option("--variant", "asked", type=click.Choice(NAMES), multiple=True, help="[default: those of the recipe]")
 @click.option("--network", default=NETWORK, show_default=True)
@@ -121,10 +121,10 @@ def _fitting(variants: Mapping[str, Variant], network: Architecture, asked: Sequ
     for name in asked:
         if name not in variants:
             raise click.BadParameter(f"{name!r} is no variant of that recipe", param_hint="--variant")
-        if not variants[name].fits(network):
-            raise click.BadParameter("its teacher sees images of another size", param_hint="--variant")
+        if obstacle := variants[name].obstacle(network):
+            raise click.BadParameter(f"{name!r}: {obstacle}", param_hint="--variant")
     of_the_recipe = [name for name, variant in variants.items() if not variant.of_the_grammar]
-    return [name for name in asked or of_the_recipe if variants[name].fits(network)]
+    return [name for name in asked or of_the_recipe if not variants[name].obstacle(network)]
 
 
 def _prepare(dataset: str, size: int) -> None:

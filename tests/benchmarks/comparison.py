@@ -214,7 +214,7 @@ def row_of(result: Mapping[str, Any]) -> dict[str, object]:
         result["fingerprint"],
         ", ".join(f"{name} {figures['images']}" for name, figures in result["datasets"].items()),
         settings["epochs"],
-        settings["precision"],
+        settings.get("precision", "float32"),  # As it was before there was a choice.
         result["seconds"],
         None if validation is None else round(validation, 5),
     )

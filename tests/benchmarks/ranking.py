@@ -9,13 +9,15 @@ both, Spearman's rank correlation, and a JSON line with it.
 import json
 
 import click
-import optuna
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from nas.command import run
 from nas.options import STORAGE
-from studies.storage import open_storage
+from studies.errors import StudyError
+from studies.storage import check_there, open_storage
+from studies.study import existing_study
 from studies.trials import trained
 
 
@@ -26,10 +28,10 @@ from studies.trials import trained
 @click.option("--second-storage", help="If the second study is kept elsewhere.")
 def ranking(first: str, second: str, storage: str, second_storage: str | None) -> None:
     """Compare the baselines of two studies."""
-    columns = {
-        name: baseline_accuracies(url, name) for name, url in ((first, storage), (second, second_storage or storage))
-    }
-    both = pd.DataFrame(columns).dropna().sort_values(second)
+    columns = [baseline_accuracies(storage, first), baseline_accuracies(second_storage or storage, second)]
+    both = pd.concat(columns, axis=1, keys=(0, 1)).dropna().sort_values(1)
+    if len(both) < 2:
+        raise StudyError(f"{first!r} and {second!r} have {len(both)} published networks in common: nothing to rank")
     table = Table("published network", first, second, box=None)
     for row in both.itertuples():
         table.add_row(str(row[0]), f"{100 * row[1]:.1f} %", f"{100 * row[2]:.1f} %")
@@ -40,7 +42,8 @@ def ranking(first: str, second: str, storage: str, second_storage: str | None) -
 
 def baseline_accuracies(url: str, name: str) -> pd.Series:
     """Validation accuracy of the trained baselines of a study, by label."""
-    study = optuna.load_study(study_name=name, storage=open_storage(url))
+    check_there(url)
+    study = existing_study(open_storage(url), name)
     return pd.Series(
         {
             trial.user_attrs["baseline"]: trial.values[0]
@@ -51,4 +54,4 @@ def baseline_accuracies(url: str, name: str) -> pd.Series:
 
 
 if __name__ == "__main__":
-    ranking()
+    run(ranking, StudyError)

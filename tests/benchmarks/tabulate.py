@@ -78,7 +78,8 @@ def tabulate(networks: int, table: Path, dataset: str, epochs: int) -> None:
                 bar.show(Snapshot.of(trials, BUDGET.max_parameters))
                 _write(trained(trials), table)
 
-            run_trials(job, networks, joblib.cpu_count(), watch)
+            if (reason := run_trials(job, networks, joblib.cpu_count(), watch)) is not None:
+                raise click.ClickException(f"{reason}; what was trained is in {table}, the same command goes on")
 
 
 def _remember(study: optuna.Study, table: pd.DataFrame) -> None:

@@ -138,6 +138,26 @@ def test_a_teacher_of_another_size_teaches_nobody(
     assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
 
 
+SHORTCUT = "3_30_30_QConv_8_3_BN_QConv_8_3_BN_PAD_1_QConv_8_3_ADD_BN_QConv_6_3_BN_Dense_43_BN"
+
+
+@pytest.mark.parametrize(
+    ("variant", "network", "told"),
+    [
+        ("RPReLU after shortcuts", NETWORK, "the network has no shortcut"),
+        ("RPReLU after shortcuts", SHORTCUT, ""),
+        ("convolutions in four groups", SHORTCUT, ""),
+        ("convolutions in two groups", "3_30_30_QConv_6_3_BN_QConv_9_3_BN_QConv_6_3_BN_Dense_43", "divided by 2"),
+        ("convolutions in two groups", "3_30_30_QConv_6_3_BN_QConv_6_3_BN_Dense_43", "no convolution between"),
+    ],
+)
+def test_layers_that_would_change_nothing_or_cannot_be_built_are_not_tried(
+    variant: str, network: str, told: str
+) -> None:
+    obstacle = ablation.VARIANTS["strong"][variant].obstacle(Architecture.parse(network))
+    assert told in obstacle and bool(told) == bool(obstacle)
+
+
 def test_the_search_is_compared_with_its_own_recipe_after_as_many_epochs(
     trained: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

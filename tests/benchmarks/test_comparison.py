@@ -251,6 +251,8 @@ def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: P
 
 def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(trained: list[str], tmp_path: Path) -> None:
     training = ours() | {"settings": asdict(replace(RECIPES["strong"], margin=0.0))}
+    older = {name: value for name, value in training["settings"].items() if name != "precision"}
+    assert comparison.row_of(training | {"settings": older})["precision"] == "float32"
     (tmp_path / "earlier").mkdir()
     (tmp_path / "earlier" / "training.json").write_text(json.dumps(training))
     key, page = key_of(training["settings"]), tmp_path / "table.md"

@@ -45,6 +45,7 @@ from tests.benchmarks.tabulate import BUDGET, SPACE
 
 ENDLESS = 10**6
 STARTED, FINISHED = "started", "finished"
+TIME_IS_UP = "time is up"
 
 
 @click.command()
@@ -66,7 +67,7 @@ def time_to_front(minutes: float, runs: int, dataset: str, work: Path, json_file
             "strong": partial(workers_search, dataset, seed, seconds, optuna_default, None),
             "search": partial(workers_search, dataset, seed, seconds / 2, default_sampler, Halving()),
         }
-        studies = {name: _study(work, f"{name}-{minutes:g}-{seed}", way) for name, way in ways.items()}
+        studies = {name: _study(work, f"{name}-{dataset}-{minutes:g}-{seed}", way) for name, way in ways.items()}
         for name, study in studies.items():
             taken = volume_at(study, seconds)
             rows.append({"way": name, "seed": seed, "hypervolume": round(taken, 4), **counts(study, seconds)})
@@ -123,9 +124,11 @@ def workers_search(
 
         def watch(trials: list[FrozenTrial]) -> str | None:
             bar.show(Snapshot.of(trials, BUDGET.max_parameters))
-            return "time is up" if time.monotonic() > deadline else None
+            return TIME_IS_UP if time.monotonic() > deadline else None
 
-        run_trials(job, ENDLESS, joblib.cpu_count(), watch)
+        ending = run_trials(job, ENDLESS, joblib.cpu_count(), watch)
+    if ending != TIME_IS_UP:
+        raise StudyError(f"study {name!r} in {url} broke off: {ending}")
 
 
 def plain_loop(dataset: str, seed: int, seconds: float, url: str, name: str, logs: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from nas.architecture import Architecture
+from nas.layers import QConv, Shortcut
 from nas.recipe import SEARCH, STRONG, Precision, Recipe, key_of
 
 NETWORK = "3_30_30_QConv_64_5_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_PAD_1_QConv_64_3_MP_2_BN_Dense_43_BN"
@@ -34,10 +35,19 @@ class Variant:
         """The same in that precision."""
         return replace(self, recipe=replace(self.recipe, precision=precision))
 
-    def fits(self, network: Architecture) -> bool:
-        """Whether its teacher, if it has one, sees what that network sees."""
+    def obstacle(self, network: Architecture) -> str:
+        """Why it cannot be tried on that network, or would leave it as it is; empty if it can."""
         teacher = self.recipe.teacher
-        return teacher in ("", ITSELF) or Architecture.parse(teacher).input_shape == network.input_shape
+        if teacher not in ("", ITSELF) and Architecture.parse(teacher).input_shape != network.input_shape:
+            return "its teacher sees images of another size"
+        if self.slopes and not any(isinstance(layer, Shortcut) for layer in network.layers):
+            return "the network has no shortcut"
+        filters = [layer.filters for layer in network.layers if isinstance(layer, QConv)][:-1]
+        if self.groups and len(filters) < 2:
+            return "the network has no convolution between the first and the last"
+        if self.groups and any(number % self.groups for number in filters):
+            return f"the network's filters cannot be divided by {self.groups}"
+        return ""
 
     @property
     def of_the_grammar(self) -> bool:
