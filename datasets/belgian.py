@@ -10,7 +10,7 @@ Pictures are used whole and read as `datasets.class_folders` says; the CSV files
 list the height under Width. Only the folders of mapped classes are looked at.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from datasets import class_folders, listing, signs
@@ -52,21 +52,29 @@ def read(folder: Path, class_map: Mapping[int, int]) -> Samples:
     """
     with listing.reading():
         part = PUBLICATION.located(folder)
-        base, name = part.parent, part.name
-        folders = [found for found in class_folders.numbered(part, CLASSES.count) if found[0] in class_map]
-        class_of = class_folders.labelled(base, name, folders)
-        _check_complete(part, class_map.keys() - set(class_of.values()))
-        class_folders.check(base, name, folders, FORM, class_of)
+        class_of = _labelled(part, class_map.keys())
     labels = [class_map[label] for label in class_of.values()]
-    return listing.samples(base, class_of, labels, class_folders.tracks(class_of))
+    return listing.samples(part.parent, class_of, labels, class_folders.tracks(class_of))
+
+
+def _labelled(part: Path, classes: Collection[int]) -> dict[listing.Picture, int]:
+    """The class of each picture of these ``classes``; raises DataError if some are missing or the CSV disagree."""
+    base, name = part.parent, part.name
+    folders = [found for found in class_folders.numbered(part, CLASSES.count) if found[0] in classes]
+    class_of = class_folders.labelled(base, name, folders)
+    _check_complete(part, {*classes} - {*class_of.values()})
+    class_folders.check(base, name, folders, FORM, class_of)
+    return class_of
 
 
 def check_whole(folder: Path) -> None:
     """Raise DataError if not all pictures of both parts are below ``folder``; of mapped classes, as for `read`."""
     read(folder, CLASSES.mapped())
-    names = {part.name for part in (folder / part for part in PARTS) if part.is_dir()}
-    if missing := {"Training", "Testing"} - names:
+    parts = {part.name: part for part in (folder / part for part in PARTS) if part.is_dir()}
+    if missing := {"Training", "Testing"} - parts.keys():
         raise DataError(f"{folder}: no BelgiumTSC {missing.pop()} folder in it; unpack it, too")
+    with listing.reading():
+        _labelled(parts["Testing"], CLASSES.mapped().keys())
 
 
 def _check_complete(part: Path, without_pictures: set[int]) -> None:

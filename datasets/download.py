@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from datasets import checksums, fetching, places
+from datasets import checksums, fetching, gtsrb, places
 from datasets.fetching import Patience
 from datasets.samples import DataError
 from datasets.sources import CHINESE, FINAL_TRAINING, GTSRB, SOURCES, Archive, Source
@@ -91,6 +91,8 @@ def obtain(
     """
     publication = source.publication
     if publication.base(folder) and not any((folder / ARCHIVES).glob("*")):
+        if FINAL_TRAINING in archives and gtsrb.is_first_part(folder):
+            raise DataError(f"{folder}: holds only the first part of GTSRB; move it away to download all of it")
         try:
             source.check(folder)
         except DataError as error:

@@ -87,6 +87,11 @@ def check_whole(folder: Path) -> None:
         raise DataError(f"{folder}: no GTSRB test images in it; unpack them, too")
 
 
+def is_first_part(folder: Path) -> bool:
+    """Whether what there is to train on in ``folder`` is the competition's first part, of 26,640 pictures."""
+    return _layout(PUBLICATION.located(folder)) is FIRST_PART
+
+
 def has_test(folder: Path) -> bool:
     """Whether ``folder`` holds a test part, be it complete or not."""
     base = PUBLICATION.located(folder)

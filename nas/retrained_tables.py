@@ -1,7 +1,7 @@
 """Finished retrainings as tables: every figure of each, and the accuracies of a network over its seeds."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +17,30 @@ from studies.tables import NetworkName
 
 
 def read_results(folders: Iterable[Path]) -> pd.DataFrame:
-    """One row for each finished retraining and test set: the result, and the figures of that test set but its classes.
+    """As `tabulated`, of those of these folders that hold a finished retraining."""
+    return tabulated(result for folder in folders if (result := read_result(folder / RESULT)) is not None)
+
+
+def tabulated(results: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row for each retraining and test set: the result, and the figures of that test set but its classes.
 
     A retraining that was measured on none has one row, too.
 
-    What is nested in the files has a dot in its column's name: ``images.train``, ``distinct.accuracy``.
+    What is nested in the results has a dot in its column's name: ``images.train``, ``distinct.accuracy``.
     """
     rows: list[dict[str, Any]] = []
-    for folder in folders:
-        if (result := read_result(folder / RESULT)) is not None:
-            training = {"checksum": None, "whole": False, **result}
-            del training["datasets"]
-            rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
-            for name, figures in result["datasets"].items():
-                shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
-                rows.append({**training, "test_set": name, "test_images": figures["images"], **shown})
+    for result in results:
+        training = {"checksum": None, "whole": False, **result}
+        del training["datasets"]
+        rows += [] if result["datasets"] else [{**training, "test_set": None, "accuracy": math.nan}]
+        for name, figures in result["datasets"].items():
+            shown = {key: value for key, value in figures.items() if key not in ("class_scores", "images")}
+            rows.append({**training, "test_set": name, "test_images": figures["images"], **shown})
     return pd.json_normalize(rows)
 
 
 def results_table(results: pd.DataFrame) -> Table:
-    """Of `read_results`: accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
+    """Of `tabulated`: accuracy on each test set and their mean, averaged over seeds, one row a network and recipe.
 
     Where one was measured on fewer test sets than another, its mean would be one of other things, and is not shown;
     nor is an accuracy that not all of its seeds have, or not on the same images.

@@ -45,6 +45,11 @@ class Material:
         storage = f" --storage {quote(without_password(self.storage))}" if self.storage != DEFAULT_URL else ""
         return f"--study {quote(self.study)}{storage}"
 
+    @property
+    def place(self) -> str:
+        """The option of ``nas.retrain`` that names the folder of the results, if that is not the usual one."""
+        return f" --out {quote(str(self.runs))}" if self.runs != RETRAININGS else ""
+
     @cached_property
     def budget(self) -> Budget:
         """The study's; the default one where it does not tell."""
@@ -143,10 +148,9 @@ def _missing(material: Material) -> list[str]:
         told.append("The study does not tell its budget: the default one is drawn.")
     if not material.retrained:
         there = "has none that can be shown" if material.runs.is_dir() else "does not exist"
-        place = f" --out {quote(str(material.runs))}" if material.runs != RETRAININGS else ""
         told.append(
             f"No retrained network: the folder {material.runs} {there}. "
-            f"python -m nas.retrain {material.stored_study}{place} trains the front."
+            f"python -m nas.retrain {material.stored_study}{material.place} trains the front."
         )
     for one in material.retrained:
         if one.missing:

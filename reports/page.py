@@ -177,11 +177,11 @@ def _commands(material: Material) -> list[str]:
         found.append(
             f"python -m nas.search --trials {max(1, counted(material.trials))} --dataset {purpose['dataset']} {sizes} "
             f"--space {quote(str(purpose['space']))} {limits}{macs}{starts}{trained} --seed {purpose['seed']} "
-            f"--study {quote(material.study)}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
+            f"{material.stored_study}{' --no-early-stopping' if purpose.get('no_early_stopping') else ''}"
             f"{' --workers 1' if _is_repeatable(material) else ''}"
         )
-    found += dict.fromkeys(str(one.result["command"]) for one in material.retrained if "command" in one.result)
-    return found
+    trainings = dict.fromkeys(str(one.result["command"]) for one in material.retrained if "command" in one.result)
+    return found + [f"{command}{material.place}" for command in trainings]
 
 
 def _is_repeatable(material: Material) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from nas.retrained_tables import results_table, tabulated
 from nas.terminal import plain
 from reports.page import Report
 from studies.tables import front_data, front_table
@@ -15,6 +16,8 @@ from studies.tables import front_data, front_table
 def show(report: Report, files: Sequence[Path], console: Console) -> None:
     """Tables for a person, within 80 columns."""
     console.print(front_table(report.material.trials))
+    if report.material.retrained:
+        console.print(results_table(tabulated(one.result for one in report.material.retrained)))
     for drawn in report.figures.values():
         if drawn.finding and not drawn.key.startswith("curve-"):
             console.print(plain(drawn.finding))

@@ -23,8 +23,12 @@ _processes = multiprocessing.get_context("spawn")
 def serving(url: str, artifacts: Path) -> Iterator[str]:
     """Serve the studies at ``url`` on a free port of the loopback interface; yields the address to open.
 
-    Raises StudyError if it does not start.
+    Raises StudyError if it does not start, or its folder cannot be made.
     """
+    try:
+        artifacts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudyError(f"{artifacts}: is to be the dashboard's folder, but {error.strerror}; move it away") from error
     here, there = _processes.Pipe(duplex=False)
     process = _processes.Process(target=_serve, args=(url, artifacts, there), daemon=True)
     process.start()
@@ -58,7 +62,6 @@ def _serve(url: str, artifacts: Path, port: Connection) -> None:
     from optuna.artifacts import FileSystemArtifactStore
     from optuna_dashboard import wsgi
 
-    artifacts.mkdir(parents=True, exist_ok=True)
     application = wsgi(open_storage(url), FileSystemArtifactStore(str(artifacts)))
     server = make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet)
     port.send(server.server_port)

@@ -99,6 +99,8 @@ def export(
         raise click.UsageError(
             f"--name {name[:40]!r}: the name of a folder below --out, without slashes, at most {LONGEST_NAME} bytes"
         )
+    if vnnlib and "onnx" not in formats:
+        raise click.UsageError("--vnnlib: its properties are of model.onnx; add onnx to --format")
     refuse_missing(formats)
     check_writable(out)
     from nas.export.source import Source

@@ -182,7 +182,7 @@ def _card(
         sizes={file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()},
         c=job.c if "c" in plan.formats else None,
         elsewhere_images=ELSEWHERE_IMAGES,
-        questions=plan.vnnlib if "onnx" in plan.formats and any(folder.glob("vnnlib/*")) else (),
+        questions=plan.vnnlib if any(folder.glob("vnnlib/*")) else (),
         today=date.today().isoformat(),
     )
 

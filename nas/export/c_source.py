@@ -62,8 +62,7 @@ class _Layer:
 
     @property
     def stride(self) -> int:
-        layer = self.stage.weights.layer
-        return layer.stride if isinstance(layer, QConv) else 1
+        return self.stage.stride
 
     @property
     def width(self) -> int:
@@ -222,8 +221,7 @@ def _layers(network: IntegerNetwork) -> Iterator[_Layer]:
             raise ExportError(
                 f"c: sums of stage {number} are up to {stage.largest}, too large for shortcuts in 16 bits"
             )
-        stride = layer.stride if isinstance(layer, QConv) else 1
-        rows, columns = (((side - kernel) // stride + 1) // stage.pool for side in (height, width))
+        rows, columns = (((side - kernel) // stage.stride + 1) // stage.pool for side in (height, width))
         rows, columns = (1, 1) if stage.total else (rows, columns)
         yield _Layer(number, stage.thresholds is None, stage, kernel, shape, rows, columns, frame)
         shape = (rows + 2 * frame, columns + 2 * frame, stage.weights.signs.shape[-1])

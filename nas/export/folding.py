@@ -51,6 +51,12 @@ class Stage:
     ``nas.architecture`` allows no shortcut and no global pooling there.)"""
 
     @property
+    def stride(self) -> int:
+        """Of its convolution; 1 of a dense layer."""
+        layer = self.weights.layer
+        return layer.stride if isinstance(layer, QConv) else 1
+
+    @property
     def biases(self) -> NDArray[np.float64]:
         """float64[outputs]: what makes signs of sums in the real world; half-way between two, so that none is zero."""
         if self.thresholds is None:

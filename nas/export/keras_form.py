@@ -53,8 +53,7 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
     if isinstance(layer, Dense) and tensor.shape[-1] % WORD:
         # Signs are packed by channel, in whole words: few channels would be mostly padding.
         tensor = keras.layers.Reshape((1, 1, prod(tensor.shape[1:])))(tensor)
-    stride = layer.stride if isinstance(layer, QConv) else 1
-    centred = isinstance(layer, QConv) and layer.kernel == 2 * stage.frame + 1 and stride == 1
+    centred = isinstance(layer, QConv) and layer.kernel == 2 * stage.frame + 1 and stage.stride == 1
     if stage.frame and not centred:
         tensor = keras.layers.ZeroPadding2D(stage.frame)(tensor)  # Zero is +1 to the quantizer.
     height, width, channels = tensor.shape[1:]
@@ -62,7 +61,7 @@ def _convolution(stage: Stage, tensor: "keras.KerasTensor", *, binary_input: boo
     convolution = larq.layers.QuantConv2D(
         signs.shape[-1],
         kernel,
-        stride,
+        stage.stride,
         padding="same" if stage.frame and centred else "valid",
         pad_values=1.0,
         input_quantizer="ste_sign" if binary_input else None,

@@ -18,6 +18,11 @@ def robustness(image: NDArray[np.uint8], label: int, epsilon: float) -> str:
     lines += [f"(declare-const X_{number} Real)" for number in range(len(pixels))]
     lines += [f"(declare-const Y_{number} Real)" for number in range(CLASSES)]
     for number, (low, high) in enumerate(zip(lowest, highest, strict=True)):
-        lines += [f"(assert (>= X_{number} {low:.6f}))", f"(assert (<= X_{number} {high:.6f}))"]
+        lines += [f"(assert (>= X_{number} {_told(low)}))", f"(assert (<= X_{number} {_told(high)}))"]
     others = (f"    (and (>= Y_{other} Y_{label}))" for other in range(CLASSES) if other != label)
     return "\n".join([*lines, "(assert (or", *others, "))", ""])
+
+
+def _told(level: float) -> str:
+    """All digits, without an exponent, which VNN-LIB's reals do not have."""
+    return np.format_float_positional(level, trim="0")

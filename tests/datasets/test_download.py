@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,6 +149,22 @@ def test_pictures_that_somebody_put_there_are_left_alone(site: Site, tmp_path: P
     assert inner.exception is None and f"{tmp_path / 'Belgian_dataset'}: holds" in inner.output.replace("\n", "")
     assert not (tmp_path / "Belgian_dataset/Belgian_dataset").exists()
     assert site.requests == []
+
+
+def test_the_first_part_is_not_all_of_the_german_signs(site: Site, tmp_path: Path) -> None:
+    for name in (TRAINING, TEST, LABELS):
+        unpack(site, tmp_path / "GTSRB_dataset", name)
+    assert "holds GTSRB training images already" in call(site, tmp_path, "gtsrb").output
+    result = call(site, tmp_path, "gtsrb", "--final-training")
+    assert "holds only the first part of GTSRB; move it away to download all of it" in told(result)
+
+
+def test_pictures_that_are_missing_of_the_second_part_are_told(site: Site, tmp_path: Path) -> None:
+    for part in ("Training", "Testing"):
+        unpack(site, tmp_path / "Belgian_dataset", f"BelgiumTSC_{part}.zip")
+    (lost,) = (tmp_path / "Belgian_dataset" / "Testing").glob("00061")
+    shutil.rmtree(lost)
+    assert "Testing: no images of class 61" in told(call(site, tmp_path, "belgian"))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from nas.architecture import Architecture
 from reports import sections
 from reports.material import Material, _newest
 from reports.page import _commands
+from reports.retrained import read_retrained
+from studies import DEFAULT_URL
 from studies.errors import StudyError
 from studies.publication import publish_all
 from studies.storage import open_storage
@@ -25,12 +27,20 @@ from tests.reports.made import OUTSIDE, PURPOSE, make_study, make_training, real
 
 def test_the_command_that_is_shown_searches_the_same_again() -> None:
     purpose = PURPOSE | {"no_early_stopping": True}
-    (command,) = _commands(Material("my study", "sqlite://", Path("runs"), purpose, real_trials(), []))
+    (command,) = _commands(Material("my study", DEFAULT_URL, Path("runs"), purpose, real_trials(), []))
     assert command == (
         "python -m nas.search --trials 200 --dataset gtsrb --input-size 30 --space bottom_up --min-params 100000 "
         "--max-params 2000000 --max-macs 12446464 --epochs 3 --precision bfloat16 --seed 0 --study 'my study' "
         "--no-early-stopping"
     )
+
+
+def test_the_commands_that_are_shown_find_what_is_there(tmp_path: Path) -> None:
+    make_training(tmp_path, TRAINED[0])
+    ((one,), _) = read_retrained(tmp_path)
+    commands = _commands(Material("mine", "sqlite:///my.db", tmp_path, PURPOSE, some_trials(3), [one]))
+    assert " --study mine --storage sqlite:///my.db" in commands[0]
+    assert commands[1] == f"{one.result['command']} --out {tmp_path}"
 
 
 def test_the_command_that_is_shown_starts_with_the_same_networks() -> None:
@@ -313,6 +323,7 @@ def test_the_terminal_keeps_to_80_columns_and_to_plain_text(run_report: Report) 
     make_training(Path("runs/retrained"), TRAINED[0])
     output = run_report(some_trials(2)).output
     assert "Pareto front" in output and "\x1b" not in output
+    assert "Accuracy on test images, %" in output and " gtsrb " in output
     assert max(map(len, output.splitlines())) <= 80
 
 

@@ -49,6 +49,13 @@ def test_it_ends_with_a_search_that_is_killed(tmp_path: Path) -> None:
         time.sleep(0.1)
 
 
+def test_a_file_where_its_folder_is_to_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "artifacts").touch()
+    told = r"artifacts: is to be the dashboard's folder, but File exists; move it away"
+    with pytest.raises(StudyError, match=told), serving(f"sqlite:///{tmp_path}/nas.db", tmp_path / "artifacts"):
+        pass
+
+
 def test_a_storage_that_cannot_be_served_is_told(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match="the dashboard did not start"), serving("nonsense", tmp_path):
         pass

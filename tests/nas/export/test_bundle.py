@@ -276,6 +276,7 @@ def test_what_was_moved_away_when_the_export_was_killed_is_put_back(
         (["--model", "none.keras", "--name", "a\udcff"], "none.keras: there is no such file"),
         (["--model", "m.h5", "--vnnlib", "1,x"], "'1,x': give numbers with commas between them"),
         (["--model", "m.h5", "--vnnlib", "0"], "grey levels lie above 0"),
+        (["--model", "m.h5", "--vnnlib", "1"], "--vnnlib: its properties are of model.onnx; add onnx to --format"),
         (["--model", "none.h5", "--out", "torn.h5/in"], "torn.h5/in: nothing can be written in there"),
         (["--study", "other", "--trial", "0", "--storage", "STUDY"], "no study 'other'; there are: mine"),
         (["--study", "mine", "--trial", "7", "--storage", "STUDY"], "has no trial 7; its trials are 0 to 1"),

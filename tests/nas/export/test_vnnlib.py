@@ -19,3 +19,8 @@ def test_a_property_holds_one_box_and_every_other_class() -> None:
     assert np.array_equal(high, np.minimum(255, image.ravel().astype(float) + 3))
     assert [int(other) for other in re.findall(r"\(and \(>= Y_(\d+) Y_7\)\)", text)] == [*range(7), *range(8, 43)]
     assert text.count("(") == text.count(")")
+
+
+def test_a_tiny_distance_is_not_rounded_away() -> None:
+    text = robustness(np.full((1, 1, 3), 200, np.uint8), 7, 1e-9)
+    assert "(assert (>= X_0 199.999999999))" in text and "(assert (<= X_0 200.000000001))" in text
