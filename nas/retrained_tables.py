@@ -55,6 +55,7 @@ def results_table(results: pd.DataFrame) -> Table:
         seeds, measured = group["seed"].nunique(), group.groupby("test_set")
         of_seeds = group.groupby(["test_set", "seed"])["accuracy"].mean()  # One may be there in two precisions.
         same_images = measured["checksum"].nunique(dropna=False) <= 1
+        label = labels().get(str(name))
         by_set = of_seeds.groupby("test_set").mean()[(measured["seed"].nunique() == seeds) & same_images]
         table.add_row(
             f"{cost.parameters:,}",
@@ -63,6 +64,6 @@ def results_table(results: pd.DataFrame) -> Table:
             str(seeds),
             *(f"{100 * by_set[test_set]:.2f}" if test_set in by_set else "-" for test_set in test_sets),
             f"{100 * by_set.mean():.2f}" if 0 < len(by_set) == len(test_sets) else "-",
-            NetworkName(str(name), labels().get(str(name))),
+            NetworkName(str(name), f"= {label}" if label else ""),
         )
     return table

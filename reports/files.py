@@ -119,6 +119,7 @@ def _trial(trial: FrozenTrial) -> dict[str, object]:
         "binary MACs": trial.user_attrs.get("binary_macs"),
         "real MACs": trial.user_attrs.get("real_macs"),
         "published as": trial.user_attrs.get("baseline", ""),
+        "given to the search": "asked_for" in trial.user_attrs,
         "architecture": architecture(trial),
     }
 

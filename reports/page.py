@@ -29,7 +29,7 @@ from studies.figures import hypervolume_figure, pareto_figure
 from studies.importance import MOST_NETWORKS
 from studies.storage_url import without_password
 from studies.trials import counted
-from studies.wording import architecture, counts, kibibytes, mega_macs, parameters, percent, written
+from studies.wording import architecture, counts, kibibytes, mega_macs, origin, parameters, percent, written
 from studies.worker_processes import WORKER
 
 TEMPLATES = Environment(
@@ -47,6 +47,7 @@ TEMPLATES.globals.update(
     kibibytes=kibibytes,
     mega_macs=mega_macs,
     architecture=architecture,
+    origin=origin,
     duration=findings.duration,
 )
 PACKAGES = ("optuna", "plotly", "scikit-learn")

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from nas.terminal import plain
 from studies.trials import front
-from studies.wording import architecture, kibibytes, layer_words, mega_macs, name_lines, parameters, percent
+from studies.wording import architecture, kibibytes, layer_words, mega_macs, name_lines, origin, parameters, percent
 
 
 def front_table(trials: Sequence[FrozenTrial]) -> Table:
@@ -22,8 +22,7 @@ def front_table(trials: Sequence[FrozenTrial]) -> Table:
     table.add_column("architecture")
     for trial in front(trials):
         figures = (str(trial.number), percent(trial), parameters(trial), kibibytes(trial), mega_macs(trial))
-        label = trial.user_attrs.get("baseline")
-        table.add_row(*figures, NetworkName(architecture(trial), label))
+        table.add_row(*figures, NetworkName(architecture(trial), origin(trial)))
     return table
 
 
@@ -34,6 +33,7 @@ def front_data(trials: Sequence[FrozenTrial]) -> list[dict[str, object]]:
             "trial": trial.number,
             "architecture": architecture(trial),
             "published_as": trial.user_attrs.get("baseline"),
+            "given_to_the_search": "asked_for" in trial.user_attrs,
             "validation_accuracy": trial.values[0],
             "parameters": int(trial.values[1]),
         }
@@ -43,16 +43,16 @@ def front_data(trials: Sequence[FrozenTrial]) -> list[dict[str, object]]:
 
 @dataclass(frozen=True, slots=True)
 class NetworkName:
-    """A canonical name in as many lines as its column needs, and beneath it the label of a published network."""
+    """A canonical name in as many lines as its column needs, and beneath it what else is known of it."""
 
     name: str
-    label: str | None = None
+    origin: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The lines."""
         yield plain("\n".join(name_lines(self.name, options.max_width)))
-        if self.label:
-            yield plain(f"= {self.label}", style="bold")
+        if self.origin:
+            yield plain(self.origin, style="bold")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Between the longest layer and the whole name."""

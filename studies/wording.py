@@ -56,6 +56,13 @@ def architecture(trial: FrozenTrial) -> str:
     return str(trial.user_attrs.get("architecture", "?"))
 
 
+def origin(trial: FrozenTrial) -> str:
+    """What a network is known as, or that it was given to the search; empty of one that was searched."""
+    if "baseline" in trial.user_attrs:
+        return f"= {trial.user_attrs['baseline']}"
+    return "(given to the search)" if "asked_for" in trial.user_attrs else ""
+
+
 def _figure(trial: FrozenTrial, keys: tuple[str, ...], unit: float) -> str:
     figures = [figure for key in keys if isinstance(figure := trial.user_attrs.get(key), int | float)]
     return f"{sum(figures) / unit:,.1f}" if len(figures) == len(keys) else "?"

@@ -68,5 +68,12 @@ def test_scripts_get_fractions_whole_numbers_and_the_published_name(mixed_trials
     assert last["published_as"] == "3QConv D(1024) 30x30"
 
 
+def test_a_network_that_was_given_to_the_search_was_not_found_by_it(make_trial):
+    found, given = make_trial(0.8, 150_000), make_trial(0.9, 160_000)
+    given.user_attrs["asked_for"] = given.user_attrs["architecture"]
+    assert printed([found, given]).count("(given to the search)") == 1
+    assert [one["given_to_the_search"] for one in front_data([found, given])] == [False, True]
+
+
 def test_parameters_are_whole_numbers_though_storages_keep_real_ones(make_trial):
     assert json.dumps(front_data([make_trial(0.8, 150_000.0)])[0]["parameters"]) == "150000"
