@@ -39,7 +39,7 @@ def write_bytes(file: Path, content: bytes) -> None:
     """Write a file in one step, making its folder if need be; raises ResultError if that cannot be done."""
     if not file.name:
         raise ResultError(f"{file}: is a folder; give the name of a file")
-    unfinished = file.with_name(f".{file.name}.{uuid4().hex}.part")
+    unfinished = file.with_name(_half_written(file.name, uuid4().hex))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -50,6 +50,10 @@ def write_bytes(file: Path, content: bytes) -> None:
     except OSError as error:
         reason = f"{file.parent} is no folder" if file.parent.is_file() else error.strerror
         raise ResultError(f"{file}: cannot be written ({reason}); choose another place") from error
+
+
+def _half_written(name: str, unique: str) -> str:
+    return f".{name}.{unique}.part"
 
 
 def check_writable(folder: Path) -> None:
@@ -109,6 +113,8 @@ def own_partial_folder(final: Path, progress: Callable[[Path], int] = lambda lef
             new = final.with_name(f"{final.name}{PARTIAL}new-{uuid4().hex}")  # Has its name once it is locked.
             new.mkdir(parents=True)
             _taken_over(new, partial, done)
+        for half in partial.rglob(_half_written("*", "*")):
+            half.unlink()
         yield partial
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -20,6 +21,7 @@ from nas.result_files import (
     own_partial_folder,
     partial_folder,
     put,
+    write_bytes,
     write_text,
 )
 
@@ -141,6 +143,20 @@ def test_of_what_killed_processes_have_left_to_go_on_with_the_furthest_is_taken_
         assert list(again.iterdir()) == [mine / "35"]
     with own_partial_folder(final) as anew:
         assert not list(anew.iterdir())
+
+
+def test_what_is_half_written_in_what_is_taken_over_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far = partial_folder(tmp_path / "network", 2**22 + 1)
+    with monkeypatch.context() as patch, pytest.raises(ResultError, match="cannot be written"):
+        patch.setattr(result_files, "put", Mock(side_effect=OSError("killed")))
+        patch.setattr(Path, "unlink", Mock())
+        write_bytes(far / "curve.csv", b"epochs")
+    (far / "checkpoint").mkdir()
+    assert len(list(far.iterdir())) == 2
+    with own_partial_folder(tmp_path / "network", lambda left: 1) as mine:
+        assert [file.name for file in mine.iterdir()] == ["checkpoint"]
 
 
 def test_a_process_that_has_the_number_of_the_writer_is_not_taken_for_it(tmp_path: Path) -> None:
