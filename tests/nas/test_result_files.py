@@ -219,7 +219,7 @@ def test_what_a_living_container_of_the_same_name_writes_is_left_alone(
     writer = subprocess.Popen([sys.executable, "-c", WRITER, str(final)], stdout=subprocess.PIPE)
     try:
         assert writer.stdout is not None and writer.stdout.readline()
-        with own_partial_folder(final, lambda left: 35) as mine:
+        with own_partial_folder(final) as mine:
             assert not list(mine.iterdir()) and len(list(tmp_path.iterdir())) == 2
     finally:
         writer.kill()
