@@ -134,7 +134,8 @@ def _logits(trial: Trial, votes: bool) -> list[Layer]:
     if votes:
         return [QConv(CLASSES, 1), GlobalPool(), BatchNorm()]
     neurons: int = trial.suggest_categorical("neurons", NEURONS)
-    return [*([Dense(neurons), BatchNorm()] if neurons else []), Dense(CLASSES), BatchNorm()]
+    hidden: list[Layer] = [Dense(neurons), BatchNorm()] if neurons else []
+    return [*hidden, Dense(CLASSES), BatchNorm()]
 
 
 def _between_norms(layers: Sequence[Layer]) -> list[tuple[Layer, ...]]:
