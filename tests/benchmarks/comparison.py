@@ -51,7 +51,7 @@ NEEDED = {"whole", "fingerprint", "seconds"}
 WIDE = ("real MMACs", "published", "validation", "precision")
 """Columns for which a narrow terminal has no room."""
 
-PUBLISHED = "published: on all German ones, by the published recipe, 30 epochs"
+PUBLISHED = "published: on all 12,630 German ones, by the published recipe, 30 epochs"
 
 
 @click.command()
@@ -87,7 +87,10 @@ def comparison(
     markdown_file: Path | None,
     json_file: Path | None,
 ) -> int:
-    """Train what the table lacks of the networks NAMES, or of all, and print it."""
+    """Train what the table lacks of the networks NAMES, or of ours and all published ones, and print it.
+
+    Without training and without NAMES, whatever the table has is printed.
+    """
     ours = _ours(models)
     networks = [*dict.fromkeys(map(Architecture.parse, names))] or compared(ours.values())
     networks = [one for one in networks if str(one.input_size) in sizes or not sizes]
@@ -97,41 +100,59 @@ def comparison(
     kept = KeptRows(table, MEASURED, COLUMNS)
     failed = 0
     if train:
-        test_sets = available() if dataset == "gtsrb" else (RENDERED["gtsrb"],)
-        if not test_sets:
-            raise DataError("no test images are there to compare networks on; set BNN_DATA_DIR to a folder with some")
-        tested = {
-            size: tuple(identify_test(name, size) for name in test_sets)
-            for size in {network.input_size for network in networks}
-        }
-        wanted = [
-            Retraining(
-                architecture=network,
-                family="compared",
-                recipe=recipe,
-                seed=seed,
-                dataset=dataset,
-                data_dir=None,
-                test_sets=tested[network.input_size],
-                whole=whole,
-            )
-            for seed, network in product(range(seeds), networks)
-        ]
+        wanted = _wanted(networks, recipe, seeds, dataset, whole)
         failed = _train(wanted, work / key, workers, kept, comparable)
     found = kept.read(*comparable)
     same = found[(found["recipe"] == key) & (found["dataset"] == dataset) & (found["whole"] == whole)]
     same = same[same["seed"] < seeds]
+    if train or names:
+        same = same[same["name"].isin([network.name for network in networks])]
+    else:
+        same = same[[str(Architecture.parse(name).input_size) in sizes or not sizes for name in same["name"]]]
     called = {**labels(), **{result["name"]: folder for folder, result in ours.items()}}
-    same = same[same["name"].isin([network.name for network in networks])]
     rows = list(_rows(same, called))
     if rows:
-        recipe = shown if shown == key else f"{shown} ({key})"
-        data = f"{'all of ' * whole}{dataset} ({', '.join(sorted(same['fingerprint'].unique()))})"
-        title = f"Recipe {recipe} on {data}, seeds from 0, accuracy on test images, %; {PUBLISHED}"
-        show(title, rows, json_file, markdown_file, WIDE)
+        show(_title(shown, key, same), rows, json_file, markdown_file, WIDE)
     else:
         click.echo(f"{table}: has no training by {shown} of these networks", err=True)
     return int(failed > 0)
+
+
+def _wanted(networks: Sequence[Architecture], recipe: str, seeds: int, dataset: str, whole: bool) -> list[Retraining]:
+    """All trainings of these networks; raises DataError if there is nothing to measure them on."""
+    test_sets = available() if dataset == "gtsrb" else (RENDERED["gtsrb"],)
+    if not test_sets:
+        raise DataError("no test images are there to compare networks on; set BNN_DATA_DIR to a folder with some")
+    tested = {
+        size: tuple(identify_test(name, size) for name in test_sets)
+        for size in {network.input_size for network in networks}
+    }
+    return [
+        Retraining(
+            architecture=network,
+            family="compared",
+            recipe=recipe,
+            seed=seed,
+            dataset=dataset,
+            data_dir=None,
+            test_sets=tested[network.input_size],
+            whole=whole,
+        )
+        for seed, network in product(range(seeds), networks)
+    ]
+
+
+def _title(shown: str, key: str, same: pd.DataFrame) -> str:
+    """What these rows have in common."""
+    recipe = shown if shown == key else f"{shown} ({key})"
+    whole, dataset = bool(same["whole"].iloc[0]), same["dataset"].iloc[0]
+    epochs, images, tested = (
+        " or ".join(map(str, sorted(same[column].unique()))) for column in ("epochs", "fingerprint", "tested")
+    )
+    return (
+        f"Recipe {recipe}, {epochs} epochs, on {'all of ' * whole}{dataset} ({images}), seeds from 0; accuracy in % on "
+        f"test images ({tested}); {PUBLISHED}"
+    )
 
 
 def _ours(models: Path) -> dict[str, Mapping[str, Any]]:

@@ -243,10 +243,21 @@ def test_what_is_there_is_shown_without_training(trained: list[str], tmp_path: P
     compare(tmp_path, "--no-train", "--markdown", str(page), *AT_30)
     assert trained == [AT_30[0]] * 2
     title, _, headings, _, *rows = page.read_text().splitlines()
-    assert re.match(r"Recipe strong \([0-9a-f]{12}\) on gtsrb \([0-9a-f]{16}\), seeds from 0", title)
+    assert re.match(r"Recipe strong \([0-9a-f]{12}\), 40 epochs, on gtsrb \([0-9a-f]{16}\), seeds from 0; ", title)
+    assert "on test images (gtsrb 1000, belgian 1000)" in title
     (row,) = (dict(zip(headings.split(" | "), row.split(" | "), strict=True)) for row in rows)
     assert row["German"] == row["mean"] == "90.50 ±0.71"
     assert row["published"] == "81.58"
+
+
+def test_all_that_is_there_is_shown_where_nothing_is_named_or_trained(trained: list[str], tmp_path: Path) -> None:
+    drawn = "3_30_30_QConv_16_3_BN_Dense_43", "3_64_64_QConv_16_3_BN_Dense_43"
+    compare(tmp_path, "--seeds", "1", *drawn, AT_30[0])
+    shown = compare(tmp_path, "--no-train", "--markdown", str(tmp_path / "all.md"))
+    page = (tmp_path / "all.md").read_text()
+    assert all(name in page for name in drawn) and "XNOR" in page and len(trained) == 3, shown
+    compare(tmp_path, "--no-train", "--input-size", "64", "--markdown", str(tmp_path / "at-64.md"))
+    assert drawn[1] in (page := (tmp_path / "at-64.md").read_text()) and drawn[0] not in page
 
 
 def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(trained: list[str], tmp_path: Path) -> None:
@@ -258,7 +269,7 @@ def test_trainings_by_an_earlier_state_of_a_recipe_are_shown_by_their_key(traine
     key, page = key_of(training["settings"]), tmp_path / "table.md"
     options = ["--models", str(tmp_path), training["name"]]
     compare(tmp_path, "--key", key, "--markdown", str(page), *options)
-    assert trained == [] and page.read_text().startswith(f"Recipe {key} on gtsrb")
+    assert trained == [] and page.read_text().startswith(f"Recipe {key}, 40 epochs, on gtsrb")
     assert "has no training by 0123456789ab" in compare(tmp_path, "--key", "0123456789ab", *options)
     assert "has no training by strong" in compare(tmp_path, "--no-train", *options)
     assert trained == []
