@@ -165,7 +165,7 @@ def test_the_search_is_compared_with_its_own_recipe_after_as_many_epochs(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--recipe", "search"]
     asked = [*options, "--variant", "search", "--variant", "approx_sign", "--json", str(tmp_path / "t.json")]
     result = CliRunner().invoke(ablation.ablation, asked, catch_exceptions=False)
-    assert result.exit_code == 0 and "after 3 epochs" in result.output
+    assert result.exit_code == 0 and ", 3 epochs, on " in result.output
     kept = pd.read_csv(tmp_path / "t.csv")
     assert [*kept["variant"]] == ["search", "approx_sign"] and {*kept["epochs"]} == {SEARCH.epochs}
     assert kept["recipe"][0] == key_of(asdict(SEARCH))
