@@ -47,7 +47,7 @@ def results_table(results: pd.DataFrame) -> Table:
     """
     test_sets = list(dict.fromkeys(results["test_set"].dropna()))
     table = Table(title="Accuracy on test images, %", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for heading in ("parameters", "KiB", "recipe", "seeds", *test_sets, "mean"):
+    for heading in ("params", "KiB", "recipe", "seeds", *test_sets, "mean"):
         table.add_column(heading, justify="left" if heading == "recipe" else "right", no_wrap=True)
     table.add_column("architecture")
     for (name, recipe, _), group in results.groupby(["name", "recipe", "whole"], sort=False):
