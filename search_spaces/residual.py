@@ -9,11 +9,11 @@ spares the logits weights for each place of the last map (Lin et al., "Network i
 wide, since it reads the image itself, of three channels (Hubara et al., "Binarized Neural Networks", 2016), so that its
 weights are few. Each block has a function below.
 
-Not in it, by ``reports/measured.md``: convolutions in groups of channels, which made a network of as many parameters
-no better (two seeds), and which TensorFlow trains many times slower on a processor; and the learned slopes of
-ReActNet's RPReLU (Liu et al., "ReActNet", 2020), which would make real numbers of sums that every export keeps whole,
-and made neither of two networks better (one seed, and two), not even where one shortcut follows another. Its learned
-shifts are those of the normalisation.
+Not in it, by ``reports/measured.md``: strides between stages, which cost a network two points (three seeds);
+convolutions in groups of channels, which made a network of as many parameters no better (two seeds), and which
+TensorFlow trains many times slower on a processor; and the learned slopes of ReActNet's RPReLU (Liu et al., "ReActNet",
+2020), which would make real numbers of sums that every export keeps whole, and made neither of two networks better (one
+seed, and two), not even where one shortcut follows another. Its learned shifts are those of the normalisation.
 """
 
 from collections.abc import Sequence
