@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
@@ -65,13 +66,19 @@ def check_interrupted(final: Path, recipe: Recipe, precision: Precision | None, 
 def _interrupted(final: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """What is unfinished, and what it was begun with."""
     for partial in filter(epochs_done, partial_folders(final)):
-        try:
-            yield partial, json.loads((partial / CHECKPOINT / TERMS).read_text(encoding="utf-8"))
-        except FileNotFoundError:  # Another start has come to its end.
-            continue
-        except ValueError as error:
-            file = partial / CHECKPOINT / TERMS
-            raise ResultError(f"{file}: is damaged; move {partial} away to train anew") from error
+        with suppress(FileNotFoundError):  # Another start has come to its end.
+            yield partial, _terms(partial / CHECKPOINT / TERMS)
+
+
+def _terms(file: Path) -> Mapping[str, Any]:
+    try:
+        terms: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        match terms:
+            case {"recipe": {"precision": str()}, "data": str(), "versions": {}}:
+                return terms
+    except (ValueError, RecursionError):
+        pass
+    raise ResultError(f"{file}: is damaged; move {file.parent.parent} away to train anew")
 
 
 def _versions() -> dict[str, str]:

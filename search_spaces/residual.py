@@ -29,8 +29,8 @@ STEM_KERNELS = (3, 5)
 TRANSITIONS = ("pooled", "strided")
 """How the stem halves the image: a stride spares three quarters of its multiplications, which are of real numbers."""
 FILTERS = (32, 48, 64, 96, 128, 192, 256)
-"""Of a stage. Signs are packed into words, of 32 by larq-compute-engine and of 64 by the C code: all of these fill the
-former but 48, and the latter but 32, 48 and 96, which leave a part of one empty."""
+"""Of a stage. Signs of a place are packed into words, of 32 by larq-compute-engine and of 64 in the maps of the C code:
+all of these fill the former but 48, and the latter but 32, 48 and 96, which leave a part of one empty."""
 ENTRY_KERNELS = (3, 1)
 """Of a stage's first convolution."""
 MAX_STAGES = 4

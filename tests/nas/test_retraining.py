@@ -264,9 +264,10 @@ def test_an_interrupted_training_is_not_begun_anew_in_another_way_without_being_
     with pytest.raises(ResultError, match=r"with data = .*, not others"):
         check_earlier(tmp_path / one.folder, RECIPES["full"], None, "others")
     assert sorted(left.rglob("*")) == before
-    (left / "checkpoint" / "terms.json").write_text("half")
-    with pytest.raises(ResultError, match=r"terms\.json: is damaged; move"):
-        one.run(tmp_path, go_on=lambda: True)
+    for damaged in ("half", "[]", '{"recipe": {}}', "[" * 10**5):
+        (left / "checkpoint" / "terms.json").write_text(damaged)
+        with pytest.raises(ResultError, match=r"terms\.json: is damaged; move"):
+            one.run(tmp_path, go_on=lambda: True)
 
 
 def test_a_training_that_is_killed_before_it_has_its_name_is_not_trained_again(
