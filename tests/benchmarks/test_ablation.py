@@ -129,11 +129,9 @@ def test_a_teacher_of_another_size_teaches_nobody(
     options = ["--table", str(tmp_path / "t.csv"), "--workers", "1", "--seeds", "1", "--network", network]
     assert CliRunner().invoke(ablation.ablation, options).exit_code == 0
     both = {taught, "taught by itself in real numbers"}
-    of_the_grammar = {name for name, variant in ablation.VARIANTS["strong"].items() if variant.groups or variant.slopes}
-    assert len(of_the_grammar) == 3
-    assert {variant for variant, _ in trained} == {*ablation.VARIANTS["strong"]} - both - of_the_grammar | {
-        "its own teacher"
-    }
+    others = {name for name, variant in ablation.VARIANTS["strong"].items() if not variant.of_the_recipe}
+    assert len(others) == 4
+    assert {variant for variant, _ in trained} == {*ablation.VARIANTS["strong"]} - both - others | {"its own teacher"}
     asked = CliRunner().invoke(ablation.ablation, [*options, "--variant", taught])
     assert asked.exit_code == 2 and "its teacher sees images of another size" in asked.output
 
@@ -182,7 +180,7 @@ def test_what_the_table_has_of_both_recipes_is_found_by_their_variants() -> None
         kept = table[(table["precision"] == precision) & (table["epochs"] == epochs)]
         for name, variant in ablation.VARIANTS[recipe].items():
             seeds = {*kept[kept["recipe"] == variant.within(epochs).key]["seed"]}
-            assert seeds == {0, 1, 2} or variant.of_the_grammar, name
+            assert seeds == {0, 1, 2} or not variant.of_the_recipe, name
 
 
 def test_trainings_on_other_images_are_others(
@@ -247,6 +245,27 @@ def test_a_clip_value_is_that_of_all_signs_and_two_stages_share_weights(
     quantized = [[layer for layer in model.layers if "quant" in layer.name] for model in (real, binary)]
     assert [[layer.kernel_quantizer is None for layer in layers] for layers in quantized] == [[True] * 2, [False] * 2]
     assert all(layer.input_quantizer is not None for layers in quantized for layer in layers[1:])
+
+
+def test_a_fifth_of_the_training_tracks_is_left_out_and_validation_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = np.repeat([0, 1, 2], [200, 100, 50])
+    images = Split(np.arange(350).reshape(-1, 1, 1, 1).astype(np.uint8), labels, np.arange(350) // 5)
+    learned: list[Dataset] = []
+
+    def noted(model: Any, recipe: Recipe, dataset: Dataset, seed: int) -> Iterator[Report]:
+        learned.append(dataset)
+        yield Report(epochs=1, loss=0.0, accuracy=1.0, validation_accuracy=1.0, seconds=0.0, last=True)
+
+    monkeypatch.setattr(training, "train", noted)
+    monkeypatch.setattr(ablation, "load", lambda name, size, split: Dataset(name, size, images, images, "0"))
+    for variant in (Variant(SEARCH), Variant(SEARCH, fewer_signs=True)):
+        ablation._fitted(SMALL, variant, "gtsrb", 0)
+    usual, fewer = learned
+    assert usual.train is images and fewer.validation is images
+    kept = np.unique(fewer.train.tracks)
+    assert len(kept) == 56 and np.isin(images.tracks, kept).sum() == len(fewer.train) == 280
+    assert np.bincount(fewer.train.labels).tolist() == [160, 80, 40]
+    assert np.array_equal(fewer.train.images.ravel(), np.flatnonzero(np.isin(images.tracks, kept)).astype(np.uint8))
 
 
 @pytest.mark.parametrize("name", ["strong", "search"])

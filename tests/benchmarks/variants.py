@@ -1,4 +1,4 @@
-"""What the ablation compares: the recipe, changed in one of its elements, and layers that the grammar lacks."""
+"""What the ablation compares: the recipe, changed in one of its elements, fewer signs, and layers the grammar lacks."""
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -25,6 +25,8 @@ class Variant:
     """Of channels, in which all convolutions but the first and the last read their maps."""
     slopes: bool = False
     """Whether what a shortcut adds up passes through an RPReLU."""
+    fewer_signs: bool = False
+    """Whether a fifth of the training tracks is left out, which tells what a quarter more of them is worth."""
 
     def within(self, epochs: int, network: str = NETWORK) -> "Variant":
         """The same in so many epochs, for a network that may be its own teacher."""
@@ -50,9 +52,9 @@ class Variant:
         return ""
 
     @property
-    def of_the_grammar(self) -> bool:
-        """Whether it is the network that differs, not how it is trained."""
-        return bool(self.groups) or self.slopes
+    def of_the_recipe(self) -> bool:
+        """Whether it is how a network is trained that differs, neither the network nor the images."""
+        return not (self.groups or self.slopes or self.fewer_signs)
 
     @property
     def key(self) -> str:
@@ -61,6 +63,7 @@ class Variant:
         changes += [f"real{self.real_first}"] if self.real_first else []
         changes += [f"groups{self.groups}"] if self.groups else []
         changes += ["rprelu"] if self.slopes else []
+        changes += ["fewer"] if self.fewer_signs else []
         return "-".join([key_of(asdict(self.recipe)), *changes])
 
 
@@ -117,6 +120,7 @@ def variants_of(name: str) -> dict[str, Variant]:
         "convolutions in two groups": Variant(recipe, groups=2),
         "convolutions in four groups": Variant(recipe, groups=4),
         "RPReLU after shortcuts": Variant(recipe, slopes=True),
+        "four fifths of the training tracks": Variant(recipe, fewer_signs=True),
     }
 
 
