@@ -22,7 +22,7 @@ from nas.result_files import ResultError
 from nas.training import train
 from tests.benchmarks import ablation
 from tests.benchmarks.variants import NETWORK, TEACHER, Variant
-from tests.nas.test_training import SMALL, patterns
+from tests.nas.patterns import SMALL, patterns
 
 BFLOAT16, FLOAT32 = Timing(float32=1.0, bfloat16=2.0), Timing(float32=2.0, bfloat16=1.0)
 EPOCHS = 10

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from optuna.trial import FrozenTrial, create_trial
+
 from nas.architecture import Architecture
 from nas.retrained import KEYS
 from nas.retraining import Retraining
 
 XNOR = "3_30_30_QConv_16_3_QConv_32_2_Dense_43"
+NAME = "3_30_30_QConv_32_5_MP_2_BN_QConv_64_5_BN_Dense_43_BN"
 
 
 def retraining(name: str, **others: Any) -> Retraining:
@@ -36,3 +39,9 @@ def kept_result(folder: Path, seed: int, accuracies: dict[str, float], checksum:
     folder.mkdir(parents=True)
     (folder / "result.json").write_text(json.dumps({key: {} for key in KEYS} | kept))
     return folder
+
+
+def front_trial(accuracy: float, parameters: int, architecture: str) -> FrozenTrial:
+    return create_trial(
+        values=[accuracy, parameters], user_attrs={"architecture": architecture}, constraints={"budget": -1.0}
+    )

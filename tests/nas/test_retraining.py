@@ -24,8 +24,8 @@ from nas.recipe import FULL, PAPER, RECIPES
 from nas.result_files import ResultError, partial_folder, put
 from nas.retraining import Retraining, read_curve
 from nas.training import accuracy, probabilities
+from tests.nas.patterns import patterns
 from tests.nas.retrainings import retraining
-from tests.nas.test_training import patterns
 
 SMALL = "3_8_8_QConv_16_3_BN_Dense_43"
 TEST = Split(*(getattr(patterns(8).validation, column)[:40] for column in ("images", "labels", "tracks")))

@@ -1,4 +1,4 @@
-"""Training on pictures of 8x8 and 12x12 pixels: each class is one pattern and some noise."""
+"""Training on pictures of 8x8 and 12x12 pixels."""
 
 import math
 from dataclasses import replace
@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from datasets import Dataset, Split
+from datasets import Split
 from nas import training
 from nas.architecture import Architecture
 from nas.augmentation import mixed
@@ -18,30 +18,17 @@ from nas.cost import count
 from nas.learning import DivergedError, Learner, Report
 from nas.model import build, keras
 from nas.recipe import PAPER, SEARCH, Recipe
-from nas.standardisation import standardised
 from nas.training import accuracy, probabilities, train, training_state, training_step
 from search_spaces.bottom_up import BottomUp
 from search_spaces.residual import Residual
 from search_spaces.space import draw
+from tests.nas.patterns import SMALL, patterns
 
-SMALL = Architecture.parse("3_8_8_QConv_16_3_BN_Dense_43_BN")
 CHEAP = [
     drawn
     for space, most in ((BottomUp((12,)), 10**6), (Residual((12,)), 3 * 10**6))
     for drawn in [network for network in draw(space, 200) if count(network).macs < most][:4]
 ]
-
-
-def patterns(size: int) -> Dataset:
-    source = np.random.default_rng(0)
-    prototypes = source.integers(40, 216, (4, size, size, 3))
-
-    def split(count: int) -> Split:
-        labels = np.arange(count, dtype=np.int64) % 4
-        noise = source.integers(-40, 40, (count, size, size, 3))
-        return Split((prototypes[labels] + noise).astype(np.uint8), labels, np.arange(count))
-
-    return Dataset("patterns", size, split(250), split(80), "0")
 
 
 def curve(epochs: list[Report]) -> list[tuple[float, float]]:
@@ -87,16 +74,6 @@ def test_bfloat16_learns_with_weights_and_answers_in_float32() -> None:
     assert [weight.numpy().tolist() for weight in build(SMALL, recipe).weights] == [
         weight.numpy().tolist() for weight in build(SMALL, SEARCH).weights
     ]
-
-
-def test_what_follows_global_pooling_is_computed_in_float32() -> None:
-    pooled = Architecture.parse("3_8_8_QConv_16_3_BN_QConv_8_3_GP_BN_Dense_43_BN")
-    layers = build(pooled, replace(SEARCH, precision="bfloat16")).layers
-    (at,) = (number for number, layer in enumerate(layers) if type(layer).__name__ == "GlobalSum")
-    kinds = [type(layer).__name__ for layer in layers[at : at + 3]]
-    assert kinds == ["GlobalSum", "BatchNormalization", "QuantDense"]
-    computed_in = [layer.compute_dtype for layer in layers[at - 1 : at + 3]]
-    assert computed_in == ["bfloat16", "float32", "float32", "bfloat16"]
 
 
 @pytest.fixture
@@ -208,21 +185,6 @@ def test_weights_stay_where_the_gradient_of_the_sign_lives() -> None:
     assert len(kernels) == 2 and max(abs(kernel).max() for kernel in kernels) == 1
 
 
-def test_pixels_are_scaled_inside_the_model_or_not_at_all() -> None:
-    pixels = patterns(8).validation.images[:5].astype(np.float32)
-    raw, scaled = build(SMALL, PAPER), build(SMALL, replace(PAPER, input_scale="symmetric"))
-    assert np.allclose(scaled(pixels), raw((2 * pixels - 255) / 256), atol=1e-5)
-    assert not np.allclose(scaled(pixels), raw(pixels), atol=1e-3)
-
-
-def test_images_are_standardised_inside_the_model() -> None:
-    images = patterns(8).validation.images[:5]
-    for margin, pixels in ((0.0, 0), (0.2, 2)):
-        recipes = (replace(SEARCH, input_scale=scale, margin=margin) for scale in ("symmetric", "standardised"))
-        scaled, both = (build(SMALL, recipe) for recipe in recipes)
-        assert np.allclose(both(images.astype(np.float32)), scaled(standardised(images, pixels).astype(np.float32)))
-
-
 def test_augmentation_changes_the_training_and_not_the_validation() -> None:
     plain, varied = (list(Learner(replace(SEARCH, epochs=1, augmentation=aug), patterns)(SMALL)) for aug in (0.0, 0.5))
     assert varied[0].loss > plain[0].loss
@@ -325,26 +287,11 @@ def test_a_teacher_has_not_seen_what_its_pupil_is_validated_with(
     assert len([*tmp_path.glob("teacher-*")]) == 2
 
 
-def test_a_network_in_real_numbers_has_rectified_activations() -> None:
-    model = build(SMALL, replace(SEARCH, quantizer="relu"))
-    dense = model.layers[-3]
-    assert dense.kernel_quantizer is None and dense.kernel_constraint is None
-    assert np.allclose(dense(np.r_[-1.0, 2.0].repeat(288)[None]), 2 * dense.kernel.numpy()[288:].sum(axis=0), atol=1e-4)
-
-
 def test_scales_of_normalisation_are_never_negative() -> None:
     model = build(SMALL, SEARCH)
     list(train(model, replace(SEARCH, epochs=1, learning_rate=1.0), patterns(8)))
     scales = [weight.numpy() for weight in model.trainable_variables if "gamma" in weight.name]
     assert len(scales) == 2 and min(scale.min() for scale in scales) == 0
-
-
-def test_normalisation_follows_the_recipe() -> None:
-    def norms(recipe: Recipe) -> list[tuple[float, bool]]:
-        return [(layer.momentum, layer.scale) for layer in build(SMALL, recipe).layers if hasattr(layer, "momentum")]
-
-    assert norms(PAPER) == [(0.99, False)] * 2
-    assert norms(SEARCH) == [(0.9, True)] * 2
 
 
 def test_probabilities_come_in_the_order_of_the_images() -> None:
